@@ -1,0 +1,1 @@
+"""coachtui: a terminal notebook for instructional coaches."""

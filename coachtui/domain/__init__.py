@@ -1,0 +1,1 @@
+"""What a coach knows: words, records, the note grammar, readings. Pure; imports nothing else of ours."""

@@ -1,0 +1,1 @@
+"""What enters and leaves: imports, reports, exports."""

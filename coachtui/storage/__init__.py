@@ -1,0 +1,1 @@
+"""How it is kept: TinyDB, snapshots, journals, and the checks around them."""

@@ -1,0 +1,1 @@
+"""What she sees: app, screens, dialogs, widgets."""
