@@ -20,5 +20,5 @@ def day_of(text: str, now: datetime) -> date:
 
 
 def days_since(text: str, now: datetime) -> int:
-    """Return how many of her calendar days lie between a stored moment or date and `now`; negative for what is ahead."""
+    """Return how many of her days lie between a stored moment or date and `now`; negative for what is ahead."""
     return (now.date() - day_of(text, now)).days
