@@ -1,0 +1,160 @@
+"""What there is to say of each kind of record without opening its model: its names, its first text, one line of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coachtui.domain.refs import ANY_RECORD, LINK_PHRASES, PEOPLE, REFS, Ref, ids_in, phrases, ties
+
+__all__ = [
+    "ANY_RECORD",
+    "KINDS",
+    "LINK_PHRASES",
+    "PEOPLE",
+    "REFS",
+    "Kind",
+    "Ref",
+    "ids_in",
+    "label",
+    "phrases",
+    "summary",
+    "ties",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: what one and many are called, its first text, and what stands for it where that is empty."""
+
+    one: str
+    many: str
+    text: str
+    instead: tuple[str, ...] = ()
+
+
+KINDS: Mapping[str, Kind] = {
+    "teachers": Kind("teacher", "teachers", "name", ("alias",)),
+    "encounters": Kind("encounter", "encounters", "purpose", ("place",)),
+    "notes": Kind("note", "notes", "text", ("raw",)),
+    "tallies": Kind("tally", "tallies", "name"),
+    "trust_readings": Kind("trust reading", "trust readings", "sign"),
+    "promises": Kind("promise", "promises", "text"),
+    "students": Kind("student", "students", "code"),
+    "groups": Kind("group", "groups", "label", ("about",)),
+    "beliefs": Kind("belief", "beliefs", "statement", ("verbatim",)),
+    "practices": Kind("practice", "practices", "text"),
+    "links": Kind("link", "links", "text"),
+    "inquiries": Kind("inquiry", "inquiries", "why", ("feeling", "shaping")),
+    "learnings": Kind("learning", "learnings", "question", ("found",)),
+    "decisions": Kind("decision", "decisions", "next_skill", ("now", "how")),
+    "claims": Kind("claim", "claims", "what"),
+    "evidence": Kind("evidence", "evidence", "text"),
+    "drafts": Kind("draft", "drafts", "text"),
+    "conflicts": Kind("conflict", "conflicts", "table"),
+}
+"""Every table of a vault, as it is spoken of."""
+
+_MARKS = {
+    "saw": ".",
+    "count": "#",
+    "time": "at",
+    "think": "~",
+    "feel": "^",
+    "wonder": "?",
+    "promise": "!",
+    "validate": "+",
+}
+_VOICES = {"teacher": "T", "student": "S", "students": "Ss", "coach": "C"}
+
+
+def label(table: str, count: int = 1) -> str:
+    """Return what one record, or several, of a table are called; the table itself where it is unknown."""
+    kind = KINDS.get(table)
+    if kind is None:
+        return table
+    return kind.one if count == 1 else kind.many
+
+
+def summary(table: str, row: Mapping[str, Any]) -> str:
+    """Return one line that says a record: never empty, never longer than its own text and a few words."""
+    shape = _SHAPES.get(table)
+    line = shape(row) if shape else _text(table, row)
+    return " ".join(line.split()) or f"({label(table)} without text)"
+
+
+def _text(table: str, row: Mapping[str, Any]) -> str:
+    kind = KINDS.get(table)
+    fields = (kind.text, *kind.instead) if kind else ("text",)
+    return next((value for field in fields if isinstance(value := row.get(field), str) and value), "")
+
+
+def _words(value: object) -> str:
+    return str(value or "").replace("_", " ")
+
+
+def _joined(sep: str, *parts: str) -> str:
+    return sep.join(part for part in parts if part)
+
+
+def _encounter(row: Mapping[str, Any]) -> str:
+    day = str(row.get("start") or row.get("created") or "")[:10]
+    return _joined(" · ", _words(row.get("kind")) or "encounter", day, _text("encounters", row))
+
+
+def _note(row: Mapping[str, Any]) -> str:
+    text = _text("notes", row)
+    if row.get("mode") == "said":
+        return _joined(" ", _VOICES.get(row.get("speaker", ""), ""), f"“{text.strip('“”"')}”") if text else ""
+    return _joined(" ", _MARKS.get(row.get("mode", ""), ""), text)
+
+
+def _tally(row: Mapping[str, Any]) -> str:
+    return f"{_text('tallies', row)} ({len(row.get('marks', ()))})"
+
+
+def _trust(row: Mapping[str, Any]) -> str:
+    level = row.get("level")
+    rating = f"{level}/5" if level else ""
+    return _joined(" · ", _joined(" ", _words(row.get("dimension")) or "trust", rating), _text("trust_readings", row))
+
+
+def _promise(row: Mapping[str, Any]) -> str:
+    who = {"coach": "I", "teacher": "she"}.get(row.get("who", ""), _words(row.get("who")))
+    due = row.get("due")
+    return _joined(" ", f"{who}:" if who else "", _text("promises", row), f"by {due}" if due else "")
+
+
+def _student(row: Mapping[str, Any]) -> str:
+    return _joined(" ", _text("students", row), "(focal)" if row.get("focal") else "")
+
+
+def _link(row: Mapping[str, Any]) -> str:
+    forward = LINK_PHRASES.get(row.get("kind", ""), ("linked", ""))[0]
+    return _joined(": ", forward, _text("links", row))
+
+
+def _inquiry(row: Mapping[str, Any]) -> str:
+    possible = row.get("possibilities") or ()
+    return _text("inquiries", row) or next((str(each) for each in possible), "inquiry")
+
+
+def _evidence(row: Mapping[str, Any]) -> str:
+    return _joined(" ", "against:" if row.get("bearing") == "against" else "", _text("evidence", row))
+
+
+def _conflict(row: Mapping[str, Any]) -> str:
+    return f"two versions of a {label(str(row.get('table', 'record')))}"
+
+
+_SHAPES = {
+    "encounters": _encounter,
+    "notes": _note,
+    "tallies": _tally,
+    "trust_readings": _trust,
+    "promises": _promise,
+    "students": _student,
+    "links": _link,
+    "inquiries": _inquiry,
+    "evidence": _evidence,
+    "conflicts": _conflict,
+}

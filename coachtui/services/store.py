@@ -1,0 +1,93 @@
+"""What a store can do, whatever keeps the records: a vault on disk, or memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import Change, Row
+
+if TYPE_CHECKING:
+    from coachtui.domain.names import TeacherName
+
+Touched = tuple[int, str, int]
+"""Which record something happened to: teacher, table, id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was found wrong, and what to do about it."""
+
+    title: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A state of a record that was written once: `row` is None where it was removed."""
+
+    t: int
+    """Milliseconds since 1970."""
+    writer: str
+    label: str
+    """What the change said: "note added"; empty where nothing is known of it."""
+    row: Row | None
+
+
+class Store(Protocol):
+    """Where a coach's records are kept. One contract, held by every store."""
+
+    @property
+    def writer(self) -> str:
+        """The id of this writing process."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Whether commits are refused, for instance because a newer program wrote the vault."""
+        ...
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found wrong at opening or since."""
+        ...
+
+    def names(self) -> "list[TeacherName]":
+        """Return all teachers' names, without loading their records."""
+        ...
+
+    def book(self, teacher_id: int) -> Book:
+        """Return a live view of a teacher's records; `COMMON` for what is not one teacher's."""
+        ...
+
+    def get(self, teacher: int, table: str, id_: int, /) -> Row | None:
+        """Return one record as it is now, or None."""
+        ...
+
+    def query(self, teacher: int, table: str, cond: Callable[[Row], Any], /) -> list[Row]:
+        """Return the records for which `cond` (a TinyDB query or any predicate) holds."""
+        ...
+
+    def commit(self, change: Change, /) -> Change:
+        """Write a change, durable on return, and return it as written, with `rev` and `changed` stamped.
+
+        Raises StoreError, and then nothing has happened.
+        """
+        ...
+
+    def changes(self) -> set[Touched]:
+        """Take in what other sessions wrote since the last call, and return which records that touched."""
+        ...
+
+    def history(self, teacher: int, table: str, id_: int, /) -> list[Version]:
+        """Return the versions of a record, oldest first, as far back as they are kept."""
+        ...
+
+    def fold(self) -> None:
+        """Bring snapshots up to date with the journals."""
+        ...
+
+    def close(self, fold: bool = True) -> None:
+        """End this writing process; with `fold`, bring the snapshots up to date first."""
+        ...
