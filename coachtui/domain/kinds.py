@@ -104,7 +104,8 @@ def _encounter(row: Mapping[str, Any]) -> str:
 def _note(row: Mapping[str, Any]) -> str:
     text = _text("notes", row)
     if row.get("mode") == "said":
-        return _joined(" ", _VOICES.get(row.get("speaker", ""), ""), f"“{text.strip('“”"')}”") if text else ""
+        words = text.strip('“”"')
+        return _joined(" ", _VOICES.get(row.get("speaker", ""), ""), f'"{words}"') if words else ""
     return _joined(" ", _MARKS.get(row.get("mode", ""), ""), text)
 
 
