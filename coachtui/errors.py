@@ -1,0 +1,35 @@
+"""What can go wrong, told so that a person can act on it. Loaded on every start: imports nothing."""
+
+
+class CoachError(Exception):
+    """Something did not work: `title` says what, `message` says why, `hint` says what to do about it.
+
+    One place prints them: the shell on stderr without a traceback, the app as a notification.
+    """
+
+    exit_code = 1
+
+    def __init__(self, title: str, message: str, hint: str = "") -> None:
+        super().__init__(title, message, hint)
+        self.title = title
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Return the three parts on one line."""
+        said = f"{self.title}: {self.message}"
+        return f"{said} {self.hint}" if self.hint else said
+
+
+class StoreError(CoachError):
+    """The vault cannot be read or written; what was asked for has not happened."""
+
+
+class ConfigError(CoachError):
+    """A file of settings, keys or colours says something that cannot be followed."""
+
+
+class UsageError(CoachError):
+    """A command was called in a way that it cannot follow, or with input that it cannot take."""
+
+    exit_code = 2
