@@ -1,0 +1,42 @@
+"""Students, by code, and the groups a coach names herself. No field here holds a child's name."""
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
+
+from coachtui.domain.records.base import Derived, Id, Text
+
+CODE_LENGTH = 16
+NAME_KEYS = frozenset({"name", "first_name", "last_name", "full_name", "firstname", "lastname", "surname"})
+
+
+def _code(code: str) -> str:
+    if not code or len(code) > CODE_LENGTH or code.split() != [code]:
+        raise ValueError(f"is a short code such as K3, at most {CODE_LENGTH} letters and no spaces")
+    return code
+
+
+Code = Annotated[str, AfterValidator(_code), WithJsonSchema({"type": "string", "pattern": rf"^\S{{1,{CODE_LENGTH}}}$"})]
+
+
+class Student(Derived):
+    """A student, as a code. Focal where the pair follows this student to see the system."""
+
+    code: Code = Field(title="Code", description="A short code such as K3. Never a name.")
+    focal: bool = Field(False, title="Focal", description="Whether you two follow this student.")
+    why_focal: str = Field("", title="Why focal", description="What following this student may show.")
+    groups: list[Id] = Field([], title="Groups", description="The groups this student belongs to.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _no_name(cls, data: Any) -> Any:
+        if isinstance(data, dict) and any(str(key).lower() in NAME_KEYS for key in data):
+            raise ValueError("a student is a code: no name is kept")
+        return data
+
+
+class Group(Derived):
+    """A set of students that the coach names; none are shipped."""
+
+    label: Text = Field(title="Label", description="What you call the group.")
+    about: str = Field("", title="About", description="Whom it takes in, and why you look at them together.")
