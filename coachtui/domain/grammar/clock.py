@@ -1,0 +1,59 @@
+"""A clock time in front of a line: `10:42`, `9:50 AM`, `[10:42:05]`, `0:58`."""
+
+DIGITS = "0123456789"
+AFTER = ":-\u2013\u2014"
+
+
+def take_clock(line: str) -> tuple[str | None, str]:
+    """Return the clock time a line begins with, as typed, and what follows it; (None, line) where there is none."""
+    bracketed = line[:1] == "["
+    start = 1 if bracketed else 0
+    end = start
+    while end < start + 8 and line[end : end + 1] and line[end] in "0123456789:":
+        end += 1
+    if line[start:end].endswith(":"):
+        end -= 1
+    if _seconds(line[start:end]) is None:
+        return None, line
+    end = _half(line, end)
+    time, rest = line[start:end], line[end:]
+    if bracketed:
+        if rest[:1] != "]":
+            return None, line
+        rest = rest[1:]
+    elif rest[:1] in AFTER and rest[1:2].isspace():
+        rest = rest[1:]
+    if rest and not rest[0].isspace():
+        return None, line
+    return time, rest.lstrip()
+
+
+def seconds_of(time: str) -> int:
+    """Return the seconds since midnight (or since the start, for an elapsed time) of what take_clock found."""
+    bare = time.rstrip("aApPmM. ")
+    seconds = _seconds(bare) or 0
+    half = time[len(bare) :].strip().lower()[:1]
+    hour = seconds // 3600
+    if half == "p" and hour < 12:
+        return seconds + 12 * 3600
+    return seconds - 12 * 3600 if half == "a" and hour == 12 else seconds
+
+
+def _seconds(text: str) -> int | None:
+    pieces = text.split(":")
+    if not 2 <= len(pieces) <= 3 or not 1 <= len(pieces[0]) <= 2 or any(len(piece) != 2 for piece in pieces[1:]):
+        return None
+    hours, minutes, *rest = (int(piece) for piece in pieces)
+    if hours > 23 or minutes > 59 or (rest and rest[0] > 59):
+        return None
+    return hours * 3600 + minutes * 60 + (rest[0] if rest else 0)
+
+
+def _half(line: str, end: int) -> int:
+    """Return where AM or PM ends, if it follows; else `end`."""
+    for gap in ("", " "):
+        for half in ("a.m.", "p.m.", "am", "pm"):
+            stop = end + len(gap) + len(half)
+            if line[end:stop].lower() == gap + half and not line[stop : stop + 1].isalnum():
+                return stop
+    return end
