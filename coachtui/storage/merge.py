@@ -1,0 +1,172 @@
+"""The merge rule: which of the states that sessions wrote of a record stands, in whatever order they are read.
+
+Every state has a version `<t>-<writer>` and names the version it was made from, its base. A state that another was made
+from is superseded. Of those that are not, the highest version stands; the others are conflicts, kept for her to settle.
+This is a rule about a set, so neither order nor repetition matters.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from zlib import crc32
+
+from coachtui.domain.book import TABLES
+from coachtui.domain.change import Row
+from coachtui.domain.ids import EPOCH_MS, RANDOM_BITS
+from coachtui.storage.moments import moment_text
+
+NEVER_CONFLICT = frozenset({"drafts", "conflicts"})
+"""Tables where the newest simply stands."""
+
+Key = tuple[str, int]
+"""A table and an id: a record of one teacher."""
+
+
+class Entry(NamedTuple):
+    """One state of one record as a session wrote it; `row` is None where it was removed, `base` "" for a new one."""
+
+    version: str
+    table: str
+    id: int
+    row: Row | None
+    base: str = ""
+
+
+def version_text(t: int, writer: str) -> str:
+    """Return the version of what `writer` wrote at `t`, milliseconds since 1970."""
+    return f"{t}-{writer}"
+
+
+def order(version: str) -> tuple[int, str]:
+    """Return what versions are ordered by. Raises ValueError where `version` is none."""
+    t, _, writer = version.partition("-")
+    return int(t), writer
+
+
+def same_content(one: Row | None, other: Row | None) -> bool:
+    """Tell whether two states say the same, whenever and however often they were saved."""
+    if one is None or other is None:
+        return one is other
+    return one == other or _content(one) == _content(other)
+
+
+def _content(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in {"rev", "changed"}}
+
+
+def conflict_row(key: Key, loser: Entry) -> Row:
+    """Return the record of the table `conflicts` for a state that lost; its id follows from what lost."""
+    t = order(loser.version)[0]
+    noise = crc32(f"{key[0]}/{key[1]}/{loser.version}".encode()) & ((1 << RANDOM_BITS) - 1)
+    at = moment_text(t)
+    return {
+        "id": max(t - EPOCH_MS, 0) << RANDOM_BITS | noise,
+        "created": at,
+        "changed": at,
+        "rev": 1,
+        "visibility": "me",
+        "table": key[0],
+        "record": key[1],
+        "data": loser.row,
+        "version": loser.version,
+    }
+
+
+class Shard:
+    """All records of one teacher with their versions. `tables` is live: table → id → row, each row never altered."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, dict[int, Row]] = {name: {} for name in TABLES}
+        self.latest: dict[Key, Entry] = {}
+        self.losers: dict[Key, dict[str, Entry]] = {}
+        self.newest = 0
+        self._superseded: set[tuple[str, int, str]] = set()
+        self._shown: dict[Key, set[int]] = {}
+
+    def get(self, table: str, id_: int) -> Row | None:
+        """Return one record, None where there is none."""
+        return self.tables.get(table, {}).get(id_)
+
+    def version(self, table: str, id_: int) -> str:
+        """Return the version that stands, of a removed record too; "" where none was ever written."""
+        entry = self.latest.get((table, id_))
+        return entry.version if entry else ""
+
+    def load(self, entries: Iterable[Entry], losers: Iterable[tuple[Key, Entry]]) -> None:
+        """Take over what a snapshot holds, one entry a record, into an empty shard."""
+        for entry in entries:
+            self._put((entry.table, entry.id), entry)
+            if entry.base:
+                self._superseded.add((entry.table, entry.id, entry.base))
+        for key, loser in losers:
+            if loser.base:
+                self._superseded.add((*key, loser.base))
+            if key in self.latest:
+                self.losers.setdefault(key, {})[loser.version] = loser
+        for key in tuple(self.losers):
+            self._show(key)
+
+    def apply(self, entry: Entry) -> set[Key]:
+        """Take one state in, new or known, early or late. Returns the records whose state it moved."""
+        key = entry.table, entry.id
+        self.newest = max(self.newest, order(entry.version)[0])
+        if entry.base:
+            self._superseded.add((*key, entry.base))
+        standing = self.latest.get(key)
+        rivals = self.losers.get(key)
+        if standing is None:
+            return self._put(key, entry)
+        if standing.version == entry.version or (rivals and entry.version in rivals):
+            return set()
+        if standing.version == entry.base and not rivals and not self._is_superseded(entry):
+            return self._put(key, entry)
+        return self._contend(key, [standing, entry, *(rivals or {}).values()])
+
+    def _is_superseded(self, entry: Entry) -> bool:
+        return (entry.table, entry.id, entry.version) in self._superseded
+
+    def _contend(self, key: Key, entries: list[Entry]) -> set[Key]:
+        heads = [entry for entry in entries if not self._is_superseded(entry)] or entries
+        best = max(heads, key=lambda entry: order(entry.version))
+        moved = self._put(key, best) if best is not self.latest[key] else set()
+        if key[0] in NEVER_CONFLICT:
+            return moved
+        self.losers[key] = {entry.version: entry for entry in heads if entry is not best}
+        return moved | self._show(key)
+
+    def _put(self, key: Key, entry: Entry) -> set[Key]:
+        table, id_ = key
+        self.latest[key] = entry
+        rows = self.tables.setdefault(table, {})
+        if table == "drafts":  # a thread of its own writes them, so whoever reads them keeps the table she began with
+            rows = self.tables[table] = rows.copy()
+        if entry.row is None:
+            rows.pop(id_, None)
+        else:
+            rows[id_] = entry.row
+        return {key}
+
+    def _show(self, key: Key) -> set[Key]:
+        """Bring the table `conflicts` in line with the losers of one record."""
+        standing = self.latest[key].row
+        rows = self.tables["conflicts"]
+        wanted: dict[int, Row] = {}
+        for loser in self.losers[key].values():
+            if loser.row is not None and not same_content(loser.row, standing):
+                row = conflict_row(key, loser)
+                wanted[row["id"]] = row
+        shown = self._shown.get(key, set())
+        moved: set[Key] = set()
+        for id_ in shown | wanted.keys():
+            if ("conflicts", id_) in self.latest:  # she has settled it, or brought it back
+                continue
+            if id_ in wanted and id_ not in rows:
+                rows[id_] = wanted[id_]
+                moved.add(("conflicts", id_))
+            elif id_ not in wanted and id_ in rows:
+                del rows[id_]
+                moved.add(("conflicts", id_))
+        self._shown[key] = set(wanted)
+        if not self.losers[key]:
+            del self.losers[key]
+            del self._shown[key]
+        return moved

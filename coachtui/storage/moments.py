@@ -1,0 +1,18 @@
+"""Milliseconds since 1970, as the store counts, and the moments it stamps."""
+
+from time import gmtime, strftime, time_ns
+
+
+def clock_ms() -> int:
+    """Return this moment in milliseconds since 1970."""
+    return time_ns() // 1_000_000
+
+
+def moment_text(ms: int) -> str:
+    """Return a moment as it is stored: `2026-05-21T15:42:05Z`."""
+    return strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(ms // 1000))
+
+
+def file_stamp(ms: int) -> str:
+    """Return a moment as file names carry it: `20260521T154205`."""
+    return strftime("%Y%m%dT%H%M%S", gmtime(ms // 1000))

@@ -1,0 +1,77 @@
+"""What a store makes of a change before it writes it: one operation a record, checked, stamped, with its version."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from coachtui.domain.change import Change, Op, Row
+from coachtui.errors import StoreError
+from coachtui.storage import codec
+from coachtui.storage.merge import Entry, Shard, same_content, version_text
+from coachtui.storage.moments import moment_text
+
+NO_BASE = "0-"
+"""The base of an edit whose writer saw something older than what stands, or nothing."""
+
+
+class Stamped(NamedTuple):
+    """A change ready to be kept: the journal body that says it, and its operations with their entries."""
+
+    body: bytes
+    t: int
+    ops: tuple[tuple[Op, Entry], ...]
+
+
+def stamped(change: Change, shard_of: Callable[[int], Shard], now_ms: int, newest: int, writer: str) -> Stamped:
+    """Return a change stamped with `rev`, `changed` and version. Raises StoreError for what JSON cannot hold."""
+    latest: dict[tuple[int, str, int], Op] = {}
+    for op in change.ops:  # the last state of a record stands, over what was seen first
+        first = latest.pop((op.teacher, op.table, op.id), op)
+        latest[op.teacher, op.table, op.id] = Op(op.teacher, op.table, op.id, first.before, op.after)
+    ops = [
+        op for op in latest.values() if op.after is not None or shard_of(op.teacher).get(op.table, op.id) is not None
+    ]
+    t = max([now_ms, newest + 1, *(shard_of(op.teacher).newest + 1 for op in ops)])
+    rows = [_row(op, shard_of(op.teacher).get(op.table, op.id), moment_text(now_ms)) for op in ops]
+    bases = [_base(op, shard_of(op.teacher)) for op in ops]
+    body = _body({"s": 1, "t": t, "w": writer, "l": change.label}, ops, rows, bases)
+    kept = codec.loads(body)["ops"]  # as they will be read back, and nobody else's to alter
+    version = version_text(t, writer)
+    pairs = []
+    for op, base, written in zip(ops, bases, kept, strict=True):
+        before = shard_of(op.teacher).get(op.table, op.id)
+        entry = Entry(version, op.table, op.id, written[3], base)
+        pairs.append((Op(op.teacher, op.table, op.id, before, entry.row), entry))
+    return Stamped(body, t, tuple(pairs))
+
+
+def _row(op: Op, current: Row | None, moment: str) -> Row | None:
+    if op.after is None:
+        return None
+    row = {name: value for name, value in op.after.items() if not name.startswith("_")}
+    return {
+        "id": op.id,
+        "created": moment,
+        "visibility": "me",
+        **row,
+        "changed": moment,
+        "rev": (current.get("rev", 0) if current else row.get("rev", 0)) + 1,
+    }
+
+
+def _base(op: Op, shard: Shard) -> str:
+    standing = shard.version(op.table, op.id)
+    seen = None if op.before is None else dict(op.before)
+    return standing if not standing or same_content(seen, shard.get(op.table, op.id)) else NO_BASE
+
+
+def _body(head: dict[str, object], ops: list[Op], rows: list[Row | None], bases: list[str]) -> bytes:
+    written = [
+        [op.teacher, op.table, op.id, row, *([base] if base else [])]
+        for op, row, base in zip(ops, rows, bases, strict=True)
+    ]
+    try:
+        return codec.dumps({**head, "ops": written})
+    except (TypeError, ValueError) as error:
+        raise StoreError(
+            "Not saved", f"This cannot be written as JSON: {error}.", "Change the text and save again."
+        ) from error

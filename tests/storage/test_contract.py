@@ -1,0 +1,147 @@
+"""What every store holds, in memory and on disk."""
+
+import pytest
+from tinydb import where
+
+from coachtui.domain.change import COMMON, Change, Op
+from coachtui.errors import StoreError
+from coachtui.storage.memory import MemoryStore
+
+T = 1 << 22 | 7
+
+
+def add(table, id_, teacher=T, **fields):
+    return Op(teacher, table, id_, None, {"id": id_, **fields})
+
+
+def change(*ops, label="done"):
+    return Change(label, ops)
+
+
+@pytest.fixture(params=["memory"])
+def store(request, tmp_path):
+    made = MemoryStore()
+    yield made
+    made.close()
+
+
+def test_a_commit_stamps_and_returns_what_is_kept(store):
+    written = store.commit(change(add("notes", 5, text="six hands")))
+    (op,) = written.ops
+    assert op.before is None
+    assert op.after == store.get(T, "notes", 5)
+    assert op.after["rev"] == 1
+    assert op.after["visibility"] == "me"
+    assert op.after["created"] == op.after["changed"]
+    assert op.after["changed"].endswith("Z")
+
+
+def test_an_edit_raises_rev_and_tells_the_true_before(store):
+    first = store.commit(change(add("notes", 5, text="a"))).ops[0].after
+    op = store.commit(change(Op(T, "notes", 5, first, {**first, "text": "b"}))).ops[0]
+    assert op.before == first
+    assert (op.after["rev"], op.after["text"]) == (2, "b")
+    assert not store.book(T).table("conflicts")
+
+
+def test_the_inverse_of_a_change_takes_it_back(store):
+    written = store.commit(change(add("notes", 5, text="a"), add("teachers", T, name="Ana")))
+    store.commit(written.inverse())
+    assert store.get(T, "notes", 5) is None
+    assert store.names() == []
+    store.commit(written)
+    assert store.get(T, "notes", 5)["text"] == "a"
+
+
+def test_removing_what_is_not_there_writes_nothing(store):
+    assert store.commit(change(Op(T, "notes", 9, None, None))).ops == ()
+    assert store.history(T, "notes", 9) == []
+
+
+def test_the_last_state_of_a_record_in_a_change_stands(store):
+    written = store.commit(change(add("notes", 5, text="a"), add("notes", 5, text="b")))
+    assert [op.after["text"] for op in written.ops] == ["b"]
+
+
+def test_what_json_cannot_hold_is_refused_and_nothing_happened(store):
+    with pytest.raises(StoreError):
+        store.commit(change(add("notes", 5, text="fine"), add("notes", 6, text=object())))
+    with pytest.raises(StoreError):
+        store.commit(change(add("notes", 7, text="\ud800")))
+    assert not store.book(T).table("notes")
+
+
+def test_what_the_caller_holds_can_be_altered_without_harm(store):
+    tags = ["a"]
+    store.commit(change(add("notes", 5, tags=tags)))
+    tags.append("b")
+    assert store.get(T, "notes", 5)["tags"] == ["a"]
+
+
+def test_a_book_is_live_and_carries_the_groups_of_all(store):
+    book = store.book(T)
+    store.commit(change(add("groups", 3, teacher=COMMON, label="table two"), add("unheard_of", 4, x=1)))
+    assert book.table("groups")[3]["label"] == "table two"
+    assert book.find(4) == ("unheard_of", store.get(T, "unheard_of", 4))
+    assert store.get(T, "groups", 3) == store.get(COMMON, "groups", 3)
+
+
+def test_queries_are_tinydb_s_or_any_predicate(store):
+    store.commit(change(add("notes", 1, text="a", mode="said"), add("notes", 2, text="b", mode="saw")))
+    assert [row["id"] for row in store.query(T, "notes", where("mode") == "saw")] == [2]
+    assert [row["id"] for row in store.query(T, "notes", lambda row: row["text"] == "a")] == [1]
+
+
+def test_names_are_in_the_order_of_the_alphabet(store):
+    store.commit(
+        change(
+            *(
+                add("teachers", T + i, teacher=T + i, name=name, alias="x", state="active")
+                for i, name in enumerate(["maria", "Ana", "zoe"])
+            )
+        )
+    )
+    assert [(one.name, one.alias, one.state) for one in store.names()] == [
+        (name, "x", "active") for name in ("Ana", "maria", "zoe")
+    ]
+
+
+def test_history_tells_every_state_oldest_first(store):
+    first = store.commit(change(add("notes", 5, text="a"), label="note added")).ops[0].after
+    second = store.commit(change(Op(T, "notes", 5, first, {**first, "text": "b"}), label="edited")).ops[0].after
+    store.commit(change(Op(T, "notes", 5, second, None), label="removed"))
+    told = store.history(T, "notes", 5)
+    assert [(one.label, one.row and one.row["text"]) for one in told] == [
+        ("note added", "a"),
+        ("edited", "b"),
+        ("removed", None),
+    ]
+    assert {one.writer for one in told} == {store.writer}
+
+
+def test_an_edit_of_a_state_that_no_longer_stands_keeps_the_loser_as_a_conflict(store):
+    first = store.commit(change(add("notes", 5, text="a"))).ops[0].after
+    store.commit(change(Op(T, "notes", 5, first, {**first, "text": "b"})))
+    store.commit(change(Op(T, "notes", 5, first, {**first, "text": "c"})))
+    assert store.get(T, "notes", 5)["text"] == "c"
+    (conflict,) = store.book(T).rows("conflicts")
+    assert (conflict["table"], conflict["record"], conflict["data"]["text"]) == ("notes", 5, "b")
+    store.commit(change(Op(T, "conflicts", conflict["id"], conflict, None)))
+    assert not store.book(T).table("conflicts")
+
+
+def test_own_commits_are_no_news(store):
+    store.commit(change(add("notes", 5, text="a")))
+    assert store.changes() == set()
+
+
+def test_unknown_fields_and_every_letter_survive(store):
+    text = 'é\u2028 \x00 \t 漢 \U0001f600 "quoted" \\'
+    store.commit(change(add("notes", 5, text=text, later={"a": [1, None, 2.5]})))
+    kept = store.get(T, "notes", 5)
+    assert (kept["text"], kept["later"]) == (text, {"a": [1, None, 2.5]})
+
+
+def test_a_record_of_ten_megabytes_is_kept(store):
+    store.commit(change(add("notes", 5, text="x" * 10_000_000)))
+    assert len(store.get(T, "notes", 5)["text"]) == 10_000_000
