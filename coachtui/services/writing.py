@@ -84,7 +84,9 @@ class Sheet:
         row = self.get(table, id_)
         if row is None:
             raise KeyError(table, id_)
-        self._write(table, id_, sparse({**row, **fields, "id": id_}))
+        fields = {**fields, "id": id_}
+        kept = {key: value for key, value in row.items() if key not in fields}
+        self._write(table, id_, kept | sparse(fields))
 
     def remove(self, table: str, id_: int) -> None:
         """Remove a record; nothing happens where there is none."""

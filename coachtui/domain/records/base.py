@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
 from coachtui.domain.change import Row
+from coachtui.domain.moment import stored
 from coachtui.domain.words import Visibility
 
 HEAD = ("id", "created", "changed", "rev", "visibility")
@@ -15,20 +16,22 @@ HEAD = ("id", "created", "changed", "rev", "visibility")
 
 def _day(text: str) -> str:
     try:
-        if len(text) == 10 and date.fromisoformat(text):
-            return text
+        right = date.fromisoformat(text).isoformat() == text
     except ValueError:
-        pass
-    raise ValueError("is a day such as 2026-05-21")
+        right = False
+    if not right:
+        raise ValueError("is a day such as 2026-05-21")
+    return text
 
 
 def _moment(text: str) -> str:
     try:
-        if len(text) == 20 and text.endswith("Z") and datetime.fromisoformat(text):
-            return text
+        right = stored(datetime.fromisoformat(text)) == text
     except ValueError:
-        pass
-    raise ValueError("is a moment such as 2026-05-21T15:42:05Z")
+        right = False
+    if not right:
+        raise ValueError("is a moment such as 2026-05-21T15:42:05Z")
+    return text
 
 
 def _one_to_five(number: int) -> int:

@@ -15,7 +15,5 @@ class Evidence(Derived):
     text: str = Field("", title="What it says", description="What was seen, said or counted.")
     covers: list[Id] = Field([], title="Speaks for", description="The students and groups it speaks for.")
     scope: Scope | None = Field(None, title="How many", description="How many of them it speaks for.")
-    bears_on: list[Id] = Field(
-        [], title="Bears on", description="The claims, beliefs, learnings, decisions it bears on."
-    )
+    bears_on: list[Id] = Field([], title="Bears on", description="The claims, beliefs, learnings or decisions.")
     bearing: Bearing | None = Field(None, title="Bearing", description="Whether it speaks for or against.")
