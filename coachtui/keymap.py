@@ -21,8 +21,9 @@ TEXT = "text"
 class ActionKeys:
     """What the keymap needs to know of an action.
 
-    `keys` are the shipped keys, in Textual's names or as characters, the one to show first. `contexts` are the places where they work: a key can do
-    two things only where no context is shared. A `required` action (quitting) is never left without a key.
+    `keys` are the shipped keys, in Textual's names or as characters, the one to show first. `contexts` are the
+    places where they work: a key can do two things only where no context is shared. A `required` action
+    (quitting) is never left without a key.
     """
 
     id: str
