@@ -6,11 +6,11 @@ over what is shipped. What cannot be followed is left out and told in one messag
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from coachtui.errors import ConfigError
+from coachtui.errors import ConfigError, nearest
 from coachtui.paths import Paths
 from coachtui.settings import SETTINGS, Settings, variable
 
@@ -93,11 +93,3 @@ def _texts(name: str, texts: Mapping[str, str]) -> _Place:
     for key, text in texts.items():
         place.take(key, SETTINGS[key].from_text(text) if key in SETTINGS else text)
     return place
-
-
-def nearest(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
-    """Return "; the nearest is …" for a word that is not known; empty where none is near."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only needed when something is wrong
-
-    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"; the nearest is {near[0]!r}" if near else ""

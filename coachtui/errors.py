@@ -1,5 +1,9 @@
 """What can go wrong, told so that a person can act on it. Loaded on every start: imports nothing."""
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class CoachError(Exception):
     """Something did not work: `title` says what, `message` says why, `hint` says what to do about it.
@@ -33,3 +37,11 @@ class UsageError(CoachError):
     """A command was called in a way that it cannot follow, or with input that it cannot take."""
 
     exit_code = 2
+
+
+def nearest(word: str, known: "Iterable[str]") -> str:
+    """Return "; the nearest is …" for a word that is not among the known ones; empty where none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only needed when something is wrong
+
+    near = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"; the nearest is {near[0]!r}" if near else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
+from coachtui.errors import nearest
 from coachtui.keynames import key_named, lost_key, printable, risky_key, shown_key
 
 EVERYWHERE = "*"
@@ -88,7 +89,7 @@ def _overridden(
     for id_, written in overrides.items():
         action = known.get(id_)
         if action is None:
-            problems.append(f"there is no action {id_!r}{_nearest(id_, known)}.")
+            problems.append(f"there is no action {id_!r}{nearest(id_, known) or '; `coachtui keys` lists them'}.")
         elif not _strings(names := [written] if isinstance(written, str) else written):
             problems.append(f"{id_}: write a key, or a list of keys, in quotes.")
         else:
@@ -140,13 +141,6 @@ def _free(key: str, action: ActionKeys, holders: dict[str, list[ActionKeys]], pr
             return False
     held.append(action)
     return True
-
-
-def _nearest(id_: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only needed when something is wrong
-
-    near = get_close_matches(id_, known, n=1, cutoff=0.5)
-    return f"; the nearest is {near[0]!r}" if near else "; `coachtui keys` lists them"
 
 
 def _listed(keys: Iterable[str]) -> str:

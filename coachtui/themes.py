@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coachtui.config import nearest
-from coachtui.errors import ConfigError
+from coachtui.errors import ConfigError, nearest
 
 if TYPE_CHECKING:
     from textual.theme import Theme
