@@ -14,6 +14,9 @@ from coachtui.keynames import key_named, lost_key, printable, risky_key, shown_k
 EVERYWHERE = "*"
 """The context that overlaps every other."""
 
+NEVER = "<ignore>"
+"""Textual's name for a key that never comes."""
+
 TEXT = "text"
 """The context of a field being typed in: keys that print are text there."""
 
@@ -57,8 +60,11 @@ class Keymap:
         return tuple(action for action, keys in self.keys.items() if key in keys)
 
     def for_textual(self) -> dict[str, str]:
-        """Return what `App.set_keymap` takes: a binding's id → its keys with commas between."""
-        return {action: ",".join(keys) for action, keys in self.keys.items()}
+        """Return what `App.set_keymap` takes: a binding's id → its keys with commas between.
+
+        Textual takes an empty text for "as declared", so an action without a key hangs on one that never comes.
+        """
+        return {action: ",".join(keys) or NEVER for action, keys in self.keys.items()}
 
 
 def resolve_keymap(actions: Sequence[ActionKeys], overrides: Mapping[str, str | list[str]]) -> tuple[Keymap, list[str]]:

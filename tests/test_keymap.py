@@ -1,6 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.app import App
+from textual.binding import Binding
 
 from coachtui.keymap import ActionKeys, resolve_keymap
 
@@ -129,6 +131,24 @@ def test_a_context_that_is_everywhere_meets_all():
     actions = (*ACTIONS, ActionKeys("app.redraw", ("a",)))
     _, problems = resolve_keymap(actions, {})
     assert problems == ["a is asked for by claim.add and by app.redraw; claim.add has it."]
+
+
+async def test_textual_follows_the_keymap_exchanges_and_missing_keys_included():
+    class Bare(App[None]):
+        BINDINGS = [  # noqa: RUF012 - Textual's own form
+            Binding(",".join(action.keys), f"act('{action.id}')", id=action.id) for action in ACTIONS[:3]
+        ]
+        done: list[str] = []  # noqa: RUF012 - one app, one test
+
+        def action_act(self, id_: str) -> None:
+            self.done.append(id_)
+
+    keymap, _ = resolve_keymap(ACTIONS, {"note.capture": "?", "app.help": ["n", "<"], "claim.add": ""})
+    app = Bare()
+    app.set_keymap(keymap.for_textual())
+    async with app.run_test() as pilot:
+        await pilot.press("question_mark", "n", "less_than_sign", "a", "f1")
+    assert app.done == ["note.capture", "app.help", "app.help"]
 
 
 @given(
