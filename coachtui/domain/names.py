@@ -1,13 +1,99 @@
-"""A teacher as the lists and the fast paths know her."""
+"""A teacher as the lists and the fast paths know her, and how a typed name finds her.
 
-from dataclasses import dataclass
+Loaded by `coachtui note`: imports nothing, but `unicodedata` where a name has accents and `difflib` where none fits.
+"""
+
+from coachtui.domain.ids import to_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+ARCHIVED = "archived"
+NEAREST = 5
+"""How many names are offered where none fits."""
+ID_LETTERS = 10
+"""The fewest letters an id of this century has."""
 
 
-@dataclass(frozen=True, slots=True)
 class TeacherName:
-    """A teacher's id, name, alias and state; the last two empty where nothing was written."""
+    """A teacher's id, name, alias and state; the last two empty where nothing was written. Never altered."""
 
-    id: int
-    name: str
-    alias: str = ""
-    state: str = ""
+    __slots__ = ("alias", "id", "name", "state")
+
+    def __init__(self, id: int, name: str, alias: str = "", state: str = "") -> None:  # noqa: A002 - the records' word
+        self.id = id
+        self.name = name
+        self.alias = alias
+        self.state = state
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TeacherName) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        return f"TeacherName({self.id!r}, {self.name!r}, {self.alias!r}, {self.state!r})"
+
+    def _key(self) -> tuple[int, str, str, str]:
+        return self.id, self.name, self.alias, self.state
+
+
+def fold(text: str) -> str:
+    """Return a text by which names are compared: small letters without accents, words one space apart.
+
+    Apostrophes join (`O'Brien` is `obrien`), all else that is no letter or digit parts words.
+    """
+    if not text.isascii():
+        from unicodedata import combining, normalize  # noqa: PLC0415 - most names need it not, and it costs the start
+
+        text = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+    text = text.casefold().replace("'", "").replace("\u2019", "")
+    if text.isalnum():
+        return text
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text).split()) or text.strip()
+
+
+def match(query: str, names: "Iterable[TeacherName]") -> "tuple[TeacherName | None, Sequence[TeacherName]]":
+    """Return the one teacher that `query` names, or None and those it may mean.
+
+    A whole name, alias or id (base 32) comes first, then the beginning of a name, of words of it, or of an alias;
+    those still coached before those archived. Where several fit, they are offered; where none does, the nearest.
+    """
+    wanted = fold(query)
+    known = [(each, fold(each.name), fold(each.alias)) for each in names]
+    if not wanted:
+        return None, [each for each, _, _ in known][:NEAREST]
+    squeezed = wanted.replace(" ", "")
+    of_an_id = len(squeezed) >= ID_LETTERS
+    whole = [
+        each
+        for each, name, alias in known
+        if squeezed in (name.replace(" ", ""), alias.replace(" ", "")) or (of_an_id and to_text(each.id) == squeezed)
+    ]
+    begun = whole or [each for each, name, alias in known if _begins(wanted, name) or _begins(wanted, alias)]
+    coached = [each for each in begun if each.state != ARCHIVED]
+    fitting = coached or begun
+    if len(fitting) == 1:
+        return fitting[0], fitting
+    return None, fitting or _nearest(wanted, known)
+
+
+def _begins(wanted: str, name: str) -> bool:
+    """Tell whether the words of `wanted` begin words of `name`, in their order, or run into each other as it does."""
+    words = iter(name.split())
+    if all(any(word.startswith(piece) for word in words) for piece in wanted.split()):
+        return True
+    return name.replace(" ", "").startswith(wanted.replace(" ", ""))
+
+
+def _nearest(wanted: str, known: "list[tuple[TeacherName, str, str]]") -> "list[TeacherName]":
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where no name fits
+
+    def likeness(entry: "tuple[TeacherName, str, str]") -> float:
+        forms = {entry[1], entry[2], *entry[1].split()} - {""}
+        return max((SequenceMatcher(None, wanted, form).ratio() for form in forms), default=0.0)
+
+    rated = sorted(((likeness(entry), entry[0]) for entry in known), key=lambda pair: (-pair[0], pair[1].name))
+    return [each for rate, each in rated if rate >= 0.5][:NEAREST]
