@@ -1,0 +1,155 @@
+"""All that a key can do, each declared once: binding, footer, palette, help and the key page come from here.
+
+An action `note.capture` is done by the method `do_note_capture` of a screen; a method `can_note_capture`, where
+there is one, says whether it can be done now, for the key, the footer and the palette alike.
+"""
+
+from dataclasses import dataclass
+
+TABS = ("caseload", "relationship", "beliefs", "board", "decisions")
+"""The five tabs, in the loop's order."""
+
+EVERY_TAB = frozenset(TABS)
+LISTS = EVERY_TAB | {"list"}
+"""Where there is a list to move in: the tabs, and the full screens that show one list."""
+
+ALWAYS = 100
+"""The rank of what never leaves the footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing she can do. `keys` are as people write them; `rank` orders the footer, 0 stays out of it."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    group: str
+    where: frozenset[str] = EVERY_TAB
+    rank: int = 0
+
+    @property
+    def method(self) -> str:
+        """The name of the method that does it, without `do_`."""
+        return self.id.replace(".", "_")
+
+
+def _tab(number: int, name: str) -> Action:
+    return Action(f"tab.{name}", (str(number),), name, f"Go to the tab {name.capitalize()}.", "Go")
+
+
+_GO = (
+    *(_tab(number, name) for number, name in enumerate(TABS, 1)),
+    Action("tab.previous", ("[",), "tab left", "Go to the tab on the left.", "Go"),
+    Action("tab.next", ("]",), "tab right", "Go to the tab on the right.", "Go"),
+    Action("teacher.pick", ("t",), "teacher", "Pick the teacher in view by a few letters of her name.", "Go", rank=55),
+    Action("teacher.previous", ("<",), "teacher before", "Look at the teacher before this one.", "Go"),
+    Action("teacher.next", (">",), "teacher after", "Look at the teacher after this one.", "Go"),
+    Action("move.down", ("j", "down"), "down", "Move down.", "Move", LISTS),
+    Action("move.up", ("k", "up"), "up", "Move up.", "Move", LISTS),
+    Action("move.first", ("g", "home"), "first", "Move to the first line.", "Move", LISTS),
+    Action("move.last", ("G", "end"), "last", "Move to the last line.", "Move", LISTS),
+    Action("move.page_down", ("pagedown",), "page down", "Move a page down.", "Move", LISTS),
+    Action("move.page_up", ("pageup",), "page up", "Move a page up.", "Move", LISTS),
+    Action("move.half_down", ("ctrl+d",), "half down", "Move half a page down.", "Move", LISTS),
+    Action("move.half_up", ("ctrl+u",), "half up", "Move half a page up.", "Move", LISTS),
+    Action("move.out", ("h", "left"), "out", "Move out, or to the column on the left.", "Move"),
+    Action("move.in", ("l", "right"), "in", "Move in, or to the column on the right.", "Move"),
+    Action("pane.next", ("tab",), "next pane", "Move to the next pane.", "Move"),
+    Action("pane.previous", ("shift+tab",), "pane before", "Move to the pane before.", "Move"),
+    Action("open", ("enter",), "open", "Open the record under the cursor, with all its fields.", "Go", LISTS, 70),
+    Action("close", ("escape",), "close", "Close what is open, or take the filter and the marks away.", "Go", LISTS),
+    Action("related", ("r",), "related", "Show all that is linked to this record, and go there.", "Go", rank=45),
+    Action("back", ("b",), "back", "Go back to where you were before the last jump.", "Go"),
+    Action("find", ("/",), "find", "Find words in all records of all teachers.", "Go", rank=50),
+    Action("filter", ("f",), "filter", "Show only the lines of this list that hold your words.", "Go", rank=35),
+    Action("map", ("m",), "map", "Show this tab the other way: as a map, a matrix, or plain.", "Go", rank=30),
+)
+
+_WRITE = (
+    Action("note.capture", ("n",), "note", "Write a note about the teacher in view, in one line.", "Write", rank=90),
+    Action("add", ("a",), "add", "Add what this tab holds; one line is enough.", "Write", rank=80),
+    Action("add.sibling", ("o",), "add beside", "Add a belief beside this one.", "Write", frozenset({"beliefs"}), 42),
+    Action(
+        "add.child",
+        ("O",),
+        "add beneath",
+        "Add beneath this: what it drives, or whom it affects.",
+        "Write",
+        frozenset({"beliefs"}),
+        41,
+    ),
+    Action("edit", ("e",), "edit", "Edit all fields of this record.", "Write", rank=60),
+    Action("delete", ("d",), "delete", "Delete what is chosen. Undo brings it back.", "Write", rank=15),
+    Action("undo", ("u",), "undo", "Take back the last change.", "Write", rank=ALWAYS),
+    Action("redo", ("U", "ctrl+r"), "redo", "Do again what was taken back.", "Write"),
+    Action("mark", ("space",), "mark", "Mark this line; what you do next applies to all marked.", "Write"),
+    Action(
+        "done",
+        ("x",),
+        "done",
+        "Settle it: a promise kept, a learning done, a claim let go, a conflict settled.",
+        "Write",
+        rank=32,
+    ),
+    Action(
+        "whom", ("w",), "for whom", "Say for whom it holds: how many, which students, which groups.", "Write", rank=31
+    ),
+    Action("copy", ("y",), "copy", "Copy the text of what is chosen to the clipboard.", "Write"),
+    Action("history", ("H",), "history", "Show how this record became what it is.", "Write"),
+)
+
+_MOMENTS = (
+    Action("prep", ("p",), "prep", "Prepare: one screen to read before walking in.", "Moments", rank=65),
+    Action("visit", ("v",), "visit", "Start an encounter: a line to type in, each line stamped.", "Moments", rank=75),
+    Action("inquiry", ("i",), "inquiry", "Ask the four questions about what is selected.", "Moments", rank=46),
+    Action("sort", ("s",), "sort", "Sort the lines of the last script, one key a line.", "Moments", rank=34),
+)
+
+_NOTES = (
+    Action(
+        "note.evidence",
+        ("E",),
+        "evidence",
+        "Make the note evidence for or against a claim, a belief or a decision.",
+        "Note becomes",
+        rank=29,
+    ),
+    Action(
+        "note.answer",
+        ("A",),
+        "answer",
+        "Make the note an answer to a question about the teacher.",
+        "Note becomes",
+        rank=28,
+    ),
+    Action(
+        "note.belief",
+        ("B",),
+        "belief",
+        "Make the note a belief, as a hunch, with its words kept.",
+        "Note becomes",
+        rank=27,
+    ),
+    Action("note.claim", ("C",), "claim", "Make the note a claim on the board.", "Note becomes", rank=26),
+    Action("note.promise", ("P",), "promise", "Make the note a promise: who, what, by when.", "Note becomes", rank=25),
+    Action("note.validation", ("V",), "validate", "Say that you told her: seen, and told.", "Note becomes", rank=24),
+    Action("note.question", ("Q",), "question", "Make the note a question for next time.", "Note becomes", rank=23),
+)
+
+_APP = (
+    Action("help", ("?", "f1"), "help", "Show what can be done here, and run what you choose.", "App", LISTS, ALWAYS),
+    Action("palette", ("ctrl+p", ":"), "commands", "Find a command by a few letters and run it.", "App", LISTS, 20),
+    Action("theme", (), "theme", "Change the theme.", "App"),
+    Action("inbox", (), "inbox", "File the notes that found no teacher.", "App"),
+    Action("redraw", ("ctrl+l",), "redraw", "Draw the whole screen again.", "App", LISTS),
+    Action(
+        "quit", ("q", "ctrl+q"), "quit", "Close what is open, then quit. All is saved already.", "App", LISTS, ALWAYS
+    ),
+)
+
+ACTIONS: tuple[Action, ...] = _GO + _MOMENTS + _WRITE + _NOTES + _APP
+"""Every action, in the order of the key page."""
+
+BY_ID = {action.id: action for action in ACTIONS}

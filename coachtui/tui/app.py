@@ -1,0 +1,255 @@
+"""The app: who is in view, which tab, and what all screens share. It holds no rule and draws nothing itself."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.command import Provider
+from textual.screen import Screen
+from textual.theme import Theme
+
+from coachtui.domain.change import COMMON
+from coachtui.domain.names import TeacherName
+from coachtui.keymap import Keymap
+from coachtui.tui.actions import TABS
+from coachtui.tui.bindings import Bindings
+from coachtui.tui.palette import ActionProvider, TeacherProvider
+from coachtui.tui.places import TAB_OF
+from coachtui.tui.ref import Ref
+from coachtui.tui.screens.tab import TabScreen
+
+if TYPE_CHECKING:
+    from coachtui.errors import CoachError
+    from coachtui.services.session import News, Session
+
+POLL_SECONDS = 0.5
+"""How often the journals of her other sessions are looked at."""
+
+TWICE_SECONDS = 2.0
+"""How soon the second ctrl+c has to follow the first."""
+
+NAMED_COLOURS = {
+    "evidence": "#7fb4ca",
+    "inference": "#c8a2d0",
+    "act": "#9cc78a",
+    "hunch": "#d8b46a",
+    "named": "#9cc78a",
+    "owed": "#e5a05c",
+    "quiet": "#8a8f98",
+    "heading": "#b8c7e0",
+    "good": "#9cc78a",
+    "frame": "#4b5263",
+    "frame-focus": "#7fb4ca",
+    "field": "#20242c",
+    "cursor": "#2f4460",
+    "cursor-text": "#ffffff",
+    "cursor-away": "#2a2f38",
+}
+"""The colours with a meaning of their own, for a theme that leaves one out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the app looks and listens: themes and the one to begin with, keys, plain ASCII, the mouse."""
+
+    keymap: Keymap
+    themes: Sequence[Theme] = ()
+    theme: str = ""
+    plain: bool = False
+    mouse: bool = False
+    cadence_days: int = 14
+    blank_after: int = 0
+
+
+class CoachApp(App[None]):
+    """The tabs and the screens over them, on one session."""
+
+    TITLE = "coachtui"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider, TeacherProvider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[Bindings] = [
+        Binding("ctrl+c", "interrupt", "quit", show=False, priority=True, system=True),
+        Binding("ctrl+q", "leave", "quit", show=False, priority=True, system=True),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middling"), (34, "-tall")]  # noqa: RUF012 - as Textual declares it
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {tab: partial(TabScreen.named, tab) for tab in TABS}
+
+    def __init__(
+        self,
+        session: "Session",
+        look: Look,
+        *,
+        problems: Sequence["CoachError | str"] = (),
+        teacher: int = 0,
+        tab: str = "caseload",
+        home: str = "",
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.keymap = look.keymap
+        self.look = look
+        self.plain = look.plain
+        self.home = home
+        self.teacher = teacher
+        self.trail: list[tuple[str, int, Ref | None]] = []
+        self._problems = problems
+        self._first_tab = tab
+        self._interrupted = -TWICE_SECONDS
+        self._stop_watching: Callable[[], None] | None = None
+
+    # Starting and ending
+
+    def on_mount(self) -> None:
+        """Put on the theme and her keys, open the first tab, and begin to listen to her other sessions."""
+        for theme in self.look.themes:
+            self.register_theme(theme)
+        if self.look.theme in self.available_themes:
+            self.theme = self.look.theme
+        self.set_keymap(self.keymap.for_textual())
+        self.set_class(self.plain, "-ascii")
+        if not self.teacher:
+            first = next(iter(self.names()), None)
+            self.teacher = first.id if first else COMMON
+        self._stop_watching = self.session.watch(self._on_news)
+        self.switch_mode(self._first_tab)
+        self.set_interval(POLL_SECONDS, self.session.poll)
+        self.call_after_refresh(self._tell_problems)
+
+    def _tell_problems(self) -> None:
+        for problem in [*self._problems, *self.session.store.problems]:
+            title, message = getattr(problem, "title", ""), getattr(problem, "message", str(problem))
+            hint = getattr(problem, "hint", "")
+            self.notify(f"{message}\n{hint}".strip(), title=title, severity="warning", timeout=12, markup=False)
+
+    def on_unmount(self) -> None:
+        """Stop listening."""
+        if self._stop_watching:
+            self._stop_watching()
+
+    def leave(self) -> None:
+        """Close what is open; with nothing open, end. All is saved already."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.exit()
+
+    def action_leave(self) -> None:
+        """Close what is open, then quit, from a text field too."""
+        top = self.screen
+        leave = getattr(top, "action_leave", None)
+        if len(self.screen_stack) > 1 and leave:
+            leave()
+        else:
+            self.leave()
+
+    def action_interrupt(self) -> None:
+        """Quit on the second ctrl+c."""
+        if monotonic() - self._interrupted < TWICE_SECONDS:
+            self.exit()
+        self._interrupted = monotonic()
+        self.notify("ctrl+c again to quit. All is saved.", timeout=TWICE_SECONDS)
+
+    # Who is in view
+
+    def names(self, *, archived: bool = False) -> list[TeacherName]:
+        """Return the teachers by name; the archived ones only where asked for."""
+        found = [name for name in self.session.store.names() if archived or name.state != "archived"]
+        return sorted(found, key=lambda each: each.name.casefold())
+
+    def look_at(self, teacher: int) -> None:
+        """Bring another teacher into view, on the tab that is open."""
+        if teacher != self.teacher:
+            self.teacher = teacher
+            self.show_all()
+
+    def step_teacher(self, step: int) -> None:
+        """Look at the next teacher, or the one before."""
+        ids = [name.id for name in self.names()]
+        if ids:
+            at = ids.index(self.teacher) if self.teacher in ids else -step
+            self.look_at(ids[(at + step) % len(ids)])
+
+    # Where to look
+
+    @property
+    def tab(self) -> str:
+        """The tab that is open."""
+        return self.current_mode
+
+    def go_tab(self, tab: str) -> None:
+        """Open a tab."""
+        if tab != self.current_mode:
+            self.switch_mode(tab)
+
+    def jump(self, ref: Ref) -> None:
+        """Go to a record on its tab, and remember from where."""
+        here = self.screen.selected if isinstance(self.screen, TabScreen) else None
+        self.trail.append((self.current_mode, self.teacher, here))
+        self.arrive(TAB_OF.get(ref.table, "relationship"), ref.teacher or self.teacher, ref)
+
+    def jump_back(self) -> None:
+        """Go back to where the last jump began."""
+        if self.trail:
+            tab, teacher, ref = self.trail.pop()
+            self.arrive(tab, teacher, ref)
+
+    def arrive(self, tab: str, teacher: int, ref: Ref | None) -> None:
+        """Open a tab on a teacher, with the cursor on a record; the record's own page where no list holds it."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.teacher = teacher
+
+        def land() -> None:
+            screen = self.screen
+            if isinstance(screen, TabScreen):
+                screen.show_all()
+                if ref and not screen.go_to(ref):
+                    screen.open_ref(ref)
+
+        self.switch_mode(tab)
+        self.call_after_refresh(land)
+
+    # What changed
+
+    def _on_news(self, news: "News") -> None:
+        if not all(table == "drafts" for _, table, _ in news.touched):
+            self.show_all()
+
+    def show_all(self) -> None:
+        """Show the records anew on every screen of this tab; the other tabs do it when they are opened."""
+        for screen in self.screen_stack:
+            show = getattr(screen, "show_all", None) or getattr(screen, "show", None)
+            if show and screen.is_mounted:
+                show()
+
+    def show_frame(self) -> None:
+        """Show header and footer anew."""
+        if isinstance(self.screen, TabScreen):
+            self.screen.show_frame()
+
+    # How it looks
+
+    @property
+    def theme_names(self) -> list[str]:
+        """The themes to choose from: the shipped ones and hers."""
+        return [theme.name for theme in self.look.themes] or sorted(self.available_themes)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours of meaning, for themes that leave one out."""
+        return dict(NAMED_COLOURS)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as the footer says it."""
+        return self.keymap.shown(binding.id or "", plain=self.plain) or super().get_key_display(binding)
+
+    def facts(self) -> Mapping[str, str]:
+        """Return what a screen may say of the place: where the notes are."""
+        return {"home": self.home}

@@ -1,0 +1,1 @@
+"""What asks her one thing and goes away."""

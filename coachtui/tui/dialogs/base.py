@@ -1,0 +1,112 @@
+"""What all dialogs share: they stand at the lower edge, leave the screen above in sight, and Escape leaves them."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from coachtui.tui.bindings import Bindings
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer | None], Generic[Answer]):
+    """Asks her one thing. It is dismissed with the answer, or with None where she left it."""
+
+    AUTO_FOCUS = "Input, Rows"
+    BINDINGS: ClassVar[Bindings] = [
+        Binding("escape", "leave", "leave", show=False),
+        Binding("ctrl+l", "redraw", "redraw", show=False),
+    ]
+    DEFAULT_CSS = """
+    Dialog {
+        align: center bottom;
+        background: transparent;
+        & > #box {
+            width: 100%;
+            height: auto;
+            max-height: 80%;
+            background: $surface;
+            border: round $frame-focus;
+            border-title-color: $heading;
+            border-title-style: bold;
+            border-subtitle-color: $quiet;
+        }
+        & .hint { color: $quiet; height: auto; padding: 0 1; }
+        & Rows { height: auto; max-height: 14; }
+    }
+    .-ascii Dialog > #box, Dialog.-ascii > #box { border: ascii $frame-focus; }
+    """
+
+    def __init__(self, title: str, foot: str = "Esc leave") -> None:
+        super().__init__()
+        self._title = title
+        self._foot = foot
+
+    def compose(self) -> ComposeResult:
+        """Put what the dialog holds into its box."""
+        with Vertical(id="box") as box:
+            box.border_title = self._title
+            box.border_subtitle = self._foot
+            yield from self.inside()
+
+    def inside(self) -> Sequence[Widget]:
+        """Return what stands in the box."""
+        return ()
+
+    def action_leave(self) -> None:
+        """Go without an answer."""
+        self.dismiss(None)
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen again."""
+        self.app.refresh(repaint=True, layout=True)
+
+
+class LineInput(Input):
+    """A line to type in: no blinking, nothing selected on arrival; controls pasted into it become spaces."""
+
+    DEFAULT_CSS = """
+    LineInput {
+        border: none;
+        height: 1;
+        padding: 0 1;
+        background: $field;
+        color: $foreground;
+        &:focus { border: none; background-tint: transparent; }
+        & > .input--cursor { background: $foreground; color: $background; text-style: none; }
+        & > .input--placeholder { color: $quiet; }
+    }
+    """
+
+    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(value, placeholder, select_on_focus=False, id=id, compact=True)
+        self.cursor_blink = False
+
+
+class LineDialog(Dialog[str]):
+    """Asks for one line of text. Answered with the text; never with an empty one unless `empty` is allowed."""
+
+    def __init__(
+        self, title: str, *, value: str = "", hint: str = "", placeholder: str = "", empty: bool = False
+    ) -> None:
+        super().__init__(title, "Enter save · Esc leave")
+        self._value = value
+        self._hint = hint
+        self._placeholder = placeholder
+        self._empty = empty
+
+    def inside(self) -> Sequence[Widget]:
+        """Return the line and what it says about itself."""
+        line = LineInput(self._value, self._placeholder)
+        return [line, Static(self._hint, classes="hint", markup=False)] if self._hint else [line]
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the line."""
+        if event.value.strip() or self._empty:
+            self.dismiss(event.value)

@@ -1,0 +1,155 @@
+"""What every screen of hers can do: reach the session, ask, change, tell, and run the actions."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from inspect import iscoroutine
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.app import ScreenStackError
+from textual.screen import ModalScreen, Screen
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import COMMON, Change
+from coachtui.errors import CoachError
+from coachtui.tui.actions import BY_ID, Action
+from coachtui.tui.bindings import actions_of
+from coachtui.tui.ref import Ref
+from coachtui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coachtui.services.pen import Pen
+    from coachtui.services.session import Session
+    from coachtui.tui.app import CoachApp
+
+Answer = TypeVar("Answer")
+
+
+class DeskScreen(Screen[None]):
+    """A full screen with actions. `PLACE` is its name in the actions' `where`."""
+
+    PLACE: ClassVar[str] = "list"
+    AUTO_FOCUS = "Rows"
+
+    # What it stands on
+
+    @property
+    def coach(self) -> "CoachApp":
+        """The app, as what it is."""
+        return cast("CoachApp", self.app)
+
+    @property
+    def session(self) -> "Session":
+        """Her sitting: the store, and what can be undone."""
+        return self.coach.session
+
+    @property
+    def pen(self) -> "Pen":
+        """The clock and the ids to write with."""
+        return self.coach.session.pen
+
+    @property
+    def now(self) -> "datetime":
+        """This moment on her clock."""
+        return self.pen.now()
+
+    @property
+    def teacher(self) -> int:
+        """The id of the teacher in view; 0 where there is none."""
+        return self.coach.teacher
+
+    @property
+    def book(self) -> Book:
+        """The records of the teacher in view; only what is common where there is none."""
+        return self.session.book(self.teacher or COMMON)
+
+    # What is chosen
+
+    @property
+    def rows(self) -> Rows | None:
+        """The list that has the focus, else the first one in sight."""
+        if isinstance(self.focused, Rows):
+            return self.focused
+        return next((rows for rows in self.query(Rows) if rows.display and rows.is_on_screen), None)
+
+    @property
+    def selected(self) -> Ref | None:
+        """The record under the cursor."""
+        return self.rows.ref if self.rows else None
+
+    def chosen(self, *tables: str) -> list[Ref]:
+        """Return the marked records, or the one under the cursor; of these tables only, where any are named."""
+        found = self.rows.chosen() if self.rows else []
+        return [ref for ref in found if not tables or ref.table in tables]
+
+    def row_of(self, ref: Ref) -> dict[str, Any]:
+        """Return the record of a ref; empty where it is gone."""
+        return self.session.store.get(ref.teacher, ref.table, ref.id) or {}
+
+    # What it says and does
+
+    def show(self) -> None:
+        """Fill the screen from the records. Called on arrival and after every change."""
+
+    def tell(self, message: str, *, error: bool = False, title: str = "") -> None:
+        """Say something in a corner, for a moment; her words and codes are never read as markup."""
+        self.app.notify(message, title=title, severity="error" if error else "information", markup=False)
+
+    def do(self, change: Change, *, say: bool = True) -> bool:
+        """Write a change. False where it could not be written; then she is told why, and nothing has happened."""
+        try:
+            written = self.session.do(change)
+        except CoachError as error:
+            self.tell(f"{error.message}\n{error.hint}".strip(), error=True, title=error.title)
+            return False
+        if say and written.ops:
+            self.tell(written.label)
+        return True
+
+    async def ask(self, dialog: ModalScreen[Answer | None]) -> Answer | None:
+        """Ask with a dialog and return her answer; None where she left it. Only from within an action."""
+        return await self.app.push_screen_wait(dialog)
+
+    # How actions run
+
+    def actions(self) -> list[Action]:
+        """Return the actions that belong here and can be done now."""
+        return [action for action in actions_of(self.PLACE) if self.can(action.id)]
+
+    def can(self, action_id: str) -> bool:
+        """Whether an action can be done now: it has a method here, and its guard, if any, agrees."""
+        method = BY_ID[action_id].method
+        if not hasattr(self, f"do_{method}"):
+            return False
+        guard: Callable[[], bool] | None = getattr(self, f"can_{method}", None)
+        return guard is None or guard()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ask the action's own guard."""
+        if action == "act":
+            return self.can(str(parameters[0]))
+        return super().check_action(action, parameters)
+
+    def action_act(self, action_id: str) -> None:
+        """Run one of the declared actions, at once or as a worker where it has to ask."""
+        method: Callable[[], Awaitable[None] | None] = getattr(self, f"do_{BY_ID[action_id].method}")
+        result = method()
+        if iscoroutine(result):
+            self.run_worker(self._guarded(result), name=action_id, exit_on_error=True)
+
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except CoachError as error:
+            self.tell(f"{error.message}\n{error.hint}".strip(), error=True, title=error.title)
+        except ScreenStackError:
+            return
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """Open what Enter was pressed on, or run the action that the row names."""
+        event.stop()
+        if event.row.act in BY_ID:
+            if self.can(event.row.act):
+                self.action_act(event.row.act)
+        elif event.row.ref:
+            self.action_act("open")

@@ -1,0 +1,156 @@
+"""Going about: tabs, teachers, linked records and back, help, commands, the end."""
+
+from coachtui.tui.actions import BY_ID, TABS
+from coachtui.tui.dialogs.base import LineDialog
+from coachtui.tui.dialogs.pick import Item, PickDialog
+from coachtui.tui.ref import Ref
+from coachtui.tui.verbs.move import MoveVerbs
+
+
+class GoVerbs(MoveVerbs):
+    """Where to look next."""
+
+    def do_tab_caseload(self) -> None:
+        """Go to the caseload."""
+        self.coach.go_tab("caseload")
+
+    def do_tab_relationship(self) -> None:
+        """Go to the relationship."""
+        self.coach.go_tab("relationship")
+
+    def do_tab_beliefs(self) -> None:
+        """Go to the beliefs."""
+        self.coach.go_tab("beliefs")
+
+    def do_tab_board(self) -> None:
+        """Go to the board."""
+        self.coach.go_tab("board")
+
+    def do_tab_decisions(self) -> None:
+        """Go to the decisions."""
+        self.coach.go_tab("decisions")
+
+    def do_tab_previous(self) -> None:
+        """Go to the tab on the left."""
+        self.coach.go_tab(TABS[(TABS.index(self.PLACE) - 1) % len(TABS)])
+
+    def do_tab_next(self) -> None:
+        """Go to the tab on the right."""
+        self.coach.go_tab(TABS[(TABS.index(self.PLACE) + 1) % len(TABS)])
+
+    def can_teacher_pick(self) -> bool:
+        """Whether there is someone to pick."""
+        return bool(self.coach.names())
+
+    async def do_teacher_pick(self) -> None:
+        """Pick the teacher in view by a few letters."""
+        items = [
+            Item(each.id, each.name, " · ".join(part for part in (each.alias, _said_state(each.state)) if part))
+            for each in self.coach.names(archived=True)
+        ]
+        picked = await self.ask(PickDialog("Which teacher?", items))
+        if picked and isinstance(picked.value, int):
+            self.coach.look_at(picked.value)
+
+    can_teacher_next = can_teacher_previous = can_teacher_pick
+
+    def do_teacher_next(self) -> None:
+        """Look at the next teacher."""
+        self.coach.step_teacher(1)
+
+    def do_teacher_previous(self) -> None:
+        """Look at the teacher before."""
+        self.coach.step_teacher(-1)
+
+    def can_related(self) -> bool:
+        """Whether a record is selected."""
+        return self.selected is not None
+
+    async def do_related(self) -> None:
+        """Show all that is linked to the record under the cursor, and go to what is chosen."""
+        from coachtui.tui.dialogs.related import RelatedDialog  # noqa: PLC0415 - not needed for the first paint
+
+        if self.selected:
+            target = await self.ask(RelatedDialog(self.session.book(self.selected.teacher), self.selected, self.now))
+            if target:
+                self.coach.jump(target)
+
+    def can_back(self) -> bool:
+        """Whether there was a jump."""
+        return bool(self.coach.trail)
+
+    def do_back(self) -> None:
+        """Go back to where the last jump began."""
+        self.coach.jump_back()
+
+    async def do_find(self) -> None:
+        """Find words in all records, and go to what is chosen."""
+        from coachtui.tui.dialogs.find import FindDialog  # noqa: PLC0415 - not needed for the first paint
+
+        target = await self.ask(FindDialog(self.session, self.coach.names(archived=True), self.now))
+        if target:
+            self.coach.jump(target)
+
+    async def do_filter(self) -> None:
+        """Show only the rows of this list that hold her words."""
+        rows = self.rows
+        if rows is None:
+            return
+        words = await self.ask(
+            LineDialog("Show only lines with", value=rows.words, hint="an empty line shows all again", empty=True)
+        )
+        if words is not None:
+            rows.narrow(words)
+            self.coach.show_frame()
+
+    def do_close(self) -> None:
+        """Take the filter and the marks away."""
+        rows = self.rows
+        if rows and (rows.words or rows.marked):
+            rows.narrow("")
+            rows.clear_marks()
+            self.coach.show_frame()
+
+    async def do_help(self) -> None:
+        """Show what can be done here, and run what she chooses."""
+        from coachtui.tui.dialogs.help import HelpDialog  # noqa: PLC0415 - not needed for the first paint
+
+        chosen = await self.ask(HelpDialog(self.PLACE, self.actions(), self.coach.keymap, self.coach.plain))
+        if chosen and self.can(chosen):
+            self.run_named(chosen)
+
+    def do_palette(self) -> None:
+        """Find a command by a few letters and run it."""
+        self.app.action_command_palette()
+
+    async def do_theme(self) -> None:
+        """Change the theme, for this sitting; the config file keeps one for good."""
+        items = [Item(name, name) for name in self.coach.theme_names]
+        picked = await self.ask(PickDialog("Which theme?", items))
+        if picked and isinstance(picked.value, str):
+            self.app.theme = picked.value
+            self.tell(f'{picked.value}, for now. theme = "{picked.value}" in config.toml keeps it.')
+
+    def do_quit(self) -> None:
+        """Close what is open, then quit."""
+        self.coach.leave()
+
+    def run_named(self, action_id: str) -> None:
+        """Run an action chosen by name, and say which key does it next time."""
+        self.action_act(action_id)
+        key = self.coach.keymap.shown(action_id, plain=self.coach.plain)
+        if key:
+            self.tell(f"{BY_ID[action_id].label}: next time {key}")
+
+    def go_to(self, ref: Ref) -> bool:
+        """Put the cursor on a record in one of the lists; False where none holds it."""
+        for rows in self.query("Rows").results():
+            select = getattr(rows, "select", None)
+            if select and rows.display and select(ref):
+                rows.focus()
+                return True
+        return False
+
+
+def _said_state(state: str) -> str:
+    return state if state and state != "active" else ""

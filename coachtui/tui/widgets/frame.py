@@ -1,0 +1,107 @@
+"""What stands around every tab: the header, the strip of tabs, the footer, and the bordered panels between them."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from coachtui.tui.actions import TABS
+from coachtui.tui.bindings import Hint, fitting
+from coachtui.tui.widgets.row import clipped
+
+
+class Header(Widget):
+    """One line: who is in view on the left, how it stands with the file on the right."""
+
+    DEFAULT_CSS = """
+    Header { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    """
+    ALLOW_SELECT = False
+    who: reactive[str] = reactive("")
+    status: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Draw who is in view; the status keeps its place when it is narrow."""
+        width = self.size.width
+        left = clipped(self.who, max(width - cell_len(self.status) - 1, 0))
+        gap = " " * max(width - cell_len(left) - cell_len(self.status), 1)
+        return Content.assemble((left, "bold"), gap, (self.status, "$quiet"))
+
+
+class TabStrip(Widget):
+    """One line with the five tabs, the one in view marked."""
+
+    DEFAULT_CSS = """
+    TabStrip { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, here: str, keys: Sequence[str]) -> None:
+        super().__init__()
+        self._here = here
+        self._keys = keys
+
+    def render(self) -> Content:
+        """Draw the tabs; where they do not fit, only the one in view keeps its name."""
+        names = [f"{key} {tab.capitalize()}".strip() for key, tab in zip(self._keys, TABS, strict=True)]
+        if sum(len(name) + 3 for name in names) > self.size.width + 1:
+            shorter = [name[: len(key) + 6] for name, key in zip(names, self._keys, strict=True)]
+            names = [
+                name if tab == self._here else short for name, short, tab in zip(names, shorter, TABS, strict=True)
+            ]
+        parts: list[Content | str | tuple[str, str]] = []
+        for name, tab in zip(names, TABS, strict=True):
+            parts += [(f"[{name}]", "bold $heading") if tab == self._here else (f" {name} ", "$quiet"), " "]
+        return Content.assemble(*parts)
+
+
+class Footer(Widget):
+    """One line with the keys that work now."""
+
+    DEFAULT_CSS = """
+    Footer { height: 1; padding: 0 1; background: $panel; color: $foreground; dock: bottom; }
+    """
+    ALLOW_SELECT = False
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+
+    def render(self) -> Content:
+        """Draw the hints that fit, whole ones only."""
+        parts: list[Content | str | tuple[str, str]] = []
+        for hint in fitting(list(self.hints), self.size.width + 2):
+            parts += [(hint.key, "bold $heading"), f" {hint.label}  "]
+        return Content.assemble(*parts)
+
+
+class Panel(Vertical):
+    """A bordered box with a title above and, on its lower edge, the key that belongs to it."""
+
+    DEFAULT_CSS = """
+    Panel {
+        border: round $frame;
+        border-title-color: $heading;
+        border-title-style: bold;
+        border-subtitle-color: $quiet;
+        padding: 0;
+        height: 1fr;
+        width: 1fr;
+        &:focus-within { border: round $frame-focus; }
+    }
+    .-ascii Panel { border: ascii $frame; &:focus-within { border: ascii $frame-focus; } }
+    """
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(
+        self,
+        *children: Widget,
+        title: str = "",
+        key: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(*children, id=id, classes=classes)
+        self.border_title = title
+        self.border_subtitle = key

@@ -1,0 +1,93 @@
+"""An app on a memory store, driven by keys only."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from coachtui.domain.change import Change, Op
+from coachtui.keymap import resolve_keymap
+from coachtui.services.pen import Pen
+from coachtui.services.session import Session
+from coachtui.storage.memory import MemoryStore
+from coachtui.tui.app import CoachApp, Look
+from coachtui.tui.bindings import declared
+
+Rows = Iterable[tuple[int, str, dict[str, Any]]]
+STAMP = {"created": "2026-05-01T12:00:00Z", "visibility": "me"}
+MARIA = 7
+
+
+def put(session: Session, rows: Rows) -> None:
+    """Write records, each (teacher, table, fields with an id), past the undo."""
+    ops = tuple(Op(teacher, table, row["id"], None, {**STAMP, **row}) for teacher, table, row in rows)
+    session.write(Change("set up", ops))
+
+
+@pytest.fixture
+def session(pen: Pen) -> Session:
+    """A sitting on an empty memory store."""
+    return Session(MemoryStore(), pen)
+
+
+@pytest.fixture
+def maria(session: Session) -> Session:
+    """A sitting on one teacher, Maria Delgado, id 7."""
+    put(
+        session,
+        [
+            (
+                MARIA,
+                "teachers",
+                {
+                    "id": MARIA,
+                    "name": "Maria Delgado",
+                    "grades": ["7"],
+                    "subjects": ["math"],
+                    "entry": "assigned",
+                    "felt_as": "wary",
+                    "state": "active",
+                    "cadence_days": 14,
+                },
+            ),
+            (
+                MARIA,
+                "notes",
+                {
+                    "id": 71,
+                    "at": "2026-05-18T14:42:00Z",
+                    "mode": "said",
+                    "speaker": "teacher",
+                    "text": "they just won't try",
+                    "raw": 't "they just won\'t try"',
+                    "source": "typed",
+                },
+            ),
+            (
+                MARIA,
+                "notes",
+                {
+                    "id": 72,
+                    "at": "2026-05-18T14:40:00Z",
+                    "mode": "count",
+                    "speaker": "students",
+                    "text": "6 of 28 hands up",
+                    "raw": "# 6 of 28 hands up",
+                    "source": "typed",
+                },
+            ),
+        ],
+    )
+    return session
+
+
+@pytest.fixture
+def app() -> Callable[..., CoachApp]:
+    """A maker of apps on a session."""
+
+    def make(session: Session, **more: Any) -> CoachApp:
+        keymap, problems = resolve_keymap(declared(), {})
+        assert problems == []
+        return CoachApp(session, Look(keymap), **more)
+
+    return make
