@@ -1,12 +1,13 @@
 """What every verb writes on: a sheet over a book, which gathers the operations of one act."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import COMMON, Change, Op, Row
 from coachtui.domain.moment import stored
 from coachtui.services.pen import Pen
+from coachtui.services.refused import gone
 
 KEPT_EMPTY = frozenset({"id", "created", "changed", "rev", "visibility"})
 COMMON_TABLES = frozenset({"groups"})
@@ -43,6 +44,16 @@ def merged(change: Change) -> Change:
     return Change(change.label, tuple(op for op in ops.values() if op.before != op.after))
 
 
+def together(label: str, changes: Iterable[Change]) -> Change:
+    """Return several changes as one act, such as the same verb on all marked records."""
+    return merged(Change(label, tuple(op for change in changes for op in change.ops)))
+
+
+def keys(fields: Mapping[str, Any]) -> Row:
+    """Return fields given as Python names under their JSON keys: `from_`, `with_` as `from`, `with`."""
+    return {key.removesuffix("_"): value for key, value in fields.items()}
+
+
 class Sheet:
     """Gathers what one act writes. Reads see the book with what was written so far on top."""
 
@@ -67,6 +78,21 @@ class Sheet:
         op = self._ops.get((table, id_))
         return op.after if op else self.book.table(table).get(id_)
 
+    def need(self, table: str, id_: int) -> Mapping[str, Any]:
+        """Return a record as this act leaves it. Raises RefusedError where there is none."""
+        row = self.get(table, id_)
+        if row is None:
+            raise gone(table)
+        return row
+
+    def find(self, id_: int) -> tuple[str, Mapping[str, Any]] | None:
+        """Return the table and the record of an id, as this act leaves it; None where there is none."""
+        for (table, key), op in self._ops.items():
+            if key == id_ and op.after is not None:
+                return table, op.after
+        found = self.book.find(id_)
+        return found if found and self.get(found[0], id_) is not None else None
+
     def rows(self, table: str) -> list[Mapping[str, Any]]:
         """Return all records of a table as this act leaves them."""
         ids = dict.fromkeys([*self.book.table(table), *(id_ for name, id_ in self._ops if name == table)])
@@ -80,13 +106,16 @@ class Sheet:
         return id_
 
     def edit(self, table: str, id_: int, fields: Mapping[str, Any]) -> None:
-        """Change some fields of a record; the others stay. Raises KeyError where there is no such record."""
-        row = self.get(table, id_)
-        if row is None:
-            raise KeyError(table, id_)
+        """Change some fields of a record; the others stay. Raises RefusedError where there is no such record."""
+        row = self.need(table, id_)
         fields = {**fields, "id": id_}
         kept = {key: value for key, value in row.items() if key not in fields}
         self._write(table, id_, kept | sparse(fields))
+
+    def replace(self, table: str, id_: int, row: Mapping[str, Any]) -> None:
+        """Put a whole other state in the place of a record."""
+        self.need(table, id_)
+        self._write(table, id_, {**row, "id": id_})
 
     def remove(self, table: str, id_: int) -> None:
         """Remove a record; nothing happens where there is none."""

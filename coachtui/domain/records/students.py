@@ -4,14 +4,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
+from coachtui.domain.codes import CODE_LENGTH, NAME_KEYS, is_code
 from coachtui.domain.records.base import Derived, Id, Text
-
-CODE_LENGTH = 16
-NAME_KEYS = frozenset({"name", "first_name", "last_name", "full_name", "firstname", "lastname", "surname"})
 
 
 def _code(code: str) -> str:
-    if not code or len(code) > CODE_LENGTH or code.split() != [code]:
+    if not is_code(code):
         raise ValueError(f"is a short code such as K3, at most {CODE_LENGTH} letters and no spaces")
     return code
 

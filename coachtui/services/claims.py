@@ -1,0 +1,80 @@
+"""Claims: what is working, for whom, why. How anyone knows is evidence, and the standing follows from it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import Change
+from coachtui.services.pen import Pen
+from coachtui.services.records import edit_record
+from coachtui.services.refused import RefusedError
+from coachtui.services.writing import Sheet, keys, sparse
+
+
+def add_claim(pen: Pen, book: Book, what: str, **fields: Any) -> Change:
+    """Put a card on the board."""
+    if not what.strip():
+        raise RefusedError("Nothing to keep", "a claim says what is working.")
+    sheet = Sheet(pen, book)
+    sheet.add("claims", {"what": what.strip(), **keys(fields)})
+    return sheet.change("claim added")
+
+
+def set_works(pen: Pen, book: Book, claim: int, works: str | None) -> Change:
+    """Say whether it works: yes, partly, no, unsure."""
+    return edit_record(pen, book, "claims", claim, {"works": works})
+
+
+def set_for_whom(
+    pen: Pen,
+    book: Book,
+    claim: int,
+    scope: str | None = None,
+    *,
+    with_: Iterable[int] | None = None,
+    without: Iterable[int] | None = None,
+) -> Change:
+    """Say for whom it works: for how many, for which students and groups, and for which not. What is None stays.
+
+    Who is named on both sides stands on the side that was given now, and among those it does not work for if both were.
+    """
+    sheet = Sheet(pen, book)
+    row = sheet.need("claims", claim)
+    for_them = list(dict.fromkeys(row.get("with", []) if with_ is None else with_))
+    not_them = list(dict.fromkeys(row.get("without", []) if without is None else without))
+    if without is None:
+        not_them = [id_ for id_ in not_them if id_ not in for_them]
+    for_them = [id_ for id_ in for_them if id_ not in not_them]
+    sheet.edit("claims", claim, {"scope": scope or row.get("scope"), "with": for_them, "without": not_them})
+    return sheet.change(f"claim: for {scope}" if scope else "claim: for whom")
+
+
+def place_person(pen: Pen, book: Book, claim: int, person: int, works: bool | None) -> Change:
+    """Say of one student or group that it works for them, does not, or that it is not known (None)."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("claims", claim)
+    with_ = [id_ for id_ in row.get("with", []) if id_ != person]
+    without = [id_ for id_ in row.get("without", []) if id_ != person]
+    if works is not None:
+        (with_ if works else without).append(person)
+    sheet.edit("claims", claim, {"with": with_, "without": without})
+    return sheet.change({True: "claim: works for", False: "claim: not for", None: "claim: not known for"}[works])
+
+
+def set_why(
+    pen: Pen, book: Book, claim: int, text: str, basis: str | None = None, *, belief: int | None = None
+) -> Change:
+    """Say why it works, or does not; a guess where nothing else is said, and the belief that explains it."""
+    sheet = Sheet(pen, book)
+    old = sheet.need("claims", claim).get("why", {})
+    new = {"text": text.strip(), "basis": basis or old.get("basis") or "guess", "belief": belief or old.get("belief")}
+    sheet.edit("claims", claim, {"why": sparse({**old, **new}) if text.strip() else None})
+    return sheet.change("claim: why")
+
+
+def let_go(pen: Pen, book: Book, claim: int, *, on: bool = True) -> Change:
+    """Let a claim go, or take it up again."""
+    sheet = Sheet(pen, book)
+    sheet.need("claims", claim)
+    sheet.edit("claims", claim, {"let_go_on": sheet.today if on else None})
+    return sheet.change("claim let go" if on else "claim taken up again")

@@ -1,0 +1,93 @@
+"""Encounters: planned, begun, ended; a visit stays unfinished until it is debriefed. Starting and ending is the time log."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import Change
+from coachtui.domain.moment import stored
+from coachtui.services.pen import Pen
+from coachtui.services.refused import RefusedError
+from coachtui.services.writing import Sheet, keys
+
+DEBRIEFED = frozenset({"visit"})
+"""The kinds of encounter that are unfinished without a debrief."""
+
+
+def plan_encounter(pen: Pen, book: Book, kind: str, start: str | None = None, **fields: Any) -> Change:
+    """Plan an encounter: a preparation is a draft of it. `start` is a stored moment."""
+    sheet = Sheet(pen, book)
+    sheet.add("encounters", {"kind": kind, "start": start, "state": "planned", **keys(fields)})
+    return sheet.change(f"{kind} planned")
+
+
+def start_encounter(pen: Pen, book: Book, kind: str = "visit", planned: int | None = None, **fields: Any) -> Change:
+    """Begin an encounter now: a new one, or the one that was planned.
+
+    The phase of the coaching is stamped on it. A debrief that does not say what it debriefs takes the last visit
+    that waits for one.
+    """
+    sheet = Sheet(pen, book)
+    known = sheet.need("encounters", planned) if planned is not None else {}
+    kind = known.get("kind", kind)
+    row = {"kind": kind, **keys(fields), "state": "live", "start": sheet.moment, "phase": book.teacher.get("phase")}
+    if kind == "debrief" and not (row.get("debriefs") or known.get("debriefs")):
+        row["debriefs"] = waiting(sheet.rows("encounters"))
+    if planned is None:
+        sheet.add("encounters", row)
+    else:
+        sheet.edit("encounters", planned, row)
+    return sheet.change(f"{kind} started")
+
+
+def end_encounter(pen: Pen, book: Book, encounter: int, **fields: Any) -> Change:
+    """End an encounter now. A visit then waits for its debrief; the end of a debrief finishes what it debriefs."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("encounters", encounter)
+    sheet.edit("encounters", encounter, {"end": sheet.moment, **keys(fields), "state": _after(sheet, row)})
+    _close_debriefed(sheet, row.get("debriefs") if row.get("kind") == "debrief" else None)
+    return sheet.change(f"{row.get('kind', 'encounter')} ended")
+
+
+def finish_encounter(pen: Pen, book: Book, encounter: int) -> Change:
+    """Call an encounter done, debriefed or not."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("encounters", encounter)
+    end = row.get("end") or (sheet.moment if row.get("state") == "live" else None)
+    sheet.edit("encounters", encounter, {"state": "done", "end": end})
+    return sheet.change(f"{row.get('kind', 'encounter')} done")
+
+
+def log_encounter(
+    pen: Pen, book: Book, kind: str, start: datetime, end: datetime | None = None, **fields: Any
+) -> Change:
+    """Write down an encounter that has been: a talk in the corridor, a visit of this morning."""
+    sheet = Sheet(pen, book)
+    end = end or start
+    if end < start:
+        raise RefusedError("Not kept", "an encounter ends after it starts.")
+    row = {"kind": kind, "start": stored(start), "end": stored(end), "phase": book.teacher.get("phase"), **keys(fields)}
+    id_ = sheet.add("encounters", row)
+    sheet.edit("encounters", id_, {"state": _after(sheet, {**row, "id": id_})})
+    _close_debriefed(sheet, row.get("debriefs") if kind == "debrief" else None)
+    return sheet.change(f"{kind} logged", ("encounters", id_))
+
+
+def waiting(encounters: list[Mapping[str, Any]]) -> int | None:
+    """Return the id of the last encounter that waits for its debrief."""
+    unfinished = [row for row in encounters if row.get("state") == "needs_debrief"]
+    return max(unfinished, key=lambda row: row.get("start", ""))["id"] if unfinished else None
+
+
+def _after(sheet: Sheet, row: Mapping[str, Any]) -> str:
+    """Return the state of an encounter that has ended."""
+    if row.get("kind") not in DEBRIEFED:
+        return "done"
+    debriefs = [each for each in sheet.rows("encounters") if each.get("debriefs") == row["id"]]
+    return "done" if any(each.get("state") == "done" for each in debriefs) else "needs_debrief"
+
+
+def _close_debriefed(sheet: Sheet, encounter: int | None) -> None:
+    if encounter is not None and (row := sheet.get("encounters", encounter)) and row.get("state") == "needs_debrief":
+        sheet.edit("encounters", encounter, {"state": "done"})

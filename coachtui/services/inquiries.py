@@ -1,0 +1,78 @@
+"""Inquiries: the four questions, and what comes of their answers."""
+
+from typing import Any
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import Change
+from coachtui.services.beliefs import HUNCH
+from coachtui.services.links import link
+from coachtui.services.pen import Pen
+from coachtui.services.people import by_kind
+from coachtui.services.refused import RefusedError
+from coachtui.services.writing import Sheet, keys
+
+TEXTS = ("why", "feeling", "shaping")
+LISTS = ("possibilities", "learn_more")
+ON_PRACTICE = ("beliefs", "practices")
+
+
+def start_inquiry(pen: Pen, book: Book, about: int | None = None, **fields: Any) -> Change:
+    """Begin a productive challenge about a belief, a practice, a student, a group, a claim or a note."""
+    sheet = Sheet(pen, book)
+    sheet.add("inquiries", {"about": about, "outcome": "open", **keys(fields)})
+    return sheet.change("inquiry started")
+
+
+def answer_inquiry(pen: Pen, book: Book, inquiry: int, question: str, answer: str) -> Change:
+    """Write an answer: `why`, `feeling`, `shaping` are one text each; `possibilities`, `learn_more` gain a line."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("inquiries", inquiry)
+    if question in LISTS:
+        value: Any = [*row.get(question, []), answer.strip()] if answer.strip() else row.get(question)
+    elif question in TEXTS:
+        value = answer
+    else:
+        raise RefusedError("No such question", f"an inquiry does not ask {question}.")
+    sheet.edit("inquiries", inquiry, {question: value})
+    return sheet.change(f"inquiry: {question.replace('_', ' ')}")
+
+
+def possibility_to_belief(pen: Pen, book: Book, inquiry: int, text: str, **fields: Any) -> Change:
+    """Make what else is possible a belief to be tested: an alternative to the belief that the inquiry is about."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("inquiries", inquiry)
+    if not text.strip():
+        raise RefusedError("Nothing to keep", "an alternative needs words.")
+    id_ = sheet.add("beliefs", {**HUNCH, "statement": text.strip(), "from": inquiry, **keys(fields)})
+    added = {"beliefs": [*row.get("beliefs", []), id_]}
+    if text.strip() not in row.get("possibilities", []):
+        added["possibilities"] = [*row.get("possibilities", []), text.strip()]
+    sheet.edit("inquiries", inquiry, added)
+    about = sheet.find(row.get("about", -1))
+    if about and about[0] == "beliefs":
+        link(sheet, id_, row["about"], "alternative_to")
+    return sheet.change("alternative from the inquiry", ("beliefs", id_))
+
+
+def learn_more_to_learning(pen: Pen, book: Book, inquiry: int, text: str, **fields: Any) -> Change:
+    """Make what more could be learned a learning to plan, about what the inquiry is about."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("inquiries", inquiry)
+    if not text.strip():
+        raise RefusedError("Nothing to keep", "a learning needs a question.")
+    about = sheet.find(row.get("about", -1))
+    whom = [row["about"]] if about and about[0] in ("students", "groups", "beliefs", "claims") else []
+    whom += [id_ for ids in by_kind(sheet, (about[1] if about else {}).get("students", [])).values() for id_ in ids]
+    learning = {"question": text.strip(), "about": [*whom, inquiry], "from": inquiry, **keys(fields)}
+    id_ = sheet.add("learnings", learning)
+    if text.strip() not in row.get("learn_more", []):
+        sheet.edit("inquiries", inquiry, {"learn_more": [*row.get("learn_more", []), text.strip()]})
+    return sheet.change("learning from the inquiry", ("learnings", id_))
+
+
+def settle_inquiry(pen: Pen, book: Book, inquiry: int, outcome: str, next_step: str = "") -> Change:
+    """Say what the inquiry did: moved, stuck, later; and the next step."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("inquiries", inquiry)
+    sheet.edit("inquiries", inquiry, {"outcome": outcome, "next_step": next_step.strip() or row.get("next_step")})
+    return sheet.change(f"inquiry: {outcome}")

@@ -1,0 +1,182 @@
+"""Notes: a line typed becomes a note, and with it the promise, the hunch or the next skill that it marks."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import Change, Row
+from coachtui.domain.days import read_day
+from coachtui.domain.grammar import NoteParts, parse
+from coachtui.domain.grammar.clock import seconds_of
+from coachtui.domain.moment import parsed, stored
+from coachtui.services.pen import Pen
+from coachtui.services.people import people_named
+from coachtui.services.refused import RefusedError
+from coachtui.services.writing import Sheet
+
+TALKS = frozenset({"planning", "reflecting", "debrief"})
+"""Encounters in which an unmarked line is what the teacher said; elsewhere it is what the coach saw."""
+
+OFFSPRING = (("promises", "promise"), ("beliefs", "hunch"), ("decisions", "next skill"))
+
+
+def natural_mode(encounter: Mapping[str, Any] | None) -> tuple[str, str | None]:
+    """Return the mode and the speaker of an unmarked line in an encounter, or in none."""
+    return ("said", "teacher") if encounter and encounter.get("kind") in TALKS else ("saw", None)
+
+
+def add_line(
+    pen: Pen,
+    book: Book,
+    line: str,
+    *,
+    encounter: int | None = None,
+    default_mode: str | None = None,
+    source: str = "typed",
+    clock: bool = False,
+    at: datetime | None = None,
+) -> Change:
+    """Write one typed line as a note, and what its marks make of it. The note is the change's first operation.
+
+    `default_mode` is the mode of an unmarked line, else the encounter's natural one. With `clock`, a clock time that
+    begins the line is its time. Raises RefusedError for a line without a word.
+    """
+    if not line.strip():
+        raise RefusedError("Nothing to keep", "the line is empty.")
+    return note_from_parts(
+        pen, book, parse(line, clock=clock), encounter=encounter, default_mode=default_mode, source=source, at=at
+    )
+
+
+def note_from_parts(
+    pen: Pen,
+    book: Book,
+    parts: NoteParts,
+    *,
+    encounter: int | None = None,
+    default_mode: str | None = None,
+    source: str = "typed",
+    at: datetime | None = None,
+    **fields: Any,
+) -> Change:
+    """Write a note from what the grammar read, and the promise, belief or decision that its marks make."""
+    sheet = Sheet(pen, book)
+    place = sheet.get("encounters", encounter) if encounter is not None else None
+    moment = at or _clocked(parts.at, place, sheet.now)
+    row = _row(sheet, parts, default_mode, place)
+    more = {"at": stored(moment), "encounter": encounter, "source": source, **fields}
+    if row["mode"] == "validate":
+        more.setdefault("told_on", moment.date().isoformat())
+    note = sheet.add("notes", {**row, **more})
+    made = _offspring(sheet, note, parts, row, moment)
+    return sheet.change(" and ".join(["note", *made]) + " added", ("notes", note))
+
+
+def rewrite_note(pen: Pen, book: Book, note: int, line: str) -> Change:
+    """Read a note anew from another line. Its moment, place and stars stay; its promise, hunch or skill follows."""
+    if not line.strip():
+        raise RefusedError("Nothing to keep", "the line is empty.", "Delete the note instead.")
+    sheet = Sheet(pen, book)
+    old = sheet.need("notes", note)
+    parts = parse(line)
+    row = _row(sheet, parts, old.get("mode"), None)
+    if row["mode"] == "said" and parts.mode is None:
+        row["speaker"] = old.get("speaker")
+    if parts.facet is None or parts.facet == old.get("facet"):
+        row["certainty"] = old.get("certainty")
+    row["facet"] = parts.facet or old.get("facet")
+    sheet.edit("notes", note, row)
+    _offspring(sheet, note, parts, row, parsed(old["at"]) if old.get("at") else sheet.now)
+    return sheet.change("note rewritten", ("notes", note))
+
+
+def set_mode(pen: Pen, book: Book, note: int, mode: str, speaker: str | None = None) -> Change:
+    """Mark a note later: what kind of line it is, and who spoke. A promise mark makes the promise too."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("notes", note)
+    told = row.get("told_on") or (sheet.today if mode == "validate" else None)
+    sheet.edit("notes", note, {"mode": mode, "speaker": speaker if mode == "said" else None, "told_on": told})
+    if mode == "promise":
+        parts = NoteParts(row.get("text", ""), mode=mode, promised_by="teacher" if speaker == "teacher" else "coach")
+        _offspring(sheet, note, parts, dict(row), sheet.now)
+    return sheet.change(f"note marked: {mode}", ("notes", note))
+
+
+def star_note(pen: Pen, book: Book, note: int, *, on: bool | None = None) -> Change:
+    """Star a note, or take its star; without `on`, the other of the two."""
+    sheet = Sheet(pen, book)
+    starred = not sheet.need("notes", note).get("starred") if on is None else on
+    sheet.edit("notes", note, {"starred": starred})
+    return sheet.change("note starred" if starred else "star taken off")
+
+
+def _row(sheet: Sheet, parts: NoteParts, default_mode: str | None, place: Mapping[str, Any] | None) -> Row:
+    mode, speaker = natural_mode(place)
+    if default_mode and default_mode != mode:
+        mode, speaker = default_mode, "teacher" if default_mode == "said" else None
+    if parts.mode:
+        mode, speaker = parts.mode, parts.speaker
+    row = {"mode": mode, "speaker": speaker, "text": parts.text, "raw": parts.raw, "tags": list(parts.tags)}
+    if parts.facet:
+        heard = mode == "said" and speaker == "teacher"
+        row |= {"facet": parts.facet, "certainty": "heard" if heard else "guess"}
+    return row | people_named(sheet, parts.who)
+
+
+def _offspring(sheet: Sheet, note: int, parts: NoteParts, row: Row, at: datetime) -> list[str]:
+    """Write what the marks make, over what the note made before; return what is new, in words."""
+    at = at.astimezone(sheet.now.tzinfo)
+    wanted = {
+        "promises": _promise(parts, at) if parts.mode == "promise" else None,
+        "beliefs": _hunch(parts, row) if parts.is_belief else None,
+        "decisions": _next_skill(parts, row) if parts.next_skill else None,
+    }
+    new = []
+    for table, name in OFFSPRING:
+        fields = wanted[table]
+        known = next((each for each in sheet.rows(table) if each.get("from") == note), None)
+        if fields and known:
+            sheet.edit(table, known["id"], {key: value for key, value in fields.items() if value})
+        elif fields:
+            born = {"promises": {"outcome": "open"}, "beliefs": {"status": "hunch", "awareness": "unspoken"}}
+            sheet.add(table, {**fields, **born.get(table, {}), "from": note})
+            new.append(name)
+    return new
+
+
+def _promise(parts: NoteParts, at: datetime) -> Row:
+    due = read_day(parts.due, at.date()) if parts.due else None
+    return {"who": parts.promised_by or "coach", "text": parts.text, "due": due.isoformat() if due else None}
+
+
+def _hunch(parts: NoteParts, row: Row) -> Row:
+    spoken = parts.mode == "said"
+    return {
+        "statement": parts.text,
+        "verbatim": parts.text if spoken else None,
+        "kind": "belief",
+        "holder": "coach" if spoken and parts.speaker == "coach" else "teacher",
+        "about": "students" if row["students"] or row["groups"] else None,
+        "students": row["students"],
+        "groups": row["groups"],
+    }
+
+
+def _next_skill(parts: NoteParts, row: Row) -> Row:
+    return {"next_skill": parts.text, "about": [*row["students"], *row["groups"]]}
+
+
+def _clocked(clock: str | None, encounter: Mapping[str, Any] | None, now: datetime) -> datetime:
+    """Return the moment of a clock time as typed, on the day of the encounter or today; now where there is none.
+
+    One to six o'clock is the afternoon where nothing says otherwise: no class meets in the night.
+    """
+    if clock is None:
+        return now
+    start = encounter.get("start") if encounter else None
+    day = parsed(start).astimezone(now.tzinfo) if start else now
+    seconds = seconds_of(clock)
+    if 3600 <= seconds < 7 * 3600 and not clock.lower().rstrip(".").endswith("m"):
+        seconds += 12 * 3600
+    return day.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(seconds=seconds)

@@ -1,0 +1,101 @@
+"""Students, by code, and groups."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import Change
+from coachtui.domain.codes import CODE_LENGTH, is_code
+from coachtui.domain.grammar.inline import as_code
+from coachtui.services.pen import Pen
+from coachtui.services.refused import RefusedError
+from coachtui.services.writing import Sheet, keys
+
+
+def add_student(pen: Pen, book: Book, code: str, **fields: Any) -> Change:
+    """Begin a student by a short code. Raises RefusedError where it is no code, or taken."""
+    code = as_code(code.strip().removeprefix("@"))
+    sheet = Sheet(pen, book)
+    if not is_code(code):
+        hint = f"At most {CODE_LENGTH} letters and no spaces, such as K3."
+        raise RefusedError("Not a code", "a student is kept by a short code, never by name.", hint)
+    if find_person(sheet, code):
+        raise RefusedError("Taken", f"{code} is there already.", "Choose another code.")
+    sheet.add("students", {"code": code, **keys(fields)})
+    return sheet.change(f"student {code} added")
+
+
+def add_group(pen: Pen, book: Book, label: str, about: str = "") -> Change:
+    """Name a group of students, for all teachers. Raises RefusedError without a label, or where it is taken."""
+    label = label.strip().removeprefix("@")
+    sheet = Sheet(pen, book)
+    if not label:
+        raise RefusedError("No label", "a group needs a label.")
+    if find_person(sheet, label):
+        raise RefusedError("Taken", f"{label} is there already.", "Choose another label.")
+    sheet.add("groups", {"label": label, "about": about})
+    return sheet.change(f"group {label} added")
+
+
+def set_focal(pen: Pen, book: Book, student: int, *, focal: bool = True, why: str = "") -> Change:
+    """Follow a student to see the system, or no longer."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("students", student)
+    fields: dict[str, Any] = {"focal": focal}
+    if why:
+        fields["why_focal"] = why
+    sheet.edit("students", student, fields)
+    return sheet.change(f"{row.get('code')} {'is focal' if focal else 'is no longer focal'}")
+
+
+def put_in_group(pen: Pen, book: Book, student: int, group: int, *, member: bool = True) -> Change:
+    """Put a student into a group, or take it out."""
+    sheet = Sheet(pen, book)
+    row, label = sheet.need("students", student), sheet.need("groups", group).get("label")
+    groups = [id_ for id_ in row.get("groups", []) if id_ != group]
+    sheet.edit("students", student, {"groups": [*groups, group] if member else groups})
+    return sheet.change(f"{row.get('code')} {'in' if member else 'no longer in'} {label}")
+
+
+def find_person(sheet: Sheet, word: str) -> tuple[str, int] | None:
+    """Return the table and id of the group or student that a word after `@` names; a group comes first."""
+    bare = _bare(word)
+    for table, field in (("groups", "label"), ("students", "code")):
+        for row in sheet.rows(table):
+            if _bare(row.get(field, "")) == bare:
+                return table, row["id"]
+    return None
+
+
+def people_named(sheet: Sheet, words: Iterable[str]) -> dict[str, list[int]]:
+    """Return `{"students": ids, "groups": ids}` for words after `@`, beginning the students that are new.
+
+    A word that is too long for a code begins nothing: it stays in the text of the line.
+    """
+    found: dict[str, list[int]] = {"students": [], "groups": []}
+    for word in words:
+        person = find_person(sheet, word)
+        if person is None and is_code(word):
+            person = "students", sheet.add("students", {"code": as_code(word)})
+        if person and person[1] not in found[person[0]]:
+            found[person[0]].append(person[1])
+    return found
+
+
+def by_kind(book: Book | Sheet, ids: Iterable[int]) -> dict[str, list[int]]:
+    """Return `{"students": ids, "groups": ids}`: the people among ids of any kind."""
+    found: dict[str, list[int]] = {"students": [], "groups": []}
+    for id_ in ids:
+        record = book.find(id_)
+        if record and record[0] in found:
+            found[record[0]].append(id_)
+    return found
+
+
+def people_of(row: Mapping[str, Any]) -> list[int]:
+    """Return the ids of the students and groups of a record that names them in two fields."""
+    return [*row.get("students", []), *row.get("groups", [])]
+
+
+def _bare(word: str) -> str:
+    return "".join(letter for letter in word.casefold() if letter not in " -_")

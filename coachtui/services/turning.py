@@ -1,0 +1,98 @@
+"""One key a line: a note becomes an answer, a belief, a claim, a promise, a validation, a question.
+
+What comes of a note names it in `from`, and so each is found from the other. The note itself stays as it was typed.
+Evidence is turned in `services.evidence`.
+"""
+
+from typing import Any
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import Change
+from coachtui.services.pen import Pen
+from coachtui.services.people import people_of
+from coachtui.services.writing import Sheet, keys
+
+
+def note_to_answer(pen: Pen, book: Book, note: int, facet: str | None, certainty: str = "heard") -> Change:
+    """Let a note answer one of the questions about her, so far known; None takes the answer back."""
+    sheet = Sheet(pen, book)
+    sheet.need("notes", note)
+    sheet.edit("notes", note, {"facet": facet, "certainty": certainty if facet else None})
+    return sheet.change(f"note answers: {facet} ({certainty})" if facet else "note answers nothing")
+
+
+def note_to_belief(pen: Pen, book: Book, note: int, statement: str = "", **fields: Any) -> Change:
+    """Write the belief that a note lets the coach suspect, as a hunch; what was said stands in it word for word."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("notes", note)
+    said = row.get("mode") == "said"
+    sheet.add(
+        "beliefs",
+        {
+            "statement": statement.strip() or row.get("text"),
+            "verbatim": row.get("text") if said else None,
+            "kind": "belief",
+            "holder": "coach" if said and row.get("speaker") == "coach" else "teacher",
+            "about": "students" if people_of(row) else None,
+            "students": row.get("students"),
+            "groups": row.get("groups"),
+            "status": "hunch",
+            "awareness": "unspoken",
+            "from": note,
+            **keys(fields),
+        },
+    )
+    return sheet.change("hunch from a note")
+
+
+def note_to_claim(pen: Pen, book: Book, note: int, what: str = "", **fields: Any) -> Change:
+    """Put a note on the board as a claim. What she says of it is no evidence yet: that is tied by its own key."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("notes", note)
+    sheet.add("claims", {"what": what.strip() or row.get("text"), "from": note, **keys(fields)})
+    return sheet.change("claim from a note")
+
+
+def note_to_promise(
+    pen: Pen, book: Book, note: int, text: str = "", *, who: str | None = None, due: str | None = None
+) -> Change:
+    """Write the promise that a note holds: hers where she said it, else the coach's own. `due` is a stored day."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("notes", note)
+    hers = row.get("mode") == "said" and row.get("speaker") == "teacher"
+    fields = {"text": text.strip() or row.get("text"), "who": who or ("teacher" if hers else "coach"), "due": due}
+    sheet.add("promises", {**fields, "outcome": "open", "from": note})
+    return sheet.change("promise from a note")
+
+
+def note_to_validation(pen: Pen, book: Book, note: int, words: str = "", *, encounter: int | None = None) -> Change:
+    """Write that she was told what was seen: a note of its own, and the day in the note that was seen."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("notes", note)
+    sheet.edit("notes", note, {"told_on": sheet.today})
+    told = _spun(sheet, row, words) | {"mode": "validate", "told_on": sheet.today, "encounter": encounter}
+    new = sheet.add("notes", told)
+    return sheet.change("told her", ("notes", new))
+
+
+def note_to_question(pen: Pen, book: Book, note: int, words: str = "") -> Change:
+    """Write the question that a note raises, for later."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("notes", note)
+    new = sheet.add("notes", _spun(sheet, row, words) | {"mode": "wonder", "encounter": row.get("encounter")})
+    return sheet.change("question from a note", ("notes", new))
+
+
+def note_to_decision(pen: Pen, book: Book, note: int, next_skill: str = "", **fields: Any) -> Change:
+    """Write the next skill that a note points to."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("notes", note)
+    skill = next_skill.strip() or row.get("text")
+    sheet.add("decisions", {"next_skill": skill, "about": people_of(row), "from": note, **keys(fields)})
+    return sheet.change("next skill from a note")
+
+
+def _spun(sheet: Sheet, row: Any, words: str) -> dict[str, Any]:
+    text = words.strip() or row.get("text", "")
+    people = {"students": row.get("students"), "groups": row.get("groups")}
+    return {"text": text, "raw": text, "at": sheet.moment, "source": "typed", "from": row["id"], **people}
