@@ -1,0 +1,108 @@
+"""A real terminal for tests: a program in a pty, its keys and its screen, through an emulator."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+PATIENCE = 20.0
+
+
+class Terminal:
+    """A program running in an emulated terminal. Use it in a `with`, which ends the program if it still runs.
+
+    `args` are the program and its arguments, `env` its whole environment.
+    """
+
+    def __init__(self, args: Sequence[str], env: Mapping[str, str], *, columns: int = 80, rows: int = 24) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.sent = bytearray()
+        """Every byte that the program wrote."""
+        self.status: int | None = None
+        """How the program ended: its exit code, or minus the signal; None while it runs."""
+        self._stream = pyte.ByteStream(self.screen)
+        self._pid, self._pty = pty.fork()
+        if self._pid == 0:  # pragma: no cover - the child
+            os.execvpe(args[0], list(args), dict(env))
+        self.resize(columns, rows)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.status is None:
+            os.kill(self._pid, signal.SIGKILL)
+            self._reap()
+        os.close(self._pty)
+
+    @property
+    def text(self) -> str:
+        """What the screen shows, a line a row, without trailing blanks."""
+        return "\n".join(row.rstrip() for row in self.screen.display)
+
+    def type(self, keys: str) -> None:
+        """Send keys as a terminal does: escape is `\\x1b`, enter `\\r`."""
+        os.write(self._pty, keys.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the window."""
+        fcntl.ioctl(self._pty, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
+
+    def kill(self, number: signal.Signals) -> None:
+        """Send a signal to the program."""
+        os.kill(self._pid, number)
+
+    def wait_for(self, text: str, patience: float = PATIENCE) -> str:
+        """Read until the screen shows `text` and return the screen; AssertionError with the screen if it never does."""
+        end = time.monotonic() + patience
+        while text not in self.text:
+            left = end - time.monotonic()
+            if left <= 0 or not self._read(left):
+                raise AssertionError(f"{text!r} is not on the screen, status {self.status}:\n{self.text}")
+        return self.text
+
+    def wait_end(self, patience: float = PATIENCE) -> int:
+        """Read until the program has ended and return its exit code; AssertionError if it does not end."""
+        end = time.monotonic() + patience
+        while self._read(max(0.0, end - time.monotonic())):
+            pass
+        if self.status is None:
+            raise AssertionError(f"it still runs:\n{self.text}")
+        return self.status
+
+    def settle(self, quiet: float = 0.3) -> str:
+        """Read until the program has written nothing for `quiet` seconds, and return the screen."""
+        while self._read(quiet):
+            pass
+        return self.text
+
+    def _read(self, patience: float) -> bool:
+        """Take in what the program wrote; False where it wrote nothing in time, or has ended."""
+        ready, _, _ = select.select([self._pty], [], [], patience)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._pty, 65536)
+        except OSError:
+            data = b""
+        if not data:
+            self._reap()
+            return False
+        self.sent += data
+        self._stream.feed(data)
+        return True
+
+    def _reap(self) -> None:
+        if self.status is None:
+            _, status = os.waitpid(self._pid, 0)
+            self.status = os.waitstatus_to_exitcode(status)
