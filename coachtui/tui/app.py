@@ -10,13 +10,15 @@ from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
-from textual.theme import Theme
 
 from coachtui.domain.change import COMMON
 from coachtui.domain.names import TeacherName
 from coachtui.keymap import Keymap
+from coachtui.settings import Settings
+from coachtui.themes import ThemeSpec, to_textual
 from coachtui.tui.actions import TABS
 from coachtui.tui.bindings import Bindings
+from coachtui.tui.keeping import Drafts, Inbox
 from coachtui.tui.palette import ActionProvider, TeacherProvider
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
@@ -32,37 +34,24 @@ POLL_SECONDS = 0.5
 TWICE_SECONDS = 2.0
 """How soon the second ctrl+c has to follow the first."""
 
-NAMED_COLOURS = {
-    "evidence": "#7fb4ca",
-    "inference": "#c8a2d0",
-    "act": "#9cc78a",
-    "hunch": "#d8b46a",
-    "named": "#9cc78a",
-    "owed": "#e5a05c",
-    "quiet": "#8a8f98",
-    "heading": "#b8c7e0",
-    "good": "#9cc78a",
-    "frame": "#4b5263",
-    "frame-focus": "#7fb4ca",
-    "field": "#20242c",
-    "cursor": "#2f4460",
-    "cursor-text": "#ffffff",
-    "cursor-away": "#2a2f38",
-}
-"""The colours with a meaning of their own, for a theme that leaves one out."""
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the app looks and listens: themes and the one to begin with, keys, plain ASCII, the mouse."""
+    """How the app looks and listens: her settings, the keys in force, the themes, whether only ASCII is drawn."""
 
+    settings: Settings
     keymap: Keymap
-    themes: Sequence[Theme] = ()
-    theme: str = ""
+    themes: Mapping[str, ThemeSpec]
     plain: bool = False
-    mouse: bool = False
-    cadence_days: int = 14
-    blank_after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Who keeps what is not a record yet: half-typed text, unfiled notes. `home` says where the notes are."""
+
+    drafts: Drafts | None = None
+    inbox: Inbox | None = None
+    home: str = ""
 
 
 class CoachApp(App[None]):
@@ -86,33 +75,34 @@ class CoachApp(App[None]):
         self,
         session: "Session",
         look: Look,
+        keeping: Keeping = Keeping(),
         *,
         problems: Sequence["CoachError | str"] = (),
         teacher: int = 0,
         tab: str = "caseload",
-        home: str = "",
     ) -> None:
         super().__init__()
         self.session = session
         self.keymap = look.keymap
         self.look = look
         self.plain = look.plain
-        self.home = home
+        self.drafts = keeping.drafts
+        self.inbox = keeping.inbox
+        self.home = keeping.home
         self.teacher = teacher
         self.trail: list[tuple[str, int, Ref | None]] = []
         self._problems = problems
         self._first_tab = tab
         self._interrupted = -TWICE_SECONDS
         self._stop_watching: Callable[[], None] | None = None
+        for theme in look.themes.values():
+            self.register_theme(to_textual(theme))
+        self.theme = look.settings.theme if look.settings.theme in look.themes else next(iter(look.themes))
 
     # Starting and ending
 
     def on_mount(self) -> None:
-        """Put on the theme and her keys, open the first tab, and begin to listen to her other sessions."""
-        for theme in self.look.themes:
-            self.register_theme(theme)
-        if self.look.theme in self.available_themes:
-            self.theme = self.look.theme
+        """Put her keys in force, open the first tab, and begin to listen to her other sessions."""
         self.set_keymap(self.keymap.for_textual())
         self.set_class(self.plain, "-ascii")
         if not self.teacher:
@@ -140,6 +130,11 @@ class CoachApp(App[None]):
             self.pop_screen()
         else:
             self.exit()
+
+    def end_from_signal(self, status: int) -> None:
+        """End with a status; safe to call from a signal handler."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self.exit, None, status)
 
     def action_leave(self) -> None:
         """Close what is open, then quit, from a text field too."""
@@ -240,16 +235,8 @@ class CoachApp(App[None]):
     @property
     def theme_names(self) -> list[str]:
         """The themes to choose from: the shipped ones and hers."""
-        return [theme.name for theme in self.look.themes] or sorted(self.available_themes)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours of meaning, for themes that leave one out."""
-        return dict(NAMED_COLOURS)
+        return list(self.look.themes)
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as the footer says it."""
         return self.keymap.shown(binding.id or "", plain=self.plain) or super().get_key_display(binding)
-
-    def facts(self) -> Mapping[str, str]:
-        """Return what a screen may say of the place: where the notes are."""
-        return {"home": self.home}

@@ -26,7 +26,7 @@ ASCII = {
     "█": "#",
     "“": '"',
     "”": '"',
-    "’": "'",
+    "\u2019": "'",
     "↻": "@",
 }
 """Each sign that the screens draw, and its ASCII."""

@@ -7,9 +7,12 @@ import pytest
 
 from coachtui.domain.change import Change, Op
 from coachtui.keymap import resolve_keymap
+from coachtui.resources import themes_folder
 from coachtui.services.pen import Pen
 from coachtui.services.session import Session
+from coachtui.settings import Settings
 from coachtui.storage.memory import MemoryStore
+from coachtui.themes import load_themes
 from coachtui.tui.app import CoachApp, Look
 from coachtui.tui.bindings import declared
 
@@ -88,6 +91,8 @@ def app() -> Callable[..., CoachApp]:
     def make(session: Session, **more: Any) -> CoachApp:
         keymap, problems = resolve_keymap(declared(), {})
         assert problems == []
-        return CoachApp(session, Look(keymap), **more)
+        themes, failures = load_themes([themes_folder()])
+        assert failures == []
+        return CoachApp(session, Look(Settings(), keymap, themes), **more)
 
     return make

@@ -32,15 +32,15 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
             height: auto;
             max-height: 80%;
             background: $surface;
-            border: round $frame-focus;
-            border-title-color: $heading;
+            border: round $focus-edge;
+            border-title-color: $primary;
             border-title-style: bold;
             border-subtitle-color: $quiet;
         }
         & .hint { color: $quiet; height: auto; padding: 0 1; }
         & Rows { height: auto; max-height: 14; }
     }
-    .-ascii Dialog > #box, Dialog.-ascii > #box { border: ascii $frame-focus; }
+    .-ascii Dialog > #box, Dialog.-ascii > #box { border: ascii $focus-edge; }
     """
 
     def __init__(self, title: str, foot: str = "Esc leave") -> None:
@@ -76,7 +76,7 @@ class LineInput(Input):
         border: none;
         height: 1;
         padding: 0 1;
-        background: $field;
+        background: $panel;
         color: $foreground;
         &:focus { border: none; background-tint: transparent; }
         & > .input--cursor { background: $foreground; color: $background; text-style: none; }

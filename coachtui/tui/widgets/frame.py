@@ -55,7 +55,7 @@ class TabStrip(Widget):
             ]
         parts: list[Content | str | tuple[str, str]] = []
         for name, tab in zip(names, TABS, strict=True):
-            parts += [(f"[{name}]", "bold $heading") if tab == self._here else (f" {name} ", "$quiet"), " "]
+            parts += [(f"[{name}]", "bold $primary") if tab == self._here else (f" {name} ", "$quiet"), " "]
         return Content.assemble(*parts)
 
 
@@ -72,7 +72,7 @@ class Footer(Widget):
         """Draw the hints that fit, whole ones only."""
         parts: list[Content | str | tuple[str, str]] = []
         for hint in fitting(list(self.hints), self.size.width + 2):
-            parts += [(hint.key, "bold $heading"), f" {hint.label}  "]
+            parts += [(hint.key, "bold $primary"), f" {hint.label}  "]
         return Content.assemble(*parts)
 
 
@@ -81,16 +81,16 @@ class Panel(Vertical):
 
     DEFAULT_CSS = """
     Panel {
-        border: round $frame;
-        border-title-color: $heading;
+        border: round $edge;
+        border-title-color: $primary;
         border-title-style: bold;
         border-subtitle-color: $quiet;
         padding: 0;
         height: 1fr;
         width: 1fr;
-        &:focus-within { border: round $frame-focus; }
+        &:focus-within { border: round $focus-edge; }
     }
-    .-ascii Panel { border: ascii $frame; &:focus-within { border: ascii $frame-focus; } }
+    .-ascii Panel { border: ascii $edge; &:focus-within { border: ascii $focus-edge; } }
     """
     ALLOW_SELECT: ClassVar[bool] = False
 

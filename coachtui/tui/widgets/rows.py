@@ -52,10 +52,10 @@ class Rows(ScrollView, can_focus=True):
         & > .rows--hunch { color: $hunch; }
         & > .rows--named { color: $named; }
         & > .rows--owed { color: $owed; text-style: bold; }
-        & > .rows--heading { color: $heading; text-style: bold; }
-        & > .rows--good { color: $good; }
+        & > .rows--heading { color: $primary; text-style: bold; }
+        & > .rows--good { color: $known; }
         & > .rows--cursor { background: $cursor; color: $cursor-text; }
-        & > .rows--cursor-blurred { background: $cursor-away; }
+        & > .rows--cursor-blurred { background: $panel; }
     }
     """
 

@@ -1,0 +1,46 @@
+"""What the screens ask of whoever keeps half-typed text and unfiled notes; the command line passes it in."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class Drafts(Protocol):
+    """Keeps what is being typed, within a third of a second, so that nothing is lost where the line drops."""
+
+    def keep(self, where: str, text: str, teacher: int, record: int | None = None) -> None:
+        """Keep the text of a field, named by `where`, soon and without waiting; an empty text drops it."""
+
+    def take(self, where: str) -> str | None:
+        """Return the text kept for a field, and leave it kept until it is dropped; None where there is none."""
+
+    def drop(self, where: str) -> None:
+        """Forget the text of a field: it was saved, or is not wanted."""
+
+    def flush(self) -> None:
+        """Write at once what is still waiting."""
+
+
+class Unfiled(Protocol):
+    """A note that found no teacher."""
+
+    @property
+    def id(self) -> str:
+        """What to file or drop it by."""
+
+    @property
+    def teacher(self) -> str:
+        """The name that was typed."""
+
+    @property
+    def text(self) -> str:
+        """The line as it was typed."""
+
+
+class Inbox(Protocol):
+    """The notes that found no teacher, kept until she files or drops them."""
+
+    def list(self) -> Sequence[Unfiled]:
+        """Return them, oldest first."""
+
+    def drop(self, id_: str) -> None:
+        """Take one away: it was filed, or is not wanted."""
