@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
-from textual.command import Provider
 from textual.screen import Screen
 
 from coachtui.domain.change import COMMON
@@ -19,7 +18,6 @@ from coachtui.themes import ThemeSpec, to_textual
 from coachtui.tui.actions import TABS
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.keeping import Drafts, Inbox
-from coachtui.tui.palette import ActionProvider, TeacherProvider
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
@@ -59,9 +57,7 @@ class CoachApp(App[None]):
 
     TITLE = "coachtui"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionProvider, TeacherProvider}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
     BINDINGS: ClassVar[Bindings] = [
         Binding("ctrl+c", "interrupt", "quit", show=False, priority=True, system=True),
@@ -95,6 +91,7 @@ class CoachApp(App[None]):
         self._first_tab = tab
         self._interrupted = -TWICE_SECONDS
         self._stop_watching: Callable[[], None] | None = None
+        self.animation_level = "none"
         for theme in look.themes.values():
             self.register_theme(to_textual(theme))
         self.theme = look.settings.theme if look.settings.theme in look.themes else next(iter(look.themes))

@@ -1,50 +1,20 @@
-"""What the palette finds: every action that can be done now, and every teacher."""
+"""What the palette offers: every action that can be done now, by the same guards as its key, and every teacher."""
 
-from functools import partial
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterable
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-
-from coachtui.tui.screens.desk import DeskScreen
-
-if TYPE_CHECKING:
-    from coachtui.tui.app import CoachApp
+from coachtui.domain.names import TeacherName
+from coachtui.keymap import Keymap
+from coachtui.tui.actions import Action
+from coachtui.tui.dialogs.pick import Item
 
 
-class ActionProvider(Provider):
-    """The actions of the screen in view, by the same guards as its keys."""
-
-    async def discover(self) -> Hits:
-        """Offer everything at first."""
-        for label, help_, run in self._found():
-            yield DiscoveryHit(label, run, help=help_)
-
-    async def search(self, query: str) -> Hits:
-        """Offer what fits a few letters, of the label or of the help."""
-        matcher = self.matcher(query)
-        for label, help_, run in self._found():
-            score = max(matcher.match(label), matcher.match(help_) * 0.8)
-            if score > 0:
-                yield Hit(score, matcher.highlight(label), run, help=help_)
-
-    def _found(self) -> list[tuple[str, str, "partial[None]"]]:
-        screen = self.screen
-        if not isinstance(screen, DeskScreen):
-            return []
-        run = getattr(screen, "run_named", screen.action_act)
-        return [(action.label, action.help, partial(run, action.id)) for action in screen.actions()]
-
-
-class TeacherProvider(Provider):
-    """The teachers, to bring into view."""
-
-    async def search(self, query: str) -> Hits:
-        """Offer the teachers whose name or alias fits."""
-        matcher = self.matcher(query)
-        app = cast("CoachApp", self.app)
-        for name in app.names(archived=True):
-            score = max(matcher.match(name.name), matcher.match(name.alias))
-            if score > 0:
-                yield Hit(
-                    score, matcher.highlight(name.name), partial(app.look_at, name.id), help="Look at this teacher."
-                )
+def offered(actions: Iterable[Action], names: Iterable[TeacherName], keymap: Keymap, *, plain: bool) -> list[Item]:
+    """Return the items of the palette: an action's value is its id, a teacher's hers."""
+    return [
+        *(
+            Item(action.id, action.label, action.help, ((f"{keymap.shown(action.id, plain=plain):>5}  ", "named"),))
+            for action in actions
+            if action.id != "palette"
+        ),
+        *(Item(name.id, name.name, "Look at this teacher.", (("       ", ""),)) for name in names),
+    ]

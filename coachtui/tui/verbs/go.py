@@ -3,6 +3,7 @@
 from coachtui.tui.actions import BY_ID, TABS
 from coachtui.tui.dialogs.base import LineDialog
 from coachtui.tui.dialogs.pick import Item, PickDialog
+from coachtui.tui.palette import offered
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.move import MoveVerbs
 
@@ -119,9 +120,14 @@ class GoVerbs(MoveVerbs):
         if chosen and self.can(chosen):
             self.run_named(chosen)
 
-    def do_palette(self) -> None:
-        """Find a command by a few letters and run it."""
-        self.app.action_command_palette()
+    async def do_palette(self) -> None:
+        """Find a command or a teacher by a few letters, and run or show it."""
+        items = offered(self.actions(), self.coach.names(archived=True), self.coach.keymap, plain=self.coach.plain)
+        picked = await self.ask(PickDialog("Commands", items, hint="a few letters of what you want"))
+        if picked and isinstance(picked.value, int):
+            self.coach.look_at(picked.value)
+        elif picked and isinstance(picked.value, str) and self.can(picked.value):
+            self.run_named(picked.value)
 
     async def do_theme(self) -> None:
         """Change the theme, for this sitting; the config file keeps one for good."""
