@@ -1,0 +1,1 @@
+"""How records are drawn as rows, the same on every screen."""
