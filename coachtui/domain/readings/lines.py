@@ -1,9 +1,23 @@
 """One line to show, and the record it stands for; and when and in which words a record of any table speaks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from coachtui.domain.book import Book
 from coachtui.domain.change import Row
+from coachtui.domain.kinds import KINDS, label
+from coachtui.domain.moment import days_since
+
+_WHEN: Mapping[str, tuple[str, ...]] = {
+    "teachers": ("since",),
+    "encounters": ("start",),
+    "notes": ("at",),
+    "trust_readings": ("on",),
+    "learnings": ("done_on", "planned_on"),
+}
+QUOTED = 60
+"""How many letters of a record's words a question quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +32,50 @@ class Line:
 
 
 def when_of(table: str, row: Row) -> str:
-    """Return the moment or day a record speaks of, as stored: a note's `at`, a promise's `due`, else `created`."""
-    raise NotImplementedError
+    """Return the moment or day a record speaks of, as stored: a note's `at`, an encounter's `start`, else `created`."""
+    for field in _WHEN.get(table, ()):
+        value = row.get(field)
+        if isinstance(value, str) and value:
+            return value
+    created = row.get("created")
+    return created if isinstance(created, str) else ""
 
 
-def text_of(table: str, row: Row) -> str:
-    """Return the words a record of any table is known by, "" where it has none."""
-    raise NotImplementedError
+def text_of(book: Book, table: str, row: Row) -> str:
+    """Return the words a record is known by; those of its note where evidence has none of its own; "" where none."""
+    kind = KINDS.get(table)
+    for field in (kind.text, *kind.instead) if kind else ("text",):
+        value = row.get(field)
+        if isinstance(value, str) and value:
+            return value
+    if table == "evidence" and (note := book.table("notes").get(row.get("note") or 0)):
+        return text_of(book, "notes", note)
+    return ""
 
 
-def line_of(table: str, row: Row, now: datetime) -> Line:
-    """Return a record as a line."""
-    raise NotImplementedError
+def line_of(book: Book, table: str, row: Row, now: datetime) -> Line:
+    """Return a record as a line; what it is called stands for words it does not have."""
+    when = when_of(table, row)
+    return Line(table, row["id"], when, age(when, now), text_of(book, table, row) or label(table))
+
+
+def age(when: object, now: datetime) -> int | None:
+    """Return how many of her days ago a stored moment or day was; None for nothing, or for what is no moment."""
+    if not isinstance(when, str) or not when:
+        return None
+    try:
+        return days_since(when, now)
+    except ValueError:
+        return None
+
+
+def quoted(text: str) -> str:
+    """Return words for a question: on one line, within quotation marks, cut where they are long."""
+    line = " ".join(text.split()).strip('"“”')
+    return f'"{line}"' if len(line) <= QUOTED else f'"{line[: QUOTED - 1].rstrip()}…"'
+
+
+def first_name(book: Book) -> str:
+    """Return what a question calls the teacher: her alias, else her first name; "she" where neither is known."""
+    words = str(book.teacher.get("alias") or book.teacher.get("name") or "").split()
+    return words[0] if words else "she"

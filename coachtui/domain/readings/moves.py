@@ -18,10 +18,28 @@ class Move:
 
 
 def moves(belief: Row) -> tuple[Move, ...]:
-    """Return the steps of a belief, oldest first."""
-    raise NotImplementedError
+    """Return the steps of a belief, oldest first; steps of one day in the order they were noted."""
+    return tuple(sorted((_move(step) for step in belief.get("history") or ()), key=lambda move: move.on))
 
 
 def as_it_stood(belief: Row, day: str) -> Row:
     """Return the belief as it stood at the end of a day (`2026-05-21`): later steps taken back."""
-    raise NotImplementedError
+    then = dict(belief)
+    later = sorted((step for step in belief.get("history") or () if _on(step) > day), key=_on)
+    for step in reversed(later):
+        if field := step.get("field"):
+            then[field] = step.get("old")
+    return {field: value for field, value in then.items() if value not in (None, "")}
+
+
+def _move(step: Row) -> Move:
+    words = {field: _words(step.get(field)) for field in ("field", "old", "new", "why")}
+    return Move(on=_on(step), encounter=step.get("encounter"), **words)
+
+
+def _on(step: Row) -> str:
+    return str(step.get("on") or "")
+
+
+def _words(value: object) -> str:
+    return "" if value is None else str(value)

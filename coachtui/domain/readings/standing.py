@@ -1,27 +1,19 @@
 """Where a claim stands, derived from its evidence and never typed, and the honest flags, as questions."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
-from coachtui.domain.words import Standing
+from coachtui.domain.readings.flags import TERM_DAYS, Flag, Weighed, flags_of
+from coachtui.domain.readings.pieces import Piece, pieces_by_claim, reaches
+from coachtui.domain.readings.roll import Roll, roll_of
+from coachtui.domain.words import Scope, Standing, Works
 
+__all__ = ["TERM_DAYS", "ClaimStanding", "Flag", "Ground", "board", "standing_of", "without_evidence"]
 
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """One honest question about a claim.
-
-    `id` is one of: all, for_whom, with, without, and, no_student, only_report, only_satellite, old, turned,
-    why, why_guess, ground_gone. `short` fits a card ("and K3?"), `question` says it whole. `whom` holds student and
-    group ids, `act` the act that would answer it.
-    """
-
-    id: str
-    short: str
-    question: str
-    act: str
-    whom: tuple[int, ...] = ()
+_NARROW = frozenset({Scope.SOME, Scope.FEW, Scope.ONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +41,96 @@ class Ground:
 
 def standing_of(book: Book, claim: Row, now: datetime) -> ClaimStanding:
     """Return where one claim stands."""
-    raise NotImplementedError
+    roll = roll_of(book)
+    weighed = _weighed(claim, pieces_by_claim(book).get(claim["id"], []), roll)
+    return _stands(weighed, _planned(book).get(claim["id"], []), book, roll, now)
 
 
 def board(book: Book, now: datetime) -> tuple[ClaimStanding, ...]:
     """Return where every claim stands, oldest claim first, in one pass over the evidence."""
-    raise NotImplementedError
+    return _laid_out(book, now, None)
 
 
 def without_evidence(book: Book, evidence: int, now: datetime) -> tuple[Ground, ...]:
     """Return the claims whose standing changes if this evidence is removed."""
-    raise NotImplementedError
+    pairs = zip(_laid_out(book, now, None), _laid_out(book, now, evidence), strict=True)
+    return tuple(
+        Ground(before.claim, before.standing, after.standing)
+        for before, after in pairs
+        if before.standing != after.standing
+    )
+
+
+def _laid_out(book: Book, now: datetime, leave_out: int | None) -> tuple[ClaimStanding, ...]:
+    pieces, planned, roll = pieces_by_claim(book, leave_out), _planned(book), roll_of(book)
+    claims = sorted(book.rows("claims"), key=lambda row: (str(row.get("created") or ""), row["id"]))
+    return tuple(
+        _stands(_weighed(claim, pieces.get(claim["id"], []), roll), planned.get(claim["id"], []), book, roll, now)
+        for claim in claims
+    )
+
+
+def _stands(weighed: Weighed, learnings: list[int], book: Book, roll: Roll, now: datetime) -> ClaimStanding:
+    standing = _standing(weighed, learnings, roll)
+    support = weighed.support
+    return ClaimStanding(
+        claim=weighed.claim["id"],
+        standing=standing,
+        flags=() if standing == Standing.LET_GO else flags_of(weighed, book, roll, now),
+        evidence_for=tuple(piece.id for piece in support),
+        evidence_against=tuple(piece.id for piece in weighed.against),
+        learnings=tuple(learnings),
+        covered=tuple(dict.fromkeys(id_ for piece in support for id_ in piece.covers)),
+    )
+
+
+def _weighed(claim: Row, pieces: list[Piece], roll: Roll) -> Weighed:
+    grounded = [piece for piece in pieces if piece.grounded]
+    against = tuple(piece for piece in grounded if piece.against)
+    return Weighed(
+        claim=claim,
+        support=tuple(piece for piece in grounded if not piece.against),
+        against=against,
+        contesting=tuple(piece for piece in against if _contests(piece, claim, roll)),
+        gone=tuple(piece for piece in pieces if not piece.grounded),
+    )
+
+
+def _standing(weighed: Weighed, learnings: list[int], roll: Roll) -> Standing:
+    if weighed.claim.get("let_go_on"):
+        return Standing.LET_GO
+    if weighed.contesting:
+        return Standing.CONTESTED
+    unsure = weighed.claim.get("works") == Works.UNSURE
+    scope = Scope.SOME if not weighed.scope and weighed.named else weighed.scope
+    if not unsure and reaches(scope, weighed.named, weighed.support, roll) and not _all_but(weighed):
+        return Standing.KNOWN
+    return Standing.LOOKING if learnings else Standing.SAID
+
+
+def _all_but(weighed: Weighed) -> bool:
+    return weighed.scope == Scope.ALL and bool(weighed.without)
+
+
+def _contests(piece: Piece, claim: Row, roll: Roll) -> bool:
+    """Evidence against says no more than the claim where it speaks of those the claim itself leaves out."""
+    if not piece.covers:
+        return True
+    without, named = claim.get("without") or (), claim.get("with") or ()
+    left = [id_ for id_ in piece.covers if not roll.within(id_, without)]
+    if claim.get("scope") in _NARROW and named:
+        return any(roll.within(id_, named) or any(roll.within(each, (id_,)) for each in named) for id_ in left)
+    return bool(left)
+
+
+def _planned(book: Book) -> dict[int, list[int]]:
+    """Planned learnings by the claim they are about, itself or through an inquiry into it."""
+    about_claim = {row["id"]: row.get("about") for row in book.rows("inquiries")}
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in sorted(book.rows("learnings"), key=lambda row: (str(row.get("planned_on") or "~"), int(row["id"]))):
+        if not row.get("done_on"):
+            ids = [*(row.get("about") or ()), row.get("from")]
+            for id_ in dict.fromkeys(about_claim.get(each, each) for each in ids if each):
+                if id_ and id_ in book.table("claims"):
+                    found[id_].append(row["id"])
+    return found

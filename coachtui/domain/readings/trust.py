@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from coachtui.domain.book import Book
+from coachtui.domain.change import Row
+from coachtui.domain.readings.lines import age, when_of
+from coachtui.domain.words import Dimension, Direction
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The readings of one dimension in time order ("" is all of them). `levels` 1-5, a value a day in `days`."""
+    """The readings of one dimension in time order ("" is all of them). `levels` 1-5, one for each day in `on`."""
 
     dimension: str
     levels: tuple[float, ...]
@@ -33,4 +37,43 @@ class Trust:
 
 def trust(book: Book, now: datetime) -> Trust:
     """Return how the relationship stands and where it goes."""
-    raise NotImplementedError
+    readings = sorted(book.rows("trust_readings"), key=lambda row: (_on(row), row["id"]))
+    dimensions = (_trend(name, [row for row in readings if row.get("dimension") == name]) for name in Dimension)
+    signs = [row for row in readings if row.get("sign")]
+    return Trust(
+        overall=_overall(readings),
+        dimensions=tuple(trend for trend in dimensions if trend.on or trend.direction),
+        sign=str(signs[-1]["sign"]) if signs else "",
+        sign_days=age(_on(signs[-1]), now) if signs else None,
+        last=readings[-1]["id"] if readings else None,
+    )
+
+
+def _trend(dimension: str, readings: list[Row]) -> Trend:
+    levelled = [row for row in readings if row.get("level")]
+    levels = tuple(float(row["level"]) for row in levelled)
+    return Trend(str(dimension), levels, tuple(_on(row) for row in levelled), _direction(readings, levels))
+
+
+def _overall(readings: list[Row]) -> Trend:
+    """Each day, the mean of what was last read of each dimension."""
+    latest: dict[str, float] = {}
+    days, levels = [], []
+    for day, rows in groupby((row for row in readings if row.get("level")), key=_on):
+        latest.update((row.get("dimension") or "", float(row["level"])) for row in rows)
+        days.append(day)
+        levels.append(sum(latest.values()) / len(latest))
+    return Trend("", tuple(levels), tuple(days), _direction(readings, tuple(levels)))
+
+
+def _direction(readings: list[Row], levels: tuple[float, ...]) -> str | None:
+    if not readings:
+        return None
+    if noted := readings[-1].get("direction"):
+        return str(noted)
+    before, last = levels[-2:] if len(levels) > 1 else (0, 0)
+    return str(Direction.UP if last > before else Direction.DOWN if last < before else Direction.STEADY)
+
+
+def _on(row: Row) -> str:
+    return when_of("trust_readings", row)[:10]
