@@ -7,6 +7,9 @@ from coachtui.domain.moment import day_of, parsed
 WEEK = 6
 """How many days back, and on, a weekday alone is enough to say which day it was."""
 
+WHEN = 9
+"""The cells a moment takes in a list."""
+
 YEAR = 300
 """From how many days on a date needs its year."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.words import ACTS, INFERENCE
-from coachtui.tui.lines.moments import clock_text, moment_text
+from coachtui.tui.lines.moments import WHEN, clock_text, moment_text
 from coachtui.tui.signs import plain as as_ascii
 from coachtui.tui.widgets.row import Part, Parts
 
@@ -27,7 +27,6 @@ VOICES = {"teacher": "T", "student": "S", "students": "Ss", "coach": "me", "othe
 """Who spoke."""
 
 CLOCK = 5
-WHEN = 9
 
 
 def sign_of(book: Book, row: Mapping[str, Any]) -> str:
