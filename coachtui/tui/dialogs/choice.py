@@ -42,7 +42,7 @@ class ChoiceDialog(Dialog[str]):
 
     def inside(self) -> Sequence[Widget]:
         """Return the list of answers."""
-        return [Rows(id="choices")]
+        return [Rows(id="choices", led=True)]
 
     def on_mount(self) -> None:
         """Fill the list."""

@@ -44,7 +44,7 @@ class FindDialog(Dialog[Ref]):
 
     def inside(self) -> Sequence[Widget]:
         """Return the line to type in and the hits."""
-        return [LineInput(placeholder="words, any order, accents aside"), Rows()]
+        return [LineInput(placeholder="words, any order, accents aside"), Rows(led=True)]
 
     def on_mount(self) -> None:
         """Say what it does."""

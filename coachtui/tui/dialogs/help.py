@@ -45,7 +45,7 @@ class HelpDialog(Dialog[str]):
 
     def inside(self) -> Sequence[Widget]:
         """Return the line to search by and the keys."""
-        return [LineInput(placeholder="search the keys"), Rows()]
+        return [LineInput(placeholder="search the keys"), Rows(led=True)]
 
     def on_mount(self) -> None:
         """Show all keys."""

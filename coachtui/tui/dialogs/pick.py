@@ -58,7 +58,7 @@ class PickDialog(Dialog[Picked]):
 
     def inside(self) -> Sequence[Widget]:
         """Return the line to narrow by, and the list."""
-        return [LineInput(self._typed, self._hint), Rows(id="found")]
+        return [LineInput(self._typed, self._hint), Rows(id="found", led=True)]
 
     def on_mount(self) -> None:
         """Show everything first."""

@@ -31,6 +31,7 @@ class Rows(ScrollView, can_focus=True):
     """A list of rows with a cursor and marks.
 
     It is given a source, not rows, and asks it again when the width changes; the cursor stays on its record.
+    One that is `led` is moved from a text field beside it, and shows its cursor as if it had the focus.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{style}" for style in STYLES} | {
@@ -83,7 +84,9 @@ class Rows(ScrollView, can_focus=True):
             """The list that speaks."""
             return self.rows
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None, cursor: bool = True) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self, *, id: str | None = None, classes: str | None = None, cursor: bool = True, led: bool = False
+    ) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._source: Source = _nothing
         self._rows: Sequence[Row] = ()
@@ -91,6 +94,7 @@ class Rows(ScrollView, can_focus=True):
         self._width = 0
         self._cursor = 0
         self._shows_cursor = cursor
+        self._led = led
         self.words = ""
         self.marked: set[Ref] = set()
 
@@ -211,7 +215,7 @@ class Rows(ScrollView, can_focus=True):
         over = None
         if here:
             over = self.get_component_rich_style(
-                "rows--cursor" if self.has_focus else "rows--cursor-blurred", partial=True
+                "rows--cursor" if self.has_focus or self._led else "rows--cursor-blurred", partial=True
             )
         segments, used = [], 0
         for text, name in parts:
