@@ -1,14 +1,22 @@
 """Find: all words, case and accents aside, newest first, across all records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
-from coachtui.domain.book import Book
+from coachtui.domain.book import TABLES, Book
+from coachtui.domain.change import Row
+from coachtui.domain.readings.lines import when_of
+
+_NOT_SEARCHED = frozenset({"drafts", "conflicts", "links"})
+_NOT_WORDS = frozenset({"id", "created", "changed", "rev", "visibility", "raw"})
+
+_STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'}
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that holds all the words. `line` is the field that holds most of them, `field` its name."""
+    """A record that holds all the words. `line` is the text that holds most of them, `field` where it stands."""
 
     teacher: int
     table: str
@@ -19,15 +27,60 @@ class Hit:
 
 
 def folded(text: str) -> str:
-    """Return text for comparing: lower case, accents taken off."""
-    raise NotImplementedError
+    """Return text for comparing: small letters, accents taken off, curled quotation marks made straight."""
+    if text.isascii():
+        return text.lower()
+    plain = normalize("NFKD", text.translate(_STRAIGHT).casefold())
+    return "".join(letter for letter in plain if not combining(letter))
 
 
 def matches(book: Book, words: str) -> list[Hit]:
-    """Return the records of one book that hold all the words, in no promised order; none where no word is given."""
-    raise NotImplementedError
+    """Return the records of one book that hold all the words, in no promised order; none where no word is given.
+
+    Every text, list of texts and word of a record is searched, tags among them; ids and dates of writing are not.
+    """
+    sought = folded(words).split()
+    if not sought:
+        return []
+    return [
+        hit
+        for table in TABLES
+        if table not in _NOT_SEARCHED
+        for row in book.rows(table)
+        if (hit := _hit(book, table, row, sought)) is not None
+    ]
 
 
 def find(books: Iterable[Book], words: str, limit: int | None = None) -> list[Hit]:
-    """Return the records of several books that hold all the words, newest first."""
-    raise NotImplementedError
+    """Return the records of several books that hold all the words, newest first, `limit` of them at most.
+
+    Groups, which all books share, are told once.
+    """
+    found = {(hit.table, hit.id): hit for book in books for hit in matches(book, words)}
+    return sorted(found.values(), key=lambda hit: (hit.when, hit.id), reverse=True)[:limit]
+
+
+def _hit(book: Book, table: str, row: Row, sought: list[str]) -> Hit | None:
+    texts = list(_texts(row))
+    whole = folded("\n".join(text for _, text in texts))
+    if not all(word in whole for word in sought):
+        return None
+    field, line = max(texts, key=lambda each: sum(word in folded(each[1]) for word in sought))
+    return Hit(book.teacher_id, table, row["id"], when_of(table, row), line, field)
+
+
+def _texts(row: Row, within: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text of a record with its field; within objects and lists as `why.text`, `questions`."""
+    for field, value in row.items():
+        if field in _NOT_WORDS:
+            continue
+        if isinstance(value, str):
+            yield within + field, value
+        elif isinstance(value, dict):
+            yield from _texts(value, f"{within}{field}.")
+        elif isinstance(value, list):
+            for each in value:
+                if isinstance(each, str):
+                    yield within + field, each
+                elif isinstance(each, dict):
+                    yield from _texts(each, f"{within}{field}.")

@@ -1,10 +1,15 @@
 """For whom, at a glance: the claims against groups and focal students."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from coachtui.domain.book import Book
+from coachtui.domain.change import Row
+from coachtui.domain.readings.pieces import Piece, covered, pieces_by_claim
+from coachtui.domain.readings.roll import Roll, roll_of
+from coachtui.domain.words import Scope, Works
 
 
 class Mark(StrEnum):
@@ -35,11 +40,63 @@ class Matrix:
     cells: tuple[tuple[Cell, ...], ...]
 
 
+_SAID = {Works.YES: Mark.WORKS, Works.PARTLY: Mark.PARTLY, Works.NO: Mark.NOT}
+
+
 def matrix(book: Book, now: datetime) -> Matrix:
-    """Return the claims not let go against groups and focal students."""
-    raise NotImplementedError
+    """Return the claims not let go (oldest first) against groups and focal students."""
+    del now
+    roll, pieces = roll_of(book), pieces_by_claim(book)
+    claims = sorted((row for row in book.rows("claims") if not row.get("let_go_on")), key=lambda row: int(row["id"]))
+    groups = sorted(book.rows("groups"), key=lambda row: (str(row.get("label") or "").casefold(), row["id"]))
+    whom = (*(row["id"] for row in groups), *roll.focal)
+    cells = tuple(tuple(_cell(claim, id_, pieces.get(claim["id"], []), roll) for id_ in whom) for claim in claims)
+    return Matrix(tuple(row["id"] for row in claims), whom, cells)
 
 
-def unknown_of(cells: tuple[Cell, ...]) -> int:
+def unknown_of(cells: Iterable[Cell]) -> int:
     """Return in how many of these cells nothing is shown by evidence."""
-    raise NotImplementedError
+    return sum(cell.shown == Mark.UNKNOWN for cell in cells)
+
+
+def _cell(claim: Row, id_: int, pieces: list[Piece], roll: Roll) -> Cell:
+    speaking = [piece for piece in pieces if piece.grounded and _speaks_of(piece, id_, roll)]
+    return Cell(_said(claim, id_, roll), _shown(claim, id_, speaking, roll), tuple(piece.id for piece in speaking))
+
+
+def _said(claim: Row, id_: int, roll: Roll) -> Mark:
+    # Said of one by name holds before said of its group, and that before said of all.
+    works = _SAID.get(claim.get("works") or Works.YES, Mark.UNKNOWN)
+    lists = ((claim.get("with") or (), works), (claim.get("without") or (), _turned(works)))
+    for listed, mark in lists:
+        if id_ in listed:
+            return mark
+    for listed, mark in reversed(lists):
+        if roll.within(id_, listed):
+            return mark
+    return works if claim.get("scope") == Scope.ALL else Mark.UNKNOWN
+
+
+def _shown(claim: Row, id_: int, speaking: list[Piece], roll: Roll) -> Mark:
+    works = _SAID.get(claim.get("works") or Works.YES, Mark.UNKNOWN)
+    support = [piece for piece in speaking if not piece.against]
+    against = [piece for piece in speaking if piece.against]
+    if not speaking or works == Mark.UNKNOWN:
+        return Mark.UNKNOWN
+    if support and against:
+        return Mark.PARTLY
+    if not covered(id_, speaking, roll):
+        return Mark.PARTLY
+    return works if support else _turned(works)
+
+
+def _turned(works: Mark) -> Mark:
+    """Return what holds for those whom the claim leaves out, or for whom the evidence speaks against it."""
+    return Mark.WORKS if works == Mark.NOT else Mark.UNKNOWN if works == Mark.UNKNOWN else Mark.NOT
+
+
+def _speaks_of(piece: Piece, id_: int, roll: Roll) -> bool:
+    if piece.speaks_for(id_, roll) or piece.names(id_, roll):
+        return True
+    members = roll.members.get(id_, frozenset())
+    return any(each in members for each in piece.covers)

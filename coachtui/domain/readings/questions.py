@@ -1,38 +1,56 @@
 """What to ask next, and why: invitations drawn from all readings, the most timely first."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
 
 from coachtui.domain.book import Book
+from coachtui.domain.readings.asks import carried, pressing, relation, timely, wonders
+from coachtui.domain.readings.belief_asks import belief_asks
+from coachtui.domain.readings.lines import quoted, text_of
+from coachtui.domain.readings.question import Question
+from coachtui.domain.readings.standing import board
+from coachtui.domain.words import TeacherState
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One thing to ask or do next.
-
-    `id` is stable ("promise:123", "facet:cares"). `text` is the invitation, `why` what it rests on. `table` and
-    `record` name what it is about (the teacher's own record where it is she). `act` would answer it: contact, debrief,
-    promise, validate, review, learning, evidence, inquiry, note, link, claim, scope, why.
-    """
-
-    id: str
-    text: str
-    why: str
-    table: str
-    record: int
-    act: str
+__all__ = ["Question", "belief_questions", "board_questions", "first_question", "next_questions", "wonders"]
 
 
 def next_questions(book: Book, now: datetime) -> tuple[Question, ...]:
-    """Return what to ask or do next with this teacher, the most timely first."""
-    raise NotImplementedError
+    """Return what to ask or do next with this teacher, the most timely first; nothing of one who is archived."""
+    return tuple(_all(book, now))
+
+
+def first_question(book: Book, now: datetime) -> Question | None:
+    """Return the one most useful next thing, computing no more than it takes."""
+    return next(_all(book, now), None)
 
 
 def board_questions(book: Book, now: datetime) -> tuple[Question, ...]:
-    """Return what the board does not know yet, a question a flag."""
-    raise NotImplementedError
+    """Return what the board does not know yet, a question a flag; the first flag of each claim before the second."""
+    return tuple(_board(book, now))
 
 
 def belief_questions(book: Book, now: datetime) -> tuple[Question, ...]:
     """Return what the beliefs and practices ask by themselves."""
-    raise NotImplementedError
+    del now
+    return tuple(belief_asks(book))
+
+
+def _all(book: Book, now: datetime) -> Iterator[Question]:
+    if book.teacher.get("state") == TeacherState.ARCHIVED:
+        return
+    yield from pressing(book, now)
+    yield from timely(book, now)
+    yield from relation(book, now)
+    yield from belief_asks(book)
+    yield from _board(book, now)
+    yield from carried(book, now)
+
+
+def _board(book: Book, now: datetime) -> Iterator[Question]:
+    claims = board(book, now)
+    for rank in range(max((len(each.flags) for each in claims), default=0)):
+        for each in claims:
+            if rank < len(each.flags):
+                flag = each.flags[rank]
+                what = quoted(text_of(book, "claims", book.table("claims")[each.claim]))
+                yield Question(f"{flag.id}:{each.claim}", flag.question, what, "claims", each.claim, flag.act)

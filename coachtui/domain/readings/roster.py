@@ -3,25 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from coachtui.domain.book import Book
-from coachtui.domain.readings.questions import Question
+from coachtui.domain.readings import due as waits
+from coachtui.domain.readings.due import owed, unfinished, untold
+from coachtui.domain.readings.lines import age
+from coachtui.domain.readings.questions import Question, first_question
+from coachtui.domain.readings.rhythm import Due, rhythm
+from coachtui.domain.words import TeacherState, Who
 
-
-class Due(StrEnum):
-    """How a teacher stands to the rhythm agreed with her. An invitation, not a red mark."""
-
-    NEVER = "never"
-    """Not met yet."""
-    OVERDUE = "overdue"
-    DUE = "due"
-    """Due today or within two days."""
-    LATER = "later"
-    UNSET = "unset"
-    """No rhythm agreed."""
-    RESTING = "resting"
-    """Paused or archived."""
+__all__ = ["Due", "RosterLine", "owed", "roster", "roster_line", "unfinished", "untold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +55,46 @@ class RosterLine:
 
 def roster_line(book: Book, now: datetime) -> RosterLine:
     """Return one teacher's line."""
-    raise NotImplementedError
+    beat = rhythm(book, now)
+    promised = owed(book, Who.COACH)
+    overdue = [id_ for id_ in promised if (age(book.table("promises")[id_].get("due"), now) or 0) > 0]
+    return RosterLine(
+        teacher=book.teacher_id,
+        name=str(book.teacher.get("name") or book.teacher.get("alias") or ""),
+        state=str(book.teacher.get("state") or TeacherState.ACTIVE),
+        last=beat.contact.when if beat.contact else None,
+        last_kind=beat.contact.kind if beat.contact else None,
+        days=beat.days,
+        due=beat.due,
+        due_in=beat.due_in,
+        unfinished=unfinished(book),
+        live=waits.live(book),
+        planned=next(iter(waits.planned(book, now)), None),
+        owed=promised,
+        owed_overdue=len(overdue),
+        untold=untold(book),
+        learnings=waits.learnings_due(book, now),
+        reviews=waits.reviews_due(book, now),
+        checks=waits.checks_due(book, now),
+        next=first_question(book, now),
+    )
 
 
 def roster(books: Iterable[Book], now: datetime) -> list[RosterLine]:
     """Return a line a teacher, ordered by what is due, then by name; never by any quality of the teacher."""
-    raise NotImplementedError
+    return sorted((roster_line(book, now) for book in books), key=pressing_first)
 
 
-def untold(book: Book) -> tuple[int, ...]:
-    """Return the notes that hold a strength seen and never told her, newest first."""
-    raise NotImplementedError
-
-
-def owed(book: Book, who: str, now: datetime) -> tuple[int, ...]:
-    """Return the open promises of `who` (a Who), overdue first, then by day, those without a day last."""
-    raise NotImplementedError
-
-
-def unfinished(book: Book) -> tuple[int, ...]:
-    """Return the visits without their debrief, oldest first."""
-    raise NotImplementedError
+def pressing_first(line: RosterLine) -> tuple[int, int, str, int]:
+    """Return what a line is ordered by: what waits, in the order in which it presses; then days to go; then name."""
+    waiting = (
+        line.due != Due.RESTING and line.live is not None,
+        line.due != Due.RESTING and line.owed_overdue > 0,
+        line.due != Due.RESTING and bool(line.unfinished),
+        line.due != Due.RESTING and bool(line.reviews or line.learnings or line.checks),
+        line.due in (Due.NEVER, Due.OVERDUE) and line.planned is None,
+        line.due == Due.DUE,
+        line.due != Due.RESTING,
+    )
+    rank = next((place for place, waits_ in enumerate(waiting) if waits_), len(waiting))
+    return rank, line.due_in if line.due_in is not None else 10_000, line.name.casefold(), line.teacher

@@ -58,18 +58,24 @@ def focal(book: Book) -> tuple[int, ...]:
 
 
 def story(book: Book, id_: int, now: datetime) -> Story:
-    """Return everything about one student (its groups' records not counted in) or one group, in time order.
+    """Return everything about one student or group, in time order: each record that names it, effects among them.
 
-    What is about it through one record more is told too: a learning about a claim is the claim's, not the student's,
-    but an effect (a link) and the evidence that covers it are its own.
+    The records of a student's groups are the groups' own.
     """
-    lines = [
-        line_of(book, table, row, now)
-        for table in TABLES
-        if table not in _NO_STORY
-        for row in book.rows(table)
-        if any(named == id_ for _, named in ties(table, row))
-    ]
-    lines.sort(key=lambda line: (line.when, line.id))
-    last = max((line.when for line in lines), default="")
-    return Story(id_, who_name(book, id_), tuple(lines), age(last, now))
+    return stories(book, (id_,), now)[0]
+
+
+def stories(book: Book, ids: Iterable[int], now: datetime) -> tuple[Story, ...]:
+    """Return the stories of several students and groups, in one pass over the records."""
+    lines: dict[int, list[Line]] = {id_: [] for id_ in ids}
+    for table in TABLES if lines else ():
+        if table not in _NO_STORY:
+            for row in book.rows(table):
+                for named in {named for _, named in ties(table, row) if named in lines}:
+                    lines[named].append(line_of(book, table, row, now))
+    return tuple(_story(book, id_, told, now) for id_, told in lines.items())
+
+
+def _story(book: Book, id_: int, told: list[Line], now: datetime) -> Story:
+    told.sort(key=lambda line: (line.when, line.id))
+    return Story(id_, who_name(book, id_), tuple(told), age(told[-1].when, now) if told else None)

@@ -1,0 +1,20 @@
+"""One thing to ask or do next."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask or do next: an invitation.
+
+    `id` is stable ("promise:123", "facet:cares"). `text` is the invitation, `why` what it rests on. `table` and
+    `record` name what it is about (the teacher's own record where it is she). `act` would answer it: live, contact,
+    debrief, promise, validate, review, learning, evidence, inquiry, note, link, scope, works, why, trust, edit.
+    """
+
+    id: str
+    text: str
+    why: str
+    table: str
+    record: int
+    act: str
