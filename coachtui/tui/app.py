@@ -13,6 +13,7 @@ from textual.screen import Screen
 from coachtui.domain.change import COMMON
 from coachtui.domain.names import TeacherName
 from coachtui.keymap import Keymap
+from coachtui.services.caseload import Caseload
 from coachtui.settings import Settings
 from coachtui.themes import ThemeSpec, to_textual
 from coachtui.tui.actions import TABS
@@ -79,6 +80,7 @@ class CoachApp(App[None]):
     ) -> None:
         super().__init__()
         self.session = session
+        self.caseload = Caseload(session)
         self.keymap = look.keymap
         self.look = look
         self.plain = look.plain

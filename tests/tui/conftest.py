@@ -96,3 +96,14 @@ def app() -> Callable[..., CoachApp]:
         return CoachApp(session, Look(Settings(), keymap, themes), **more)
 
     return make
+
+
+@pytest.fixture
+def screen_text() -> Callable[[CoachApp], str]:
+    """What stands on the screen, as plain text."""
+
+    def read(running: CoachApp) -> str:
+        strips = running.screen._compositor.render_strips(running.size)
+        return "\n".join(strip.text for strip in strips)
+
+    return read

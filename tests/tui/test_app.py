@@ -9,25 +9,21 @@ from coachtui.tui.actions import TABS
 from coachtui.tui.app import CoachApp
 
 Make = Callable[..., CoachApp]
-
-
-def seen(app: CoachApp) -> str:
-    """Return what stands on the screen, as plain text."""
-    width, height = app.size
-    strips = app.screen._compositor.render_strips(app.size)
-    return "\n".join(strip.text[:width] for strip in strips[:height])
+Text = Callable[[CoachApp], str]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
-async def test_the_numbers_open_the_five_tabs(app: Make, maria: Session, size: tuple[int, int]) -> None:
+async def test_the_numbers_open_the_five_tabs(
+    app: Make, maria: Session, size: tuple[int, int], screen_text: Text
+) -> None:
     running = app(maria)
     async with running.run_test(size=size) as pilot:
         for number, tab in enumerate(TABS, 1):
             await pilot.press(str(number))
             await pilot.pause()
             assert running.tab == tab
-            assert "Maria Delgado" in seen(running)
-            assert f"[{number} {tab.capitalize()}]" in seen(running)
+            assert "Maria Delgado" in screen_text(running)
+            assert f"[{number} {tab.capitalize()}]" in screen_text(running)
 
 
 async def test_q_closes_then_quits(app: Make, maria: Session) -> None:
@@ -43,8 +39,8 @@ async def test_q_closes_then_quits(app: Make, maria: Session) -> None:
     assert running.return_code == 0
 
 
-async def test_an_empty_vault_opens(app: Make, session: Session) -> None:
+async def test_an_empty_vault_opens(app: Make, session: Session, screen_text: Text) -> None:
     running = app(session)
     async with running.run_test() as pilot:
         await pilot.pause()
-        assert "coachtui" in seen(running)
+        assert "coachtui" in screen_text(running)

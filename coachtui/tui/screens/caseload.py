@@ -1,35 +1,92 @@
-"""The tab Caseload."""
+"""The tab Caseload: a line a teacher, what is due first; beneath it what to do next with the one under the cursor."""
 
 from collections.abc import Iterator
 from typing import ClassVar
 
+from textual import getters
 from textual.widget import Widget
 
-from coachtui.domain.kinds import summary
+from coachtui.services.caseload import Caseload
+from coachtui.services.teachers import add_teacher
 from coachtui.tui.bindings import Bindings, bindings_of
+from coachtui.tui.dialogs.base import LineDialog
+from coachtui.tui.lines.caseload import next_rows, teacher_row, welcome_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
-from coachtui.tui.widgets.row import Row, line
+from coachtui.tui.widgets.row import Row
 from coachtui.tui.widgets.rows import Rows
+
+LEGEND = "v debrief  ! I owe  + untold  ? review"
+"""What the signs in a teacher's line count."""
 
 
 class CaseloadScreen(TabScreen):
-    """The tab Caseload."""
+    """Whom to see, and what for. The teacher under the cursor is the teacher in view on all tabs."""
 
     PLACE: ClassVar[str] = "caseload"
+    CSS_PATH = "caseload.tcss"
     BINDINGS: ClassVar[Bindings] = bindings_of("caseload")
+    teachers = getters.query_one("#teachers", Rows)
+    next = getters.query_one("#next", Rows)
 
     def panels(self) -> Iterator[Widget]:
-        """Give the lists."""
-        yield Panel(Rows(id="main"), title="Caseload")
+        """Give the list of teachers, and what is next with one of them."""
+        yield Panel(Rows(id="teachers"), title="Caseload", key=LEGEND, id="teachers-panel")
+        yield Panel(Rows(id="next"), title="Next", id="next-panel")
+
+    @property
+    def caseload(self) -> Caseload:
+        """The lines that have been read."""
+        return self.coach.caseload
 
     def show(self) -> None:
-        """Fill the lists."""
-        self.query_one("#main", Rows).fill(self._rows)
+        """Show the lines read so far, and go on reading while keys are let through."""
+        names = self.coach.names()
+        ids = [name.id for name in names]
+        done = self.caseload.read(ids, self.now)
+        self.query_one("#next-panel").display = bool(names)
+        self.teachers.fill(self._rows)
+        if self.teacher:
+            self.teachers.select(Ref(self.teacher, "teachers", self.teacher))
+        self.moved()
+        if not done:
+            self.call_later(self.show)
 
-    def _rows(self, _width: int) -> list[Row]:
-        return [
-            line((summary("notes", row), ""), ref=Ref(self.teacher, "notes", row["id"]))
-            for row in self.book.rows("notes")
-        ]
+    def moved(self) -> None:
+        """Bring the teacher under the cursor into view, with what is next with her."""
+        ref = self.teachers.ref
+        if ref:
+            self.coach.teacher = ref.teacher
+        line = self.caseload.line(self.teacher)
+        panel = self.query_one("#next-panel", Panel)
+        panel.border_title = f"Next with {line.name}" if line else "Next"
+        self.next.fill(lambda width: next_rows(self.book, line, self.now, width) if line else [])
+
+    def _rows(self, width: int) -> list[Row]:
+        names = self.coach.names()
+        if not names:
+            return welcome_rows(self.coach.keymap, width, plain=self.coach.plain, inbox=self._unfiled())
+        lines = self.caseload.lines(name.id for name in names)
+        return [teacher_row(self.session.book(line.teacher), line, width) for line in lines]
+
+    def _unfiled(self) -> int:
+        return len(self.coach.inbox.list()) if self.coach.inbox else 0
+
+    # What keys do here
+
+    async def do_add(self) -> None:
+        """Add a teacher: her name is enough."""
+        name = await self.ask(LineDialog("A teacher: her name", hint="The rest can wait: e opens all fields."))
+        if name:
+            change = add_teacher(self.pen, name, cadence_days=self.coach.look.settings.cadence_days)
+            if self.do(change):
+                self.coach.look_at(change.ops[0].teacher)
+
+    async def do_open(self) -> None:
+        """Open the teacher's relationship, or go to what the line is about."""
+        ref = self.selected
+        if ref and ref.table == "teachers":
+            self.coach.go_tab("relationship")
+        elif ref:
+            self.coach.jump(ref)

@@ -1,0 +1,50 @@
+"""The caseload, a line a teacher, read anew only for those about whom something was written."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from time import monotonic
+
+from coachtui.domain.readings.roster import RosterLine, pressing_first, roster_line
+from coachtui.services.session import News, Session
+
+SLICE_SECONDS = 0.03
+"""How long one reading may go on before keys are let through."""
+
+
+class Caseload:
+    """Keeps the lines of the caseload. `read` reads some of those that are missing; `lines` gives what there is."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._lines: dict[int, RosterLine] = {}
+        self._day: date | None = None
+        self.stop = session.watch(self._on_news)
+
+    def read(self, teachers: Iterable[int], now: datetime, seconds: float = SLICE_SECONDS) -> bool:
+        """Read missing lines for about `seconds`; return whether all these teachers have theirs."""
+        if self._day != now.date():
+            self._lines.clear()
+            self._day = now.date()
+        end = monotonic() + seconds
+        for teacher in teachers:
+            if teacher not in self._lines:
+                if monotonic() > end:
+                    return False
+                self._lines[teacher] = roster_line(self._session.book(teacher), now)
+        return True
+
+    def lines(self, teachers: Iterable[int]) -> list[RosterLine]:
+        """Return the lines that have been read, what is due first."""
+        found = [self._lines[teacher] for teacher in teachers if teacher in self._lines]
+        return sorted(found, key=pressing_first)
+
+    def line(self, teacher: int) -> RosterLine | None:
+        """Return one teacher's line, if it has been read."""
+        return self._lines.get(teacher)
+
+    def _on_news(self, news: News) -> None:
+        for teacher, _table, _id in news.touched:
+            if teacher:
+                self._lines.pop(teacher, None)
+            else:
+                self._lines.clear()

@@ -1,0 +1,115 @@
+"""How the caseload reads: a teacher's line, what is next with her, and the first start."""
+
+from datetime import datetime
+
+from coachtui.domain.book import Book
+from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.questions import next_questions
+from coachtui.domain.readings.roster import Due, RosterLine
+from coachtui.keymap import Keymap
+from coachtui.tui.ref import Ref
+from coachtui.tui.widgets.row import Part, Row, blank, clipped, heading, line, paragraph
+
+NAME_CELLS = 22
+QUESTIONS = 4
+"""How many of the next questions are shown."""
+
+
+def teacher_row(book: Book, reading: RosterLine, width: int) -> Row:
+    """Return a teacher's line: name, last contact, when next, what is open, and the next question where it fits."""
+    name = min(NAME_CELLS, max(width // 3, 12))
+    parts: list[Part] = [
+        (f"{clipped(reading.name, name):<{name}} ", "strong"),
+        (f"{_last(reading):<10}", "quiet"),
+        (f"{_due(reading):<13}", "owed" if reading.due == Due.OVERDUE else "quiet" if reading.due == Due.LATER else ""),
+        *_open(reading),
+    ]
+    if reading.next and width >= 60:
+        parts.append((reading.next.text, "quiet"))
+    return line(*parts, ref=Ref(book.teacher_id, "teachers", book.teacher_id))
+
+
+def _last(reading: RosterLine) -> str:
+    if reading.days is None:
+        return "not met"
+    return "today" if reading.days <= 0 else f"{reading.days} d ago"
+
+
+def _due(reading: RosterLine) -> str:
+    days = abs(reading.due_in or 0)
+    if reading.due == Due.OVERDUE:
+        return f"! {days} d over"
+    if reading.due == Due.DUE:
+        return "due today" if not days else f"due in {days} d"
+    if reading.due == Due.LATER:
+        return f"in {days} d"
+    return {Due.NEVER: "first time", Due.RESTING: reading.state}.get(reading.due, "")
+
+
+def _open(reading: RosterLine) -> list[Part]:
+    """Say what is open, each with its sign: unfinished visits, what I owe, what she was never told, reviews."""
+    found: list[Part] = []
+    if reading.unfinished:
+        found.append((f"v{len(reading.unfinished)} ", "hunch"))
+    if reading.owed:
+        found.append((f"!{len(reading.owed)} ", "owed" if reading.owed_overdue else "act"))
+    if reading.untold:
+        found.append((f"+{len(reading.untold)} ", "good"))
+    if reading.reviews:
+        found.append((f"?{len(reading.reviews)} ", "evidence"))
+    size = sum(len(text) for text, _ in found)
+    return [*found, (" " * max(12 - size, 1), "")]
+
+
+def next_rows(book: Book, reading: RosterLine, now: datetime, width: int) -> list[Row]:
+    """Return what is next with a teacher: the questions, each with why; then visits, promises and what is untold."""
+    rows: list[Row] = []
+    for question in next_questions(book, now)[:QUESTIONS]:
+        ref = Ref(book.teacher_id, question.table, question.record)
+        rows.append(paragraph(question.text, width - 1, ref=ref, first=((" ", ""),)))
+        if question.why:
+            rows.append(line(("   ", ""), (question.why, "quiet")))
+    rows += _records(book, "Visits without a debrief", "encounters", reading.unfinished, "hunch")
+    rows += _records(book, "I owe", "promises", reading.owed, "owed" if reading.owed_overdue else "act")
+    rows += _records(book, "Seen, never told", "notes", reading.untold[:5], "good")
+    rows += _records(book, "To review", "decisions", reading.reviews, "evidence")
+    return rows or [line(("nothing is due. v starts an encounter, n writes a note.", "quiet"))]
+
+
+def _records(book: Book, title: str, table: str, ids: tuple[int, ...], style: str) -> list[Row]:
+    rows = [
+        line(
+            ("   ", ""),
+            (text_of(book, table, book.table(table)[id_]) or table, style),
+            ref=Ref(book.teacher_id, table, id_),
+        )
+        for id_ in ids
+        if id_ in book.table(table)
+    ]
+    return [heading(f" {title}"), *rows] if rows else []
+
+
+def welcome_rows(keymap: Keymap, width: int, *, plain: bool, inbox: int) -> list[Row]:
+    """Return what an empty vault says: what this is, and the three keys to begin with."""
+
+    def key(action: str) -> str:
+        return keymap.shown(action, plain=plain)
+
+    rows = [
+        blank(),
+        paragraph(
+            "A notebook for what you know of the teachers you coach. It never leaves this folder.",
+            width - 2,
+            first=(("  ", ""),),
+        ),
+        blank(),
+        line((f"  {key('add')}  ", "heading"), ("add your first teacher: her name is enough", "strong"), act="add"),
+        line((f"  {key('note.capture')}  ", "heading"), ("then write one line about her", "")),
+        line((f"  {key('help')}  ", "heading"), ("shows all that can be done, wherever you are", ""), act="help"),
+        blank(),
+        paragraph("To look around first: quit, and run  coachtui demo", width - 2, "quiet", first=(("  ", ""),)),
+    ]
+    if inbox:
+        waiting = "1 note is waiting" if inbox == 1 else f"{inbox} notes are waiting"
+        rows.append(line((f"  {waiting} in the inbox for its teacher", "owed"), act="inbox"))
+    return rows
