@@ -5,7 +5,7 @@ from is superseded. Of those that are not, the highest version stands; the other
 This is a rule about a set, so neither order nor repetition matters.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zlib import crc32
 
@@ -120,6 +120,31 @@ class Shard:
         if standing.version == entry.base and not rivals and not self._is_superseded(entry):
             return self._put(key, entry)
         return self._contend(key, [standing, entry, *(rivals or {}).values()])
+
+    def conflicts(self) -> Iterator[tuple[Row, Entry]]:
+        """Yield the conflicts that are shown because of what lost, each with the state it shows."""
+        for key, losers in self.losers.items():
+            for loser in losers.values():
+                row = conflict_row(key, loser)
+                if row["id"] in self._shown.get(key, ()) and ("conflicts", row["id"]) not in self.latest:
+                    yield row, loser
+
+    def become(self, other: "Shard") -> set[Key]:
+        """Take over another shard's state in place, so that live views stay true. Returns the records that moved."""
+        moved: set[Key] = set()
+        for table in self.tables.keys() | other.tables.keys():
+            rows, news = self.tables.setdefault(table, {}), other.tables.get(table, {})
+            differing = {id_ for id_ in rows.keys() | news.keys() if rows.get(id_) != news.get(id_)}
+            for id_ in differing:
+                if id_ in news:
+                    rows[id_] = news[id_]
+                else:
+                    del rows[id_]
+            moved |= {(table, id_) for id_ in differing}
+        self.latest, self.losers, self._shown = other.latest, other.losers, other._shown
+        self._superseded |= other._superseded
+        self.newest = max(self.newest, other.newest)
+        return moved
 
     def _is_superseded(self, entry: Entry) -> bool:
         return (entry.table, entry.id, entry.version) in self._superseded

@@ -47,7 +47,7 @@ def stamped(change: Change, shard_of: Callable[[int], Shard], now_ms: int, newes
 def _row(op: Op, current: Row | None, moment: str) -> Row | None:
     if op.after is None:
         return None
-    row = {name: value for name, value in op.after.items() if not name.startswith("_")}
+    row = {name: value for name, value in op.after.items() if name not in {"_v", "_b"}}
     return {
         "id": op.id,
         "created": moment,

@@ -6,6 +6,7 @@ from tinydb import where
 from coachtui.domain.change import COMMON, Change, Op
 from coachtui.errors import StoreError
 from coachtui.storage.memory import MemoryStore
+from coachtui.storage.vault import Vault
 
 T = 1 << 22 | 7
 
@@ -18,9 +19,9 @@ def change(*ops, label="done"):
     return Change(label, ops)
 
 
-@pytest.fixture(params=["memory"])
+@pytest.fixture(params=["memory", "vault"])
 def store(request, tmp_path):
-    made = MemoryStore()
+    made = MemoryStore() if request.param == "memory" else Vault(tmp_path / "vault")
     yield made
     made.close()
 

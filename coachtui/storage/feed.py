@@ -1,0 +1,117 @@
+"""What the journals say beyond the snapshots: read piece by piece, kept by teacher until a snapshot contains it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from coachtui.storage import files, journal
+from coachtui.storage.codec import Codec
+from coachtui.storage.journal import SUFFIX, BadLine
+from coachtui.storage.merge import Entry
+
+
+class Pending(NamedTuple):
+    """One state from a journal, and the offset behind its line."""
+
+    stem: str
+    end: int
+    entry: Entry
+
+
+class Damage(NamedTuple):
+    """Bytes of a journal that say nothing: a bad line, or the torn tail of a session that has ended."""
+
+    path: Path
+    bad: BadLine
+    torn: bool
+
+
+class _Tail:
+    """How far one journal is read, and how large it then was."""
+
+    __slots__ = ("offset", "size")
+
+    def __init__(self) -> None:
+        self.offset = 0
+        self.size = 0
+
+
+class Feed:
+    """Reads the journals of a folder. `pending` holds what was read: teacher → states, in each journal's order."""
+
+    def __init__(self, folder: Path, form: Codec) -> None:
+        self._folder = folder
+        self._form = form
+        self._tails: dict[str, _Tail] = {}
+        self.pending: dict[int, list[Pending]] = {}
+        self.newest = 0
+        self.damage: list[Damage] = []
+
+    @property
+    def covered(self) -> dict[str, int]:
+        """How many bytes of each journal have been read."""
+        return {stem: tail.offset for stem, tail in self._tails.items()}
+
+    def poll(self) -> list[tuple[int, Pending]]:
+        """Read what is new in all journals; return it with its teachers. Raises OSError."""
+        found: list[tuple[int, Pending]] = []
+        sizes = dict(self._sizes())
+        for stem in self._tails.keys() - sizes.keys():  # folded away, so a snapshot contains it
+            del self._tails[stem]
+        for stem, size in sorted(sizes.items()):
+            tail = self._tails.setdefault(stem, _Tail())
+            if size != tail.size:
+                found += self._read(self._folder / (stem + SUFFIX), stem, tail, size)
+        return found
+
+    def _sizes(self) -> Iterator[tuple[str, int]]:
+        with os.scandir(self._folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(SUFFIX):
+                    try:
+                        yield entry.name.removesuffix(SUFFIX), entry.stat(follow_symlinks=False).st_size
+                    except FileNotFoundError:
+                        continue
+
+    def _read(self, path: Path, stem: str, tail: _Tail, size: int) -> list[tuple[int, Pending]]:
+        try:
+            batch = journal.read(path, min(tail.offset, size), self._form)
+        except FileNotFoundError:
+            return []
+        tail.offset, tail.size = batch.offset, batch.offset + len(batch.torn)
+        self.damage += [Damage(path, bad, torn=False) for bad in batch.bad]
+        if batch.torn and files.ended(path):
+            self.damage.append(
+                Damage(path, BadLine(batch.offset, batch.torn, "its session ended while writing it"), torn=True)
+            )
+        return self._remember(stem, batch.lines)
+
+    def _remember(self, stem: str, lines: list[journal.Line]) -> list[tuple[int, Pending]]:
+        found = [(teacher, Pending(stem, line.end, entry)) for line in lines for teacher, entry in line.ops]
+        for teacher, pending in found:
+            self.pending.setdefault(teacher, []).append(pending)
+        self.newest = max([self.newest, *(line.t for line in lines)])
+        return found
+
+    def own(self, stem: str, end: int, ops: list[tuple[int, Entry]]) -> None:
+        """Remember what this session wrote itself."""
+        tail = self._tails.setdefault(stem, _Tail())
+        tail.offset = tail.size = end
+        for teacher, entry in ops:
+            self.pending.setdefault(teacher, []).append(Pending(stem, end, entry))
+
+    def grown(self, done: Path) -> Iterator[tuple[Path, Path, list[tuple[int, Pending]]]]:
+        """Read what folded journals gained after they were folded; yield each path, its true name, and what was read."""
+        for path in done.glob(f"*.*{SUFFIX}"):
+            stem, _, folded = path.name.removesuffix(SUFFIX).rpartition(".")
+            if not folded.isdigit() or path.stat().st_size <= int(folded):
+                continue
+            batch = journal.read(path, int(folded), self._form)
+            if batch.lines:
+                yield path, path.with_name(f"{stem}.{batch.offset}{SUFFIX}"), self._remember(stem, batch.lines)
+
+    def forget(self, stems: set[str]) -> None:
+        """Let go of journals that were folded away."""
+        for stem in stems:
+            self._tails.pop(stem, None)

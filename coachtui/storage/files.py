@@ -1,0 +1,156 @@
+"""Every write, sync, rename and folder of a vault goes through here, and nothing else of storage does any.
+
+The few functions at the top are the only ones that change a disk; what stands below is made of them, so that a test can
+record, tear or forbid each step. Files are 0600, folders 0700, whatever the umask. All raise OSError.
+"""
+
+import contextlib
+import errno
+import fcntl
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from coachtui.errors import StoreError
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+TEMPORARY = ".tmp"
+
+
+def open_file(path: Path, flags: int) -> int:
+    """Open a file and return its descriptor; a new one is hers alone."""
+    return os.open(path, flags | os.O_CLOEXEC | os.O_NOFOLLOW, FILE_MODE)
+
+
+def write(fd: int, data: bytes) -> int:
+    """Write once and return how many bytes were taken."""
+    return os.write(fd, data)
+
+
+def sync_data(fd: int) -> None:
+    """Return when the bytes of a file are on the disk."""
+    getattr(os, "fdatasync", os.fsync)(fd)
+
+
+def sync(fd: int) -> None:
+    """Return when the bytes and the entry of a file, or a folder, are on the disk."""
+    os.fsync(fd)
+
+
+def truncate(fd: int, length: int) -> None:
+    """Cut a file to `length` bytes."""
+    os.ftruncate(fd, length)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Give a file another name, over what bears it."""
+    source.rename(target)
+
+
+def remove(path: Path) -> None:
+    """Remove a file."""
+    path.unlink()
+
+
+def make_folder(path: Path) -> None:
+    """Make one folder, hers alone, where there is none."""
+    with contextlib.suppress(FileExistsError):
+        path.mkdir(mode=FOLDER_MODE)
+        sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Return when the names in a folder are on the disk."""
+    fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        sync(fd)
+    finally:
+        os.close(fd)
+
+
+def make_folders(path: Path) -> None:
+    """Make a folder and those above it."""
+    for folder in [*reversed(path.parents), path]:
+        if not folder.is_dir():
+            make_folder(folder)
+
+
+def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Put `data` in the place of a file, all of it or nothing, on the disk when it returns if `durable`."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(3).hex()}{TEMPORARY}")
+    fd = open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[write(fd, bytes(view)) :]
+            if durable:
+                sync(fd)
+        finally:
+            os.close(fd)
+        rename(temporary, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            remove(temporary)
+        raise
+    if durable:
+        sync_folder(path.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Move a file to another folder, durably."""
+    rename(source, target)
+    sync_folder(target.parent)
+    sync_folder(source.parent)
+
+
+def try_lock(fd: int) -> bool:
+    """Take the advisory lock of an open file if nobody holds it. Where locks do not work, all is free."""
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[bool]:
+    """Hold the lock of a file while the block runs; gives False where somebody else does."""
+    fd = open_file(path, os.O_RDWR | os.O_CREAT)
+    try:
+        yield try_lock(fd)
+    finally:
+        os.close(fd)
+
+
+def ended(path: Path) -> bool:
+    """Tell whether the writer of a journal seems to have ended: nobody holds its lock."""
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        return try_lock(fd)
+    finally:
+        os.close(fd)
+
+
+_REASONS = {
+    errno.ENOSPC: ("The disk is full.", "Free some space; what you typed is still here."),
+    errno.EDQUOT: ("Your quota on this disk is used up.", "Free some space; what you typed is still here."),
+    errno.EROFS: ("The disk is mounted for reading only.", "Ask whoever runs this machine."),
+    errno.EACCES: ("You may not write or read there.", "Look at who owns it: ls -ld '{path}'"),
+    errno.EPERM: ("You may not write or read there.", "Look at who owns it: ls -ld '{path}'"),
+    errno.ENOENT: ("The folder is gone.", "Bring '{path}' back, or start again."),
+    errno.EFBIG: ("The file may not grow any further.", "Ask whoever runs this machine about the limit on file sizes."),
+    errno.EIO: ("The disk reports an error.", "Copy your vault to another disk soon: '{path}'"),
+}
+
+
+def explained(error: OSError, title: str, path: Path) -> StoreError:
+    """Return the error that tells her what an OSError at `path` means."""
+    message, hint = _REASONS.get(error.errno or 0, (f"{error.strerror or error}.", "Look at the disk of '{path}'."))
+    return StoreError(title, message, hint.format(path=path))

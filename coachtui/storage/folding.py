@@ -1,0 +1,106 @@
+"""Folding: what the journals say goes into the snapshots, then the journals of ended sessions are put away.
+
+Each step leaves a vault that reads the same, so a crash anywhere only means that it is folded again.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from coachtui.domain.ids import born_ms, from_text
+from coachtui.storage import files
+from coachtui.storage.journal import SUFFIX
+from coachtui.storage.moments import clock_ms, file_stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coachtui.storage.vault import Vault
+
+REMEMBERED_MS = 7 * 24 * 3600 * 1000
+"""How long a snapshot tells that it contains a journal that was put away: longer than sessions live side by side."""
+
+
+class Folding:
+    """Folds one vault. The vault's lock is held for one teacher at a time, so that saving goes on."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._running = Lock()
+        self.wanted: set[int] = set()
+        """Teachers whose file was damaged and is made anew."""
+        self.barred: set[int] = set()
+        """Teachers whose damaged file could not be kept aside: it is not written over."""
+        self.renames: dict[Path, Path] = {}
+
+    def run(self) -> None:
+        """Fold, unless another thread or session does. Raises OSError."""
+        if not self._running.acquire(blocking=False):
+            return
+        try:
+            with files.held(self._vault.layout.fold_lock) as free:
+                if free:
+                    self._fold()
+        finally:
+            self._running.release()
+
+    def _fold(self) -> None:
+        vault = self._vault
+        vault.poll_for_fold()
+        seen = vault.feed.covered
+        teachers = sorted((vault.feed.pending.keys() | self.wanted) - self.barred)
+        written = [teacher for teacher in teachers if self._fold_teacher(teacher)]
+        for path, target in self.renames.items():
+            files.move(path, target)
+        self.renames.clear()
+        moved = self._put_away(seen) if not self.barred else set()
+        vault.feed.forget(moved)
+        if written or moved:
+            vault.write_names()
+
+    def _fold_teacher(self, teacher: int) -> bool:
+        vault = self._vault
+        was_loaded = vault.is_loaded(teacher)
+        made = vault.folded(teacher)
+        if made is not None and teacher not in self.barred:
+            text, read = made
+            path = vault.layout.snapshot(teacher)
+            if teacher not in self.wanted:
+                self._back_up(path)
+            files.replace(path, text)
+            vault.note_folded(teacher, read)
+            self.wanted.discard(teacher)
+        if not was_loaded:
+            vault.forget_loaded(teacher)
+        return made is not None
+
+    def _back_up(self, path: Path) -> None:
+        """Keep a day's first state of a snapshot, before it is written over for the first time that day."""
+        layout = self._vault.layout
+        kept = layout.backups / file_stamp(clock_ms())[:8] / path.relative_to(layout.root)
+        if path.exists() and not kept.exists():
+            files.make_folders(kept.parent)
+            files.replace(kept, path.read_bytes())
+
+    def _put_away(self, seen: dict[str, int]) -> set[str]:
+        layout = self._vault.layout
+        moved = set()
+        for stem, size in seen.items():
+            path = layout.journal / (stem + SUFFIX)
+            if path.exists() and size and files.ended(path):
+                files.move(path, layout.done / f"{stem}.{size}{SUFFIX}")
+                moved.add(stem)
+        return moved
+
+    def pruned(self, read: dict[str, int]) -> dict[str, int]:
+        """Return how far a snapshot contains the journals, without those that nobody can read again."""
+        live = self._vault.feed.covered
+        return {stem: size for stem, size in read.items() if stem in live or _young(stem)}
+
+
+def _young(stem: str) -> bool:
+    try:
+        return clock_ms() - born_ms(from_text(stem.split("-")[0])) < REMEMBERED_MS
+    except ValueError:
+        return True

@@ -1,0 +1,159 @@
+"""The journal: one append-only file a writing session, one line a change, on the disk before anyone is told "saved"."""
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from coachtui.storage import codec, files
+from coachtui.storage.codec import BadBytesError, Codec
+from coachtui.storage.merge import Entry, version_text
+
+SUFFIX = ".jsonl"
+SCHEMA = 1
+
+
+class Line(NamedTuple):
+    """One change as a session wrote it, and the offset behind its line."""
+
+    end: int
+    t: int
+    writer: str
+    label: str
+    ops: tuple[tuple[int, Entry], ...]
+
+
+class BadLine(NamedTuple):
+    """A line that fails its check: its offset, its bytes, and why."""
+
+    start: int
+    data: bytes
+    why: str
+
+
+class Batch(NamedTuple):
+    """What was read from a journal: whole lines, bad ones, the torn tail behind `offset`."""
+
+    lines: list[Line]
+    bad: list[BadLine]
+    torn: bytes
+    offset: int
+
+
+def parse(data: bytes, form: Codec, end: int = 0) -> Line:
+    """Return what a line says; `data` is without its newline. Raises BadBytesError."""
+    said = codec.loads(form.body(data))
+    try:
+        if said["s"] > SCHEMA:
+            raise BadBytesError("a newer coachtui wrote it")
+        version = version_text(int(said["t"]), said["w"])
+        ops = tuple((_whole(op[0]), _entry(version, *op[1:])) for op in said["ops"])
+        return Line(end, int(said["t"]), said["w"], str(said.get("l", "")), ops)
+    except (TypeError, KeyError, IndexError, AttributeError, OverflowError) as error:
+        raise BadBytesError("it has not the form of a change") from error
+
+
+def _entry(version: str, table: Any, id_: Any, row: Any, base: Any = "") -> Entry:
+    if not (isinstance(table, str) and isinstance(row, dict | None) and isinstance(base, str)):
+        raise BadBytesError("it has not the form of a change")
+    return Entry(version, table, _whole(id_), row, base)
+
+
+def _whole(number: object) -> int:
+    if not isinstance(number, int):
+        raise BadBytesError("it has not the form of a change")
+    return number
+
+
+def read(path: Path, offset: int, form: Codec) -> Batch:
+    """Read a journal from `offset` on, line by line; a bad one hides none behind it. Raises OSError."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        data = file.read()
+    lines: list[Line] = []
+    bad: list[BadLine] = []
+    start = 0
+    while (newline := data.find(b"\n", start)) >= 0:
+        piece = data[start:newline]
+        try:
+            lines.append(parse(piece, form, offset + newline + 1))
+        except BadBytesError as error:
+            bad.append(BadLine(offset + start, piece, str(error)))
+        start = newline + 1
+    return Batch(lines, bad, data[start:], offset + start)
+
+
+class Writer:
+    """Writes one session's journal. A file that failed, or was moved away, is never written again: another follows."""
+
+    def __init__(self, folder: Path, name: str, form: Codec) -> None:
+        self._folder = folder
+        self._name = name
+        self._form = form
+        self._fd = -1
+        self._count = 0
+        self.size = 0
+        self.path = folder / (name + SUFFIX)
+
+    @property
+    def stem(self) -> str:
+        """The name of the file being written, without its suffix."""
+        return self.path.name.removesuffix(SUFFIX)
+
+    def append(self, body: bytes) -> int:
+        """Write one line; it is on the disk when this returns the offset behind it. Raises StoreError, nothing kept."""
+        line = self._form.line(body)
+        try:
+            new = self._fd < 0 or self._moved()
+            if new:
+                self._open_next()
+            self._write(line, new)
+        except OSError as error:
+            self._give_up()
+            raise files.explained(error, "Not saved", self._folder.parent) from error
+        self.size += len(line)
+        return self.size
+
+    def close(self) -> None:
+        """End this session's journal."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def _write(self, line: bytes, new: bool) -> None:
+        if files.write(self._fd, line) != len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        files.sync_data(self._fd)
+        if new:
+            files.sync_folder(self._folder)
+
+    def _moved(self) -> bool:
+        """Tell whether the file was folded away under us, as happens where locks do not work."""
+        mine = os.fstat(self._fd)
+        try:
+            there = self.path.stat()
+        except FileNotFoundError:
+            return True
+        return (mine.st_ino, mine.st_dev) != (there.st_ino, there.st_dev)
+
+    def _open_next(self) -> None:
+        self.close()
+        while True:
+            self._count += 1
+            suffix = SUFFIX if self._count == 1 else f"-{self._count}{SUFFIX}"
+            self.path = self._folder / (self._name + suffix)
+            self.size = 0
+            with contextlib.suppress(FileExistsError):
+                self._fd = files.open_file(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND)
+                files.try_lock(self._fd)
+                return
+
+    def _give_up(self) -> None:
+        if self._fd < 0:
+            return
+        with contextlib.suppress(OSError):
+            files.truncate(self._fd, self.size)
+            if self.size == 0:
+                files.remove(self.path)
+        self.close()

@@ -1,0 +1,104 @@
+"""What is done about damage: the bad bytes are kept aside, and a snapshot is made anew from all that is sound."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from coachtui.domain.keeping import Problem
+from coachtui.storage import files, history, snapshot
+from coachtui.storage.codec import BadBytesError, Codec
+from coachtui.storage.feed import Damage
+from coachtui.storage.layout import Layout
+from coachtui.storage.merge import Entry, Shard, order
+from coachtui.storage.moments import file_stamp
+
+
+class Rebuilt(NamedTuple):
+    """A teacher's records made anew, what to tell of it, and whether the damaged file may be written over."""
+
+    snapshot: snapshot.Snapshot
+    problem: Problem
+    safe: bool
+
+
+def quarantined(layout: Layout, damage: Iterable[Damage], *, keep: bool) -> list[Problem]:
+    """Keep damaged journal bytes aside, once, and tell of each."""
+    problems = []
+    for one in damage:
+        name = f"{one.path.stem}-{one.bad.start}.bad"
+        kept = keep and _aside(layout, name, one.bad.data)
+        title = "A line was cut off" if one.torn else "A line is damaged"
+        problems.append(
+            Problem(
+                title,
+                f"{len(one.bad.data)} bytes of one save could not be read: {one.bad.why}. All other lines are here.",
+                f"The bytes are kept in quarantine/{name}." if kept else "`coachtui check` tells more.",
+                str(one.path.relative_to(layout.root)),
+            )
+        )
+    return problems
+
+
+def _aside(layout: Layout, name: str, data: bytes) -> bool:
+    path = layout.quarantine / name
+    try:
+        if not path.exists():
+            files.make_folders(layout.quarantine)
+            files.replace(path, data)
+    except OSError:
+        return False
+    return True
+
+
+def teacher(layout: Layout, form: Codec, teacher_id: int, why: str, now_ms: int, *, keep: bool) -> Rebuilt:
+    """Make a teacher's records anew from the journals, the newest sound backup, and what the damaged file still says."""
+    path = layout.snapshot(teacher_id)
+    blob = path.read_bytes() if path.exists() else b""
+    name = f"{file_stamp(now_ms)}-{path.name}"
+    kept = bool(blob) and keep and _aside(layout, name, blob)
+    shard = Shard()
+    lines = 0
+    for line in history.lines(layout, form, b"[%d," % teacher_id):
+        for owner, entry in line.ops:
+            if owner == teacher_id:
+                shard.apply(entry)
+                lines += 1
+    sources = [f"{lines} saved states in the journals"] if lines else []
+    backup = _backup(layout, form, path)
+    if backup is not None:
+        day, sound = backup
+        _add(shard, sound.latest.values())
+        sources.append(f"the backup of {day}")
+    if added := _add(shard, snapshot.salvage(blob), only_unknown=True):
+        sources.append(f"{added} records of the damaged file itself")
+    made_from = (
+        "It was made anew from " + " and ".join(sources) if sources else "Nothing was found to make it anew from"
+    )
+    problem = Problem(
+        "A teacher's file is damaged" if blob else "A teacher's file is empty or gone",
+        f"{path.name} could not be read: {why}. {made_from}.",
+        f"The damaged file is kept as quarantine/{name}." if kept else "`coachtui check` tells more.",
+        str(path.relative_to(layout.root)),
+    )
+    return Rebuilt(snapshot.Snapshot(shard, {}), problem, kept or not blob)
+
+
+def _backup(layout: Layout, form: Codec, path: Path) -> tuple[str, Shard] | None:
+    for kept in sorted(layout.backups.glob(f"*/{path.relative_to(layout.root)}"), reverse=True):
+        try:
+            sound = snapshot.parse(form.unpack(kept.read_bytes()))
+        except (OSError, BadBytesError):
+            continue
+        return kept.relative_to(layout.backups).parts[0], sound.shard
+    return None
+
+
+def _add(shard: Shard, entries: Iterable[Entry], *, only_unknown: bool = False) -> int:
+    """Add what is unknown, or newer than what is known; return how many records that moved."""
+    added = 0
+    for entry in entries:
+        known = shard.version(entry.table, entry.id)
+        if not known or (not only_unknown and order(entry.version) > order(known)):
+            shard.load([entry], ())
+            added += 1
+    return added

@@ -1,0 +1,148 @@
+"""A teacher's snapshot: a database that stock TinyDB opens, a table a kind of record, one record a line.
+
+The first line is the table `_fold`: the newest `t`, how far each journal is contained, and a CRC over all else. Each record
+carries its version as `_v` and what it was made from as `_b`; the table `_gone` holds what was removed.
+"""
+
+import gc
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from coachtui.domain.change import Row
+from coachtui.storage import codec
+from coachtui.storage.codec import BadBytesError
+from coachtui.storage.merge import Entry, Key, Shard, order
+
+FOLD = "_fold"
+GONE = "_gone"
+_OWN = frozenset({FOLD, GONE})
+_FIRST = re.compile(rb'\{"_fold":\{"0":(\{.*),"crc":"([0-9a-f]{8})"\}\}')
+
+
+class Snapshot(NamedTuple):
+    """What a snapshot holds: the records, and the bytes of each journal that are contained in them."""
+
+    shard: Shard
+    read: dict[str, int]
+
+
+def render(shard: Shard, read: Mapping[str, int]) -> bytes:
+    """Return the text of a teacher's snapshot."""
+    tables: dict[str, list[bytes]] = {}
+    gone: dict[int, bytes] = {}
+    for (table, id_), entry in shard.latest.items():
+        if entry.row is not None:
+            tables.setdefault(table, []).append(_line(id_, entry.row | _marks(entry)))
+        else:
+            key = id_
+            while key in gone:
+                key += 1
+            gone[key] = _line(key, {"table": table, "id": id_} | _marks(entry))
+    for row, loser in shard.conflicts():
+        tables.setdefault("conflicts", []).append(_line(row["id"], row | _marks(loser)))
+    if gone:
+        tables[GONE] = list(gone.values())
+    rest = (
+        b"".join(b",\n%s:{\n%s\n}" % (codec.dumps(name), b",\n".join(rows)) for name, rows in tables.items()) + b"}\n"
+    )
+    head = codec.dumps({"t": shard.newest, "read": dict(read)})[:-1]
+    return b'{"_fold":{"0":%s,"crc":"%08x"}}%s' % (head, crc32(rest, crc32(head)), rest)
+
+
+def _marks(entry: Entry) -> Row:
+    return {"_v": entry.version, "_b": entry.base} if entry.base else {"_v": entry.version}
+
+
+def _line(id_: int, row: Row) -> bytes:
+    return b'"%d":%s' % (id_, codec.dumps(row))
+
+
+def parse(text: bytes) -> Snapshot:
+    """Return what a snapshot holds. Raises BadBytesError where one byte is not as it was written."""
+    first = text[: text.find(b"\n")].removesuffix(b",")
+    match = _FIRST.fullmatch(first.removesuffix(b"}") if first.endswith(b"}}}") else first)
+    if match is None:
+        raise BadBytesError("its first line is not ours")
+    rest = text[match.end() :]
+    if int(match[2], 16) != crc32(rest, crc32(match[1])):
+        raise BadBytesError("it fails its check")
+    with quiet_collector():
+        tables = codec.loads(text)
+        shard = load(tables)
+    fold = tables[FOLD]["0"]
+    shard.newest = max(shard.newest, fold["t"])
+    return Snapshot(shard, fold["read"])
+
+
+def load(tables: dict[str, dict[str, Row]]) -> Shard:
+    """Return the records of parsed tables. Raises BadBytesError where they have not the form of a snapshot."""
+    shard = Shard()
+    losers: list[tuple[Key, Entry]] = []
+    try:
+        shard.load(_entries(tables, losers), losers)
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise BadBytesError("it has not the form of a snapshot") from error
+    return shard
+
+
+def _entries(tables: dict[str, dict[str, Row]], losers: list[tuple[Key, Entry]]) -> Iterator[Entry]:
+    for name, rows in tables.items():
+        if name in _OWN:
+            continue
+        for id_, row in rows.items():
+            version, base = row.pop("_v"), row.pop("_b", "")
+            if name == "conflicts" and row.get("version") == version:
+                key = (row["table"], row["record"])
+                losers.append((key, Entry(version, *key, row["data"], base)))
+            else:
+                yield Entry(version, name, int(id_), row, base)
+    for row in tables.get(GONE, {}).values():
+        yield Entry(row["_v"], row["table"], row["id"], None, row.get("_b", ""))
+
+
+def salvage(text: bytes) -> list[Entry]:
+    """Return what can still be read of a damaged snapshot that is JSON at least; nothing where it is not."""
+    try:
+        tables: Any = codec.loads(text)
+    except BadBytesError:
+        return []
+    found: list[Entry] = []
+    for name, rows in tables.items() if isinstance(tables, dict) else ():
+        if name not in _OWN and name != "conflicts" and isinstance(rows, dict):
+            found += [
+                _salvaged(name, int(id_), row) for id_, row in rows.items() if id_.isdigit() and isinstance(row, dict)
+            ]
+    return found
+
+
+def _salvaged(table: str, id_: int, row: Row) -> Entry:
+    version = str(row.get("_v", ""))
+    try:
+        order(version)
+    except ValueError:
+        version = "0-"
+    return Entry(version, table, id_, {name: value for name, value in row.items() if name not in {"_v", "_b"}})
+
+
+def teacher_rows(text: bytes) -> Iterable[Row]:
+    """Return the teachers' own records of a snapshot, quickly. Raises BadBytesError."""
+    tables = codec.loads(text)
+    rows = tables.get("teachers", {}) if isinstance(tables, dict) else None
+    if not isinstance(rows, dict):
+        raise BadBytesError("it has not the form of a snapshot")
+    return rows.values()
+
+
+@contextmanager
+def quiet_collector() -> Iterator[None]:
+    """Keep the garbage collector still while many objects are made; it finds none, and takes most of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

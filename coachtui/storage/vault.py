@@ -1,0 +1,297 @@
+"""The vault: everything one coach keeps, in one private folder. Snapshots and journals on disk, the merged state in memory."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from coachtui.domain.change import COMMON
+from coachtui.domain.keeping import Problem, Version
+from coachtui.errors import StoreError
+from coachtui.storage import files, history, layout, rebuild, snapshot
+from coachtui.storage import names as index
+from coachtui.storage.codec import BadBytesError, Codec, PlainCodec
+from coachtui.storage.feed import Feed, Pending
+from coachtui.storage.folding import Folding
+from coachtui.storage.journal import Writer
+from coachtui.storage.layout import Layout
+from coachtui.storage.merge import Key, Shard
+from coachtui.storage.moments import clock_ms
+from coachtui.storage.records import Records, Touched, by_name, name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from coachtui.domain.names import TeacherName
+    from coachtui.storage.stamp import Stamped
+    from coachtui.storage.tables import TeacherDB
+
+SETTLED_NS = 50_000_000
+"""How old a folder's time must be before it proves that nothing more happened in it."""
+
+
+class Stamp(NamedTuple):
+    """What tells one version of a file from the next."""
+
+    inode: int
+    mtime_ns: int
+    size: int
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return the stamp of a file, None where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return Stamp(found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+class Vault(Records):
+    """An open vault. Safe for use from several threads, and by several processes at once.
+
+    Opening makes the folder where it is missing and raises StoreError where it may not be used: a file in its place, no
+    permission, others can read it, another program's. A vault of a newer program, or that cannot be written, opens `read_only`.
+    """
+
+    def __init__(
+        self, root: Path, *, clock: Callable[[], int] = clock_ms, writer: str = "", form: Codec | None = None
+    ) -> None:
+        super().__init__(clock, writer)
+        self.layout = Layout(root.absolute())
+        self.form: Codec = form or PlainCodec()
+        self._open_folder()
+        self.feed = Feed(self.layout.journal, self.form)
+        self.read_marks: dict[int, dict[str, int]] = {}
+        self._stamps: dict[int, Stamp | None] = {}
+        self._folders: tuple[Stamp | None, ...] = ()
+        self._index = index.Index({}, {})
+        self._index_stamp: Stamp | None = None
+        self._journal = Writer(self.layout.journal, self.writer, self.form)
+        self._folding = Folding(self)
+        self._poll(opening=True)
+
+    def _open_folder(self) -> None:
+        writable = layout.prepare(self.layout)
+        if problem := layout.judge(self.layout):
+            self.problems.append(problem)
+        elif not writable:
+            self.problems.append(
+                Problem("Nothing can be saved", "The vault cannot be written.", "Ask whoever runs this machine.")
+            )
+        self.read_only = bool(self.problems)
+
+    # reading
+
+    def names(self) -> list[TeacherName]:
+        """Return all teachers' names in the order of the alphabet; reads the index and the journals, no snapshot."""
+        with self._lock:
+            found = dict(self._indexed().names)
+            for teacher in self._renamed():
+                row = self._shard(teacher).get("teachers", teacher)
+                found.pop(teacher, None)
+                if row is not None:
+                    found[teacher] = name_of(teacher, row)
+            return by_name(list(found.values()))
+
+    def _renamed(self) -> list[int]:
+        covered = self._index.covered
+        return [
+            teacher
+            for teacher, pendings in self.feed.pending.items()
+            if teacher != COMMON
+            and any(one.entry.table == "teachers" and one.end > covered.get(one.stem, 0) for one in pendings)
+        ]
+
+    def _indexed(self) -> index.Index:
+        stamp = stamp_of(self.layout.names)
+        if stamp is None or stamp != self._index_stamp:
+            found = index.read(self.layout.names)
+            folder = stamp_of(self.layout.teachers)
+            if found is None or stamp is None or (folder and stamp.mtime_ns < folder.mtime_ns):
+                found = index.Index(self._names_in_snapshots(), {})
+                if not self.read_only:
+                    with contextlib.suppress(OSError):
+                        index.write(self.layout.names, found.names.values(), {})
+                stamp = stamp_of(self.layout.names)
+            self._index, self._index_stamp = found, stamp
+        return self._index
+
+    def _names_in_snapshots(self) -> dict[int, TeacherName]:
+        found: dict[int, TeacherName] = {}
+        for teacher, path in self.layout.snapshots().items():
+            try:
+                rows = snapshot.teacher_rows(self.form.unpack(path.read_bytes()))
+            except (OSError, BadBytesError):
+                rows = self._shard(teacher).tables["teachers"].values()
+            found.update({teacher: name_of(teacher, row) for row in rows if row.get("id") == teacher})
+        return found
+
+    def write_names(self) -> None:
+        """Bring the index of names up to date; it can wait where that fails."""
+        with contextlib.suppress(OSError), self._lock:
+            current = self.names()
+            index.write(self.layout.names, current, self.feed.covered)
+            self._index = index.Index({one.id: one for one in current}, self.feed.covered)
+            self._index_stamp = stamp_of(self.layout.names)
+
+    def _load(self, teacher: int) -> Shard:
+        path = self.layout.snapshot(teacher)
+        self._stamps[teacher] = stamp_of(path)
+        try:
+            held = snapshot.parse(self.form.unpack(path.read_bytes()))
+        except FileNotFoundError:
+            held = self._missing(teacher)
+        except BadBytesError as error:
+            held = self._rebuilt(teacher, str(error))
+        except OSError as error:
+            raise files.explained(error, "A teacher's file cannot be read", path) from error
+        self.read_marks[teacher] = held.read
+        for one in self.feed.pending.get(teacher, ()):
+            if one.end > held.read.get(one.stem, 0):
+                held.shard.apply(one.entry)
+        return held.shard
+
+    def _missing(self, teacher: int) -> snapshot.Snapshot:
+        known = self._index.names if self._index_stamp else (index.read(self.layout.names) or self._index).names
+        fresh = any(one.entry.table == "teachers" and not one.entry.base for one in self.feed.pending.get(teacher, ()))
+        if teacher in known and not fresh:
+            return self._rebuilt(teacher, "the file is gone")
+        return snapshot.Snapshot(Shard(), {})
+
+    def _rebuilt(self, teacher: int, why: str) -> snapshot.Snapshot:
+        made = rebuild.teacher(self.layout, self.form, teacher, why, self._clock(), keep=not self.read_only)
+        self.problems.append(made.problem)
+        (self._folding.wanted if made.safe else self._folding.barred).add(teacher)
+        return made.snapshot
+
+    def history(self, teacher: int, table: str, id_: int, /) -> list[Version]:
+        """Return the states of a record, oldest first, from all journals that are kept."""
+        return history.of(self.layout, self.form, teacher, table, id_)
+
+    def teacher_db(self, teacher: int) -> TeacherDB:
+        """Return a teacher's records as a TinyDB whose writes are commits."""
+        from coachtui.storage.tables import TeacherDB  # noqa: PLC0415 - the start does without TinyDB
+
+        return TeacherDB(self, teacher)
+
+    # writing
+
+    def _keep(self, made: Stamped, label: str) -> None:
+        end = self._journal.append(made.body)
+        self.feed.own(self._journal.stem, end, [(op.teacher, entry) for op, entry in made.ops])
+
+    def _take_in(self, made: Stamped) -> None:
+        super()._take_in(made)
+        if any(op.table == "teachers" for op, _ in made.ops):
+            self.write_names()
+
+    # other sessions
+
+    def changes(self) -> set[Touched]:
+        """Take in what other sessions wrote since the last call, and return which records that touched. Raises StoreError."""
+        with self._lock:
+            self._poll()
+            return super().changes()
+
+    def _poll(self, *, opening: bool = False) -> None:
+        try:
+            found = self.feed.poll()
+        except OSError as error:
+            raise files.explained(error, "The vault cannot be read", self.layout.root) from error
+        self.take(found, tell=not opening)
+        self._newest = max(self._newest, self.feed.newest)
+        self.problems += rebuild.quarantined(self.layout, self.feed.damage, keep=not self.read_only)
+        self.feed.damage.clear()
+        self._reload_replaced()
+
+    def take(self, found: list[tuple[int, Pending]], *, tell: bool = True) -> None:
+        """Merge what was read from journals, and remember what it touched."""
+        for teacher, one in found:
+            touched: set[Key] = {(one.entry.table, one.entry.id)}
+            if teacher in self._shards:
+                covered = one.end <= self.read_marks[teacher].get(one.stem, 0)
+                touched = set() if covered else self._shards[teacher].apply(one.entry)
+            if tell:
+                self._touched |= {(teacher, table, id_) for table, id_ in touched}
+
+    def _reload_replaced(self) -> None:
+        """Take over the snapshots of loaded teachers that another session has folded meanwhile."""
+        folders = stamp_of(self.layout.teachers), stamp_of(self.layout.snapshot(COMMON))
+        if folders == self._folders:
+            return
+        youngest = max((one.mtime_ns for one in folders if one), default=0)
+        self._folders = folders if abs(time.time_ns() - youngest) > SETTLED_NS else ()
+        for teacher in tuple(self._shards):
+            self.refresh(teacher)
+
+    def refresh(self, teacher: int) -> None:
+        """Take over a loaded teacher's snapshot if the file is another than the one that was loaded."""
+        if stamp_of(self.layout.snapshot(teacher)) != self._stamps[teacher]:
+            moved = self._shards[teacher].become(self._load(teacher))
+            self._touched |= {(teacher, table, id_) for table, id_ in moved}
+
+    # folding
+
+    def fold(self) -> None:
+        """Bring the snapshots up to date with the journals. Does nothing while another session folds. Raises StoreError."""
+        if not self.read_only:
+            try:
+                self._folding.run()
+            except OSError as error:
+                raise files.explained(error, "The snapshots are not up to date", self.layout.root) from error
+
+    def close(self, fold: bool = True) -> None:
+        """End this session; with `fold`, bring the snapshots up to date first, as far as that works."""
+        with self._lock:
+            self._journal.close()
+        if fold:
+            try:
+                self.fold()
+            except StoreError as error:  # all is in the journals, and the next session folds
+                self.problems.append(Problem(error.title, error.message, error.hint))
+
+    # for folding
+
+    def folded(self, teacher: int) -> tuple[bytes, dict[str, int]] | None:
+        """Return a teacher's snapshot as it should be, and how far it contains the journals; None where it stands so."""
+        with self._lock:
+            marks = self.read_marks.get(teacher) if teacher in self._shards else None
+            shard = self._shard(teacher)
+            if marks is not None:
+                self.refresh(teacher)
+            before = self.read_marks[teacher]
+            read = dict(before)
+            for one in self.feed.pending.get(teacher, ()):
+                read[one.stem] = max(read.get(one.stem, 0), one.end)
+            if read == before and teacher not in self._folding.wanted:
+                return None
+            read = self._folding.pruned(read)
+            return self.form.pack(snapshot.render(shard, read)), read
+
+    def note_folded(self, teacher: int, read: dict[str, int]) -> None:
+        """Remember that a teacher's snapshot was written, and how far it contains the journals."""
+        with self._lock:
+            self.read_marks[teacher] = read
+            self._stamps[teacher] = stamp_of(self.layout.snapshot(teacher))
+
+    def forget_loaded(self, teacher: int) -> None:
+        """Let go of a teacher who was loaded for folding alone."""
+        with self._lock:
+            if teacher not in self._books and teacher != COMMON:
+                self._shards.pop(teacher, None)
+
+    def is_loaded(self, teacher: int) -> bool:
+        """Tell whether a teacher's records are in memory."""
+        return teacher in self._shards
+
+    def poll_for_fold(self) -> None:
+        """Take in all that can be folded now, the late gains of folded journals too; what it touched is told later."""
+        with self._lock:
+            self._poll()
+            for path, target, found in tuple(self.feed.grown(self.layout.done)):
+                self.take(found)
+                self._folding.renames[path] = target
+            self._newest = max(self._newest, self.feed.newest)
