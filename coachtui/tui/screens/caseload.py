@@ -61,7 +61,7 @@ class CaseloadScreen(TabScreen):
         line = self.caseload.line(self.teacher)
         panel = self.query_one("#next-panel", Panel)
         panel.border_title = f"Next with {line.name}" if line else "Next"
-        self.next.fill(lambda width: next_rows(self.book, line, self.now, width) if line else [])
+        self.next.fill(lambda width: next_rows(self.book, line, self.now, width) if line else [], about=self.teacher)
 
     def _rows(self, width: int) -> list[Row]:
         names = self.coach.names()

@@ -1,35 +1,136 @@
-"""The tab Decisions."""
+"""The tab Decisions: what to learn from students, what was learned, the next skill and how, what came of it."""
 
 from collections.abc import Iterator
 from typing import ClassVar
 
+from textual import getters
 from textual.widget import Widget
 
-from coachtui.domain.kinds import summary
+from coachtui.domain.change import Change
+from coachtui.services.decisions import decide
+from coachtui.services.learnings import learning_to_decision, learning_to_evidence, plan_learning
+from coachtui.services.people import add_group, add_student
+from coachtui.services.records import made
 from coachtui.tui.bindings import Bindings, bindings_of
+from coachtui.tui.dialogs.base import LineDialog
+from coachtui.tui.dialogs.choice import ChoiceDialog, Option
+from coachtui.tui.dialogs.pick import Item, PickDialog
+from coachtui.tui.lines.decision import by_person_rows, detail_rows, stage_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
 from coachtui.tui.widgets.row import Row, line
 from coachtui.tui.widgets.rows import Rows
 
+ADDS = (
+    Option("l", "a learning: one small way to learn from students", "learnings"),
+    Option("d", "a decision: the next skill, and how", "decisions"),
+    Option("s", "a student: a code, never a name", "students"),
+    Option("g", "a group", "groups"),
+)
+ASKED = {
+    "learnings": ("What could you learn from a student?", "a question you cannot answer yet"),
+    "decisions": ("The next skill", "what must they learn next? How to teach it comes after"),
+    "students": ("A student: the code", "such as K3, never a name"),
+    "groups": ("A group: its label", "a word of your own"),
+}
+
 
 class DecisionsScreen(TabScreen):
-    """The tab Decisions."""
+    """From learning to deciding to looking again."""
 
     PLACE: ClassVar[str] = "decisions"
+    CSS_PATH = "decisions.tcss"
     BINDINGS: ClassVar[Bindings] = bindings_of("decisions")
+    items = getters.query_one("#items", Rows)
+    detail = getters.query_one("#detail", Rows)
+    by_person = False
 
     def panels(self) -> Iterator[Widget]:
-        """Give the lists."""
-        yield Panel(Rows(id="main"), title="Decisions")
+        """Give the list and the detail."""
+        yield Panel(Rows(id="items"), title="Decisions", key="m by student", id="items-panel")
+        yield Panel(Rows(id="detail"), title="In full", key="e edit", id="detail-panel")
 
     def show(self) -> None:
-        """Fill the lists."""
-        self.query_one("#main", Rows).fill(self._rows)
+        """Fill list and detail."""
+        panel = self.query_one("#items-panel", Panel)
+        panel.border_title = "By student and group" if self.by_person else "Learn, decide, look again"
+        panel.border_subtitle = "m by stage" if self.by_person else "m by student"
+        self.items.fill(self._rows)
+        self.moved()
+
+    def moved(self) -> None:
+        """Show in full what the cursor is on."""
+        ref = self.items.ref
+        self.detail.fill(lambda width: detail_rows(self.book, ref, self.now, width) if ref else [], about=ref)
 
     def _rows(self, _width: int) -> list[Row]:
-        return [
-            line((summary("notes", row), ""), ref=Ref(self.teacher, "notes", row["id"]))
-            for row in self.book.rows("notes")
+        rows = by_person_rows(self.book, self.now) if self.by_person else stage_rows(self.book, self.now)
+        return rows or [
+            line(("What could you learn from one of her students?", "strong")),
+            line((" a  plans a learning, or writes the next skill and how to teach it", "quiet"), act="add"),
         ]
+
+    # What keys do here
+
+    def do_map(self) -> None:
+        """Show the list by stage, or by student and group."""
+        self.by_person = not self.by_person
+        self.show()
+
+    def can_add(self) -> bool:
+        """Whether there is a teacher to add to."""
+        return bool(self.teacher)
+
+    async def do_add(self) -> None:
+        """Add a learning, a decision, a student or a group: one line is enough."""
+        table = await self.ask(ChoiceDialog("Add", ADDS))
+        if not table:
+            return
+        title, hint = ASKED[table]
+        text = await self.ask(LineDialog(title, hint=hint))
+        if text:
+            change = self._added(table, text)
+            if self.do(change):
+                self.go_to(Ref(change.ops[0].teacher, table, made(change)))
+
+    def _added(self, table: str, text: str) -> Change:
+        if table == "students":
+            return add_student(self.pen, self.book, text)
+        if table == "groups":
+            return add_group(self.pen, self.book, text)
+        here = self.items.ref
+        learned = here and here.table == "learnings" and self.row_of(here).get("done_on")
+        if table == "decisions" and here and learned:
+            return learning_to_decision(self.pen, self.book, here.id, text)
+        about = [here.id] if here and here.table in ("students", "groups") else []
+        if table == "decisions":
+            return decide(self.pen, self.book, text, about=about)
+        return plan_learning(self.pen, self.book, text, about=about)
+
+    def can_note_evidence(self) -> bool:
+        """Whether what is selected can become evidence: a note, or a learning that is done."""
+        ref = self.selected
+        if ref and ref.table == "learnings":
+            return bool(self.row_of(ref).get("found"))
+        return super().can_note_evidence()
+
+    async def do_note_evidence(self) -> None:
+        """Make what was found evidence for or against a claim or a belief; of a note, what all tabs make of it."""
+        ref = self.selected
+        if not ref or ref.table != "learnings":
+            await super().do_note_evidence()
+            return
+        items = [
+            Item(row["id"], str(row.get("what") or row.get("statement") or ""), table[:-1])
+            for table in ("claims", "beliefs", "decisions")
+            for row in self.book.rows(table)
+        ]
+        target = await self.ask(PickDialog("Evidence on which claim or belief?", items))
+        if target is None or not isinstance(target.value, int):
+            return
+        bearing = await self.ask(
+            ChoiceDialog("It speaks", [Option("f", "for it", "for"), Option("a", "against it", "against")])
+        )
+        if bearing:
+            self.do(learning_to_evidence(self.pen, self.book, ref.id, target.value, bearing))

@@ -85,8 +85,13 @@ class Rows(ScrollView, can_focus=True):
             return self.rows
 
     def __init__(
-        self, *, id: str | None = None, classes: str | None = None, cursor: bool = True, led: bool = False
-    ) -> None:  # noqa: A002 - Textual's name
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        classes: str | None = None,
+        cursor: bool = True,
+        led: bool = False,
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._source: Source = _nothing
         self._rows: Sequence[Row] = ()
@@ -95,15 +100,22 @@ class Rows(ScrollView, can_focus=True):
         self._cursor = 0
         self._shows_cursor = cursor
         self._led = led
+        self._about: object = None
         self.words = ""
         self.marked: set[Ref] = set()
 
     # What it holds
 
-    def fill(self, source: Source) -> None:
-        """Show what `source` gives. The cursor stays on the record it stood on, or near where it was."""
-        self._source = source
-        self._reload()
+    def fill(self, source: Source, *, about: object = None) -> None:
+        """Show what `source` gives. The cursor stays on the record it stood on, or near where it was.
+
+        A pane that shows one thing in full says what it is `about`: where that changes, it is read from its top.
+        """
+        fresh = about != self._about
+        self._source, self._about = source, about
+        if fresh:
+            self._cursor, self._rows = 0, ()
+        self._reload(fresh=fresh)
 
     def narrow(self, words: str) -> None:
         """Show only the rows that hold all of `words`, case aside; all of them where it is empty."""
@@ -227,7 +239,7 @@ class Rows(ScrollView, can_focus=True):
             segments.append(Segment(" " * (width - used), base + over if over else base))
         return Strip(segments, max(width, used)).crop(0, width)
 
-    def _reload(self) -> None:
+    def _reload(self, *, fresh: bool = False) -> None:
         ref, place = self.ref, self._cursor
         self._width = self.scrollable_content_region.width
         self._rows = self._wanted(self._source(self._width)) if self._width > 0 else ()
@@ -236,7 +248,9 @@ class Rows(ScrollView, can_focus=True):
         height = self._tops[-1] + self._rows[-1].height if self._rows else 0
         self.virtual_size = Size(self._width, height)
         self._cursor = self._place_of(ref, place)
-        if self._cursor < len(self._rows):
+        if fresh:
+            self.scroll_to(y=0, animate=False)
+        elif self._cursor < len(self._rows):
             self._reveal(self._cursor)
         self.refresh()
         if self.ref != ref:
