@@ -33,19 +33,21 @@ def note_to_evidence(
     on: int | None = None,
     claim: str = "",
     bearing: str = "for",
+    claim_scope: str | None = None,
     **fields: Any,
 ) -> Change:
     """Turn notes into evidence for or against a record `on`, or for a claim that begins with the words `claim`.
 
     It speaks for whom the note is about, and is what the note is: a count, words, something seen. `fields` say more,
-    such as `scope="some"`. A new claim is the first operation. Raises RefusedError with neither `on` nor `claim`.
+    such as `scope="some"`; `claim_scope` says for how many the new claim holds. A new
+    claim is the first operation. Raises RefusedError with neither `on` nor `claim`.
     """
     sheet = Sheet(pen, book)
     first = None
     if on is None:
         if not claim.strip():
             raise RefusedError("Evidence for what?", "name a claim or a belief that the note bears on.")
-        on = sheet.add("claims", {"what": claim.strip()})
+        on = sheet.add("claims", {"what": claim.strip(), "scope": claim_scope})
         first = ("claims", on)
     _may_bear(sheet, on)
     for note in notes:

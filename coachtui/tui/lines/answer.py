@@ -7,7 +7,7 @@ from coachtui.tui.widgets.row import Part, Parts
 NAMES = {"role": "her role", "students": "students"}
 """What a question is called where its own word says too little."""
 
-NAME = 10
+NAME = 9
 QUESTIONS = {
     "excited": "What excites her?",
     "cares": "What does she care about?",
@@ -37,4 +37,4 @@ def answer_surety(answer: Answer) -> Parts:
     if not answer.asked:
         return []
     style = {"guess": "inference", "heard": "evidence", "real": "good"}.get(str(answer.certainty), "quiet")
-    return [(str(answer.certainty or ""), style), (f" {ago_text(answer.days):>5}", "quiet")]
+    return [(str(answer.certainty or ""), style), (f" {ago_text(answer.days):>4}", "quiet")]

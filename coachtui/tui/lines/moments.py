@@ -55,11 +55,9 @@ def dated(day: date) -> str:
 
 
 def ago_text(days: int | None) -> str:
-    """Return how long ago, in few cells: "today", "3 d", "5 w", "7 mo"; empty for never."""
+    """Return how long ago, in few cells: "0 d", "3 d", "5 w", "7 mo"; empty for never."""
     if days is None:
         return ""
-    if days <= 0:
-        return "today"
     if days < 14:
-        return f"{days} d"
+        return f"{max(days, 0)} d"
     return f"{days // 7} w" if days < 120 else f"{days // 30} mo"

@@ -1,7 +1,8 @@
 """Notes: quick capture, and what a note can become."""
 
-from coachtui.tui.screens.desk import DeskScreen
+from coachtui.tui.verbs.capture import CaptureVerbs
+from coachtui.tui.verbs.turn import TurnVerbs
 
 
-class NoteVerbs(DeskScreen):
+class NoteVerbs(CaptureVerbs, TurnVerbs):
     """The keys n, E, A, B, C, P, V, Q."""

@@ -1,0 +1,103 @@
+"""Quick capture: one line at the lower edge, and under it what the line is understood as."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import getters
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Input
+
+from coachtui.domain.book import Book
+from coachtui.domain.grammar import MARKS, parse
+from coachtui.domain.grammar.childname import looks_like_name
+from coachtui.services.pen import Pen
+from coachtui.tui.bindings import Bindings
+from coachtui.tui.dialogs.base import Dialog, LineInput
+from coachtui.tui.lines.understood import joined, understood
+from coachtui.tui.widgets.row import Row, line
+from coachtui.tui.widgets.rows import Rows
+
+NAME_HINT = "looks like a name: a code such as K3 keeps a child safe"
+"""Said, quietly, of a line in which two words look like a child's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the dialog stands on: the records it reads a line against, and where each change of the text is kept."""
+
+    pen: Pen
+    book: Book
+    keep: Callable[[str], None]
+    plain: bool = False
+
+
+class CaptureDialog(Dialog[str]):
+    """Asks for one note line. Answered with the line as typed; every change of it is kept as a draft meanwhile."""
+
+    BINDINGS: ClassVar[Bindings] = [Binding("f1", "marks", "marks", show=False)]
+    DEFAULT_CSS = """
+    CaptureDialog {
+        & #understood { height: 2; padding: 0 1; }
+        & #marks { height: auto; max-height: 18; padding: 0 1; display: none; }
+        &.-marks #marks { display: block; }
+    }
+    """
+    read = getters.query_one("#understood", Rows)
+    table = getters.query_one("#marks", Rows)
+
+    def __init__(self, title: str, desk: Desk, *, value: str = "", said: str = "") -> None:
+        super().__init__(title, "Enter keep · F1 marks · Esc leave, the text stays")
+        self._desk = desk
+        self._value = value
+        self._said = said
+
+    def inside(self) -> Sequence[Widget]:
+        """Return the table of marks, the line, and what it says."""
+        return [
+            Rows(id="marks", cursor=False),
+            LineInput(self._value, "what you heard, saw, think; F1 shows the marks"),
+            Rows(id="understood", cursor=False),
+        ]
+
+    def on_mount(self) -> None:
+        """Begin with the text that was left, the cursor at its end."""
+        self.read.can_focus = self.table.can_focus = False
+        self.query_one(LineInput).cursor_position = len(self._value)
+        self.table.fill(lambda _width: [_mark_row(mark.shown, mark.meaning, mark.example) for mark in MARKS])
+        self._read_line(self._value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep the text and say what it means so far."""
+        if event.value != self._value:
+            self._said = ""
+        self._desk.keep(event.value)
+        self._read_line(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the line; an empty one is left."""
+        event.stop()
+        self.dismiss(event.value if event.value.strip() else None)
+
+    def action_marks(self) -> None:
+        """Show the table of marks, or hide it."""
+        self.toggle_class("-marks")
+
+    def _read_line(self, text: str) -> None:
+        rows = self._rows(text)
+        self.read.fill(lambda _width: rows)
+
+    def _rows(self, text: str) -> list[Row]:
+        if not text.strip():
+            return [line(("one line; marks are optional, nothing is rejected", "quiet"))]
+        pieces = understood(self._desk.pen, self._desk.book, parse(text))
+        teacher = self._desk.book.teacher
+        known = [str(teacher.get(field) or "") for field in ("name", "alias", "school")]
+        name = looks_like_name(text, known)
+        hint = f"“{name}” {NAME_HINT}" if name else self._said
+        return [line(*joined(pieces, plain=self._desk.plain)), line((hint, "owed" if name else "quiet"))]
+
+
+def _mark_row(shown: str, meaning: str, example: str) -> Row:
+    return line((f"{shown:<15} ", "named"), (f"{meaning}   ", ""), right=[(example, "quiet")])
