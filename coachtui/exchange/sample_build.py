@@ -15,7 +15,7 @@ from coachtui.resources import data_folder
 WRITER = to_text(1)
 """Who wrote the sample: no session of hers has this name."""
 
-ORDER = ("maria",)
+ORDER = ("maria", "susan", "dwayne", "tom", "ama", "linh")
 """The teachers of the sample; a new one goes last, so that the ids of the others stay."""
 
 

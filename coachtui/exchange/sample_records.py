@@ -15,8 +15,8 @@ from coachtui.exchange.sample_source import Item, moment, read, set_word
 Tables = dict[str, dict[int, Row]]
 """The records of one teacher (or of all, under COMMON), by table and id."""
 
-SCRIPTED = ("visit", "model", "coteach")
-"""The kinds of encounter whose unmarked lines are what the coach saw; elsewhere they are the teacher's words."""
+TALKS = ("planning", "reflecting", "debrief")
+"""The kinds of encounter whose unmarked lines are the teacher's words; elsewhere they are what the coach saw."""
 
 TABLES = {"teacher": "teachers", "day": "notes"}
 ONE = ("encounter", "from", "debriefs", "practice", "note", "record", "why.belief", "to")
@@ -87,10 +87,19 @@ def _fill(shelf: _Shelf, items: list[Item]) -> None:
             row = _row(shelf, item, id_)
             if item.table == "notes":
                 encounter = of[id(item)]
-                _say(shelf, item, row, encounter, scripted=kinds.get(encounter) in SCRIPTED)
+                _say(shelf, item, row, encounter, talk=kinds.get(encounter) in TALKS)
         except (ValueError, KeyError) as error:
             raise ValueError(f"{item.table} {item.handle} {item.day}: {error}") from error
         shelf.put(TABLES.get(item.table, item.table), row)
+    _tie_promises(shelf.tables)
+
+
+def _tie_promises(tables: Tables) -> None:
+    """A promise written at the moment of a promising line comes from that line."""
+    lines = {note["at"]: id_ for id_, note in tables.get("notes", {}).items() if note["mode"] == "promise"}
+    for row in tables.get("promises", {}).values():
+        if "from" not in row and row["created"] in lines:
+            row["from"] = lines[row["created"]]
 
 
 def _notes(item: Item) -> Iterator[Item]:
@@ -111,11 +120,11 @@ def _notes(item: Item) -> Iterator[Item]:
         yield note
 
 
-def _say(shelf: _Shelf, item: Item, row: Row, encounter: str, *, scripted: bool) -> None:
+def _say(shelf: _Shelf, item: Item, row: Row, encounter: str, *, talk: bool) -> None:
     """Read the line by the grammar; what is unmarked is what such an encounter hears."""
     parts = parse(row["raw"])
-    mode = row.get("mode") or parts.mode or ("saw" if scripted else "said")
-    speaker = row.pop("by", None) or parts.speaker or ("teacher" if mode == "said" else None)
+    mode = row.get("mode") or parts.mode or ("said" if talk else "saw")
+    speaker = row.pop("by", None) or parts.speaker or ("teacher" if talk and not parts.mode else None)
     who = [code.lower() for code in parts.who]
     said: Row = {"at": stored(item.at), "mode": mode, "speaker": speaker, "text": parts.text, "facet": parts.facet}
     said["encounter"] = shelf.known[encounter.lower()] if encounter else None
@@ -125,6 +134,10 @@ def _say(shelf: _Shelf, item: Item, row: Row, encounter: str, *, scripted: bool)
     said["groups"] = [id_ for id_ in found if id_ not in students]
     said["tags"] = list(parts.tags) + row.get("tags", [])
     said["source"] = row.get("source", "typed")
+    if mode == "validate":
+        said["told_on"] = item.day
+    if parts.facet and "certainty" not in row:
+        said["certainty"] = "heard" if speaker == "teacher" else "guess"
     row.update({key: value for key, value in said.items() if value})
 
 
@@ -140,6 +153,8 @@ def _row(shelf: _Shelf, item: Item, id_: int) -> Row:
         row["on"] = item.day
     if table == "students":
         row["code"] = item.handle
+    if table == "conflicts":
+        row["data"] = shelf.tables[row["table"]][row["record"]] | row["data"]
     _touch(row, made)
     return row
 
