@@ -134,7 +134,7 @@ def _to_examine(book: Book) -> list[int]:
 def _alternatives(book: Book) -> set[int]:
     """Return the beliefs made to be tested: an alternative is itself an examination."""
     made = {id_ for row in book.rows("inquiries") for id_ in row.get("beliefs") or ()}
-    return made | {row["from"] for row in book.rows("links") if row.get("kind") == LinkKind.ALTERNATIVE_TO}
+    return made | {row.get("from") or 0 for row in book.rows("links") if row.get("kind") == LinkKind.ALTERNATIVE_TO}
 
 
 def _focal_of(book: Book, belief: int, roll: Roll) -> tuple[int, ...]:

@@ -101,13 +101,10 @@ def last_contact(book: Book, now: datetime) -> Contact | None:
         held = row.get("state") != EncounterState.PLANNED and when <= limit
         if held and (latest is None or (when, row["id"]) > (latest.when, latest.id)):
             latest = Contact("encounters", row["id"], when, str(row.get("kind") or EncounterKind.OTHER))
-    since = latest.when if latest else ""
+    since, encounters = latest.when if latest else "", book.table("encounters")
     for row in book.rows("notes"):
-        if (
-            row.get("mode") in _IN_TOUCH
-            and not row.get("encounter")
-            and since < (when := when_of("notes", row)) <= limit
-        ):
+        in_touch = row.get("mode") in _IN_TOUCH and row.get("encounter") not in encounters
+        if in_touch and since < (when := when_of("notes", row)) <= limit:
             since, latest = when, Contact("notes", row["id"], when, "note")
     return latest
 

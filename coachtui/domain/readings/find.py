@@ -1,8 +1,9 @@
 """Find: all words, case and accents aside, newest first, across all records."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from coachtui.domain.book import TABLES, Book
 from coachtui.domain.change import Row
@@ -11,6 +12,7 @@ from coachtui.domain.readings.lines import when_of
 _NOT_SEARCHED = frozenset({"drafts", "conflicts", "links"})
 _NOT_WORDS = frozenset({"id", "created", "changed", "rev", "visibility", "raw"})
 
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'}
 
 
@@ -31,7 +33,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = normalize("NFKD", text.translate(_STRAIGHT).casefold())
-    return "".join(letter for letter in plain if not combining(letter))
+    return _ACCENTS.sub("", plain)
 
 
 def matches(book: Book, words: str) -> list[Hit]:
@@ -61,12 +63,28 @@ def find(books: Iterable[Book], words: str, limit: int | None = None) -> list[Hi
 
 
 def _hit(book: Book, table: str, row: Row, sought: list[str]) -> Hit | None:
+    if not _may_hold(row, sought):
+        return None
     texts = list(_texts(row))
     whole = folded("\n".join(text for _, text in texts))
     if not all(word in whole for word in sought):
         return None
     field, line = max(texts, key=lambda each: sum(word in folded(each[1]) for word in sought))
     return Hit(book.teacher_id, table, row["id"], when_of(table, row), line, field)
+
+
+def _may_hold(row: Row, sought: list[str]) -> bool:
+    """Return False where a glance shows that a word is missing; most records end here."""
+    values = row.values()
+    whole = folded("\n".join([value for value in values if isinstance(value, str)]))
+    for word in sought:
+        if word not in whole:
+            return any(_holds_texts(value) for value in values)
+    return True
+
+
+def _holds_texts(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and not isinstance(value[0], int))
 
 
 def _texts(row: Row, within: str = "") -> Iterator[tuple[str, str]]:

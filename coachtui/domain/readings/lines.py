@@ -54,9 +54,10 @@ def text_of(book: Book, table: str, row: Row) -> str:
 
 
 def line_of(book: Book, table: str, row: Row, now: datetime) -> Line:
-    """Return a record as a line; what it is called stands for words it does not have."""
+    """Return a record as a line; its kind, or what it is called, stands for words it does not have."""
     when = when_of(table, row)
-    return Line(table, row["id"], when, age(when, now), text_of(book, table, row) or label(table))
+    kind = str(row.get("kind") or "") if table == "encounters" else ""
+    return Line(table, row["id"], when, age(when, now), text_of(book, table, row) or kind or label(table))
 
 
 def age(when: object, now: datetime) -> int | None:
@@ -76,6 +77,6 @@ def quoted(text: str) -> str:
 
 
 def first_name(book: Book) -> str:
-    """Return what a question calls the teacher: her alias, else her first name; "she" where neither is known."""
+    """Return what a question calls the teacher: her alias, else her first name, else "the teacher"."""
     words = str(book.teacher.get("alias") or book.teacher.get("name") or "").split()
-    return words[0] if words else "she"
+    return words[0] if words else "the teacher"

@@ -1,0 +1,94 @@
+"""For whom, at a glance."""
+
+import pytest
+
+from coachtui.domain.readings.matrix import Mark, matrix, unknown_of
+
+
+@pytest.fixture
+def room(desk):
+    """Two students of one group, one of them followed, and one of none."""
+    desk.ell = desk.group("ell")
+    desk.k3 = desk.student("K3", desk.ell, focal=True)
+    desk.k7 = desk.student("K7", desk.ell)
+    return desk
+
+
+def cells(room, today):
+    """Return what is said and shown of the group and of K3."""
+    (row,) = matrix(room.book, today).cells
+    return [(cell.said, cell.shown) for cell in row]
+
+
+def test_groups_come_before_focal_students_and_claims_let_go_are_left_out(room, today, ago):
+    claim = room.claim()
+    room.claim(let_go_on=ago(1))
+
+    found = matrix(room.book, today)
+
+    assert (found.claims, found.whom) == ((claim,), (room.ell, room.k3))
+
+
+def test_what_is_said_and_what_is_shown_stand_apart(room, today):
+    room.evidence(room.claim(scope="all"), room.k3)
+
+    assert cells(room, today) == [(Mark.WORKS, Mark.PARTLY), (Mark.WORKS, Mark.WORKS)]
+
+
+def test_nothing_said_and_nothing_shown_is_unknown(room, today):
+    room.claim(scope="some")
+
+    (row,) = matrix(room.book, today).cells
+    assert [(cell.said, cell.shown) for cell in row] == [(Mark.UNKNOWN, Mark.UNKNOWN)] * 2
+    assert unknown_of(row) == 2
+
+
+def test_those_with_and_without_are_said_apart(room, today):
+    room.claim(scope="some", with_=[room.ell], without=[room.k3])
+
+    assert [said for said, _ in cells(room, today)] == [Mark.WORKS, Mark.NOT]
+
+
+def test_a_student_is_said_what_is_said_of_its_group(room, today):
+    room.claim(scope="some", without=[room.ell])
+
+    assert [said for said, _ in cells(room, today)] == [Mark.NOT, Mark.NOT]
+
+
+def test_what_does_not_work_works_for_those_left_out(room, today):
+    room.claim(scope="most", works="no", without=[room.k3])
+
+    assert cells(room, today)[1] == (Mark.WORKS, Mark.UNKNOWN)
+
+
+def test_evidence_against_shows_that_it_does_not_work(room, today):
+    evidence = room.evidence(room.claim(), room.ell, bearing="against")
+
+    assert cells(room, today) == [(Mark.WORKS, Mark.NOT), (Mark.WORKS, Mark.NOT)]
+    assert matrix(room.book, today).cells[0][1].evidence == (evidence,)
+
+
+def test_evidence_against_one_of_a_group_is_not_against_the_group(room, today):
+    room.evidence(room.claim(), room.k7, bearing="against")
+
+    assert cells(room, today) == [(Mark.WORKS, Mark.PARTLY), (Mark.WORKS, Mark.UNKNOWN)]
+
+
+def test_evidence_for_and_against_shows_partly(room, today):
+    claim = room.claim()
+    room.evidence(claim, room.k3)
+    room.evidence(claim, room.k3, bearing="against")
+
+    assert cells(room, today)[1] == (Mark.WORKS, Mark.PARTLY)
+
+
+def test_an_unsure_claim_says_and_shows_nothing(room, today):
+    room.evidence(room.claim(works="unsure"), room.k3)
+
+    assert cells(room, today)[1] == (Mark.UNKNOWN, Mark.UNKNOWN)
+
+
+def test_evidence_for_most_speaks_of_nobody_by_name(room, today):
+    room.evidence(room.claim(), scope="most")
+
+    assert [shown for _, shown in cells(room, today)] == [Mark.UNKNOWN, Mark.UNKNOWN]
