@@ -2,12 +2,12 @@
 
 import fcntl
 import os
-import pty
 import select
 import signal
 import struct
 import termios
 import time
+import warnings
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
@@ -30,10 +30,15 @@ class Terminal:
         self.status: int | None = None
         """How the program ended: its exit code, or minus the signal; None while it runs."""
         self._stream = pyte.ByteStream(self.screen)
-        self._pid, self._pty = pty.fork()
-        if self._pid == 0:  # pragma: no cover - the child
-            os.execvpe(args[0], list(args), dict(env))
+        self._pty, there = os.openpty()
         self.resize(columns, rows)
+        with warnings.catch_warnings():
+            # Python 3.12 warns of forking beside threads; the child does nothing but become the program.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._pid = os.fork()
+        if self._pid == 0:  # pragma: no cover - the child
+            _become(args, env, there)
+        os.close(there)
 
     def __enter__(self) -> Self:
         return self
@@ -106,3 +111,12 @@ class Terminal:
         if self.status is None:
             _, status = os.waitpid(self._pid, 0)
             self.status = os.waitstatus_to_exitcode(status)
+
+
+def _become(args: Sequence[str], env: Mapping[str, str], there: int) -> None:  # pragma: no cover - the child
+    """Turn this process into the program, on its terminal."""
+    try:
+        os.login_tty(there)
+        os.execvpe(args[0], list(args), dict(env))
+    finally:
+        os._exit(127)
