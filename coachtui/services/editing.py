@@ -1,46 +1,35 @@
-"""Editing a whole record: what its fields are, what is wrong with them, and the change that writes them.
+"""Forms: what she typed, checked against the models, as a change or as what is wrong with it.
 
-The fields follow from the models, so this module loads Pydantic; it is imported where a form is opened.
+The one service that imports Pydantic; screens load it when a form opens.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from enum import StrEnum
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from coachtui.domain.book import Book
-from coachtui.domain.change import Change
-from coachtui.domain.kinds import KINDS
-from coachtui.domain.records.complaints import check_row
+from coachtui.domain.change import Change, Row
+from coachtui.domain.kinds import label
+from coachtui.domain.records.base import HEAD, Day, Id, Moment, Part, to_row
+from coachtui.domain.records.complaints import complaints
 from coachtui.domain.records.registry import MODELS
-from coachtui.domain.refs import REFS
 from coachtui.services.pen import Pen
 from coachtui.services.records import edit_record
-from coachtui.services.writing import sparse
+from coachtui.services.writing import Sheet
 
-KEPT_BY_THE_STORE = frozenset({"id", "created", "changed", "rev"})
-LAST = ("from", "tags", "visibility")
-LINES = frozenset({"questions", "look_fors", "possibilities", "learn_more"})
-"""Lists whose items are sentences, one a line."""
-LONG = frozenset(
-    {"reflection", "feeling", "shaping", "now", "how", "why", "why.text", "expect", "learned", "found", "surprised"}
-    | {"effect", "verbatim", "agreement.between_us", "agreement.principal_hears", "agreement.exceptions"}
-)
-"""Texts that may take many lines."""
-PAST = frozenset({"since", "on", "done_on", "let_go_on", "told_on", "at", "end"})
-"""Days and moments that have been: `fri` is the last one."""
-
-LARGE = 10
-"""From here on a whole number is typed, not chosen."""
-_PLAIN = {"date": "day", "date-time": "moment", "boolean": "flag", "integer": "number"}
+Complaints = list[tuple[str, str]]
+"""(field, message) of each thing wrong; the field is a JSON key, or a path such as `why.basis`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """A field as a form takes it. `key` is the JSON key, or a path to a part of it: `why.basis`.
+class FormField:
+    """A field as a form shows it. `kind` says how it is typed.
 
-    `kind`: text, long (many lines), choice, flag, number, day, moment, words (a short list), lines (a list of
-    sentences), ref (one record), refs (several), parts (a list of objects with fields of their own), other.
+    One of text, texts, number, yes, choice, day, moment, id, ids; parts, for an object with `parts` of its own; other.
     """
 
     key: str
@@ -48,120 +37,77 @@ class Shape:
     help: str
     kind: str
     choices: tuple[str, ...] = ()
-    tables: tuple[str, ...] = ()
     needed: bool = False
-    whole: bool = False
-    """Whether the choices are whole numbers."""
-
-    @property
-    def ahead(self) -> bool:
-        """Whether a weekday alone is the next one rather than the last."""
-        return self.key.rsplit(".", 1)[-1] not in PAST
+    parts: tuple["FormField", ...] = ()
 
 
-@cache
-def shapes(table: str) -> tuple[Shape, ...]:
-    """Return the fields of a table that can be typed: its first text, the rest, then where it comes from."""
-    schema = MODELS[table].model_json_schema(by_alias=True)
-    first, found = KINDS[table].text, dict[str, list[Shape]]()
-    for key in schema["properties"]:
-        if key not in KEPT_BY_THE_STORE:
-            found[key] = list(_shaped(table, key, schema["properties"][key], schema))
-    if table == "links":
-        order = ["from", "kind", "to", "text", "tags", "visibility"]
-    else:
-        last = [key for key in LAST if key in found]
-        order = [first, *(key for key in found if key != first and key not in last), *last]
-    return tuple(shape for key in order for shape in found[key])
+def form_fields(table: str) -> tuple[FormField, ...]:
+    """Return the fields of a record that a form can show: its own first, then what all records have."""
+    fields = {
+        field.key: field for field in _fields(MODELS[table]) if field.key not in HEAD or field.key == "visibility"
+    }
+    common = [fields.pop(key) for key in ("tags", "visibility")]
+    return (*fields.values(), *common)
 
 
-@cache
-def part_shapes(table: str, key: str) -> tuple[Shape, ...]:
-    """Return the fields of one object in a list of objects, such as a mark of a tally."""
-    schema = MODELS[table].model_json_schema(by_alias=True)
-    part = _resolved(schema["properties"][key]["items"], schema)
-    return tuple(
-        shape for name, each in part["properties"].items() for shape in _shaped(table, name, each, schema, f"{key}.")
-    )
+def edit_checked(
+    pen: Pen, book: Book, table: str, id_: int, fields: Mapping[str, Any], *, why: str = ""
+) -> Change | Complaints:
+    """Return the change that sets typed fields of a record, or what is wrong with them.
+
+    Only what was typed is checked: a field that was wrong before, and is not touched, holds up no edit.
+    """
+    blank = MODELS[table].model_construct()
+    names = {info.alias or name: name for name, info in MODELS[table].model_fields.items()}
+    clean: Row = {}
+    wrong: Complaints = []
+    for key, value in fields.items():
+        name = names.get(key, key)
+        try:
+            setattr(blank, name, _empty(MODELS[table].model_fields.get(name)) if value is None else value)
+        except ValidationError as error:
+            wrong += complaints(error)
+        else:
+            clean[key] = blank.model_dump(mode="json", by_alias=True, include={name})[key]
+    return wrong or edit_record(pen, book, table, id_, clean, why=why)
 
 
-def value_at(row: Mapping[str, Any], key: str) -> Any:
-    """Return what stands at a path of a record; None where nothing does."""
-    value: Any = row
-    for name in key.split("."):
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
+def add_checked(pen: Pen, book: Book, table: str, fields: Mapping[str, Any]) -> Change | Complaints:
+    """Return the change that writes a new record from typed fields, or what is wrong with them."""
+    typed = {key: value for key, value in fields.items() if value is not None}
+    try:
+        row = to_row(MODELS[table].model_validate(typed))
+    except ValidationError as error:
+        return complaints(error)
+    sheet = Sheet(pen, book)
+    sheet.add(table, {key: value for key, value in row.items() if key not in HEAD or key in typed})
+    return sheet.change(f"{label(table)} added")
 
 
-def wrong_in(table: str, row: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, str]:
-    """Return what is wrong with the fields `typed` (paths) once they stand in `row`: what to say, by path."""
-    wrong: dict[str, str] = {}
-    for field, said in check_row(table, {"rev": 0, **row, **_folded(row, typed)}):
-        at = next((key for key in typed if field == key or field.startswith((f"{key}.", f"{key}["))), None)
-        if at is not None:
-            wrong.setdefault(at, said)
-    return wrong
+def _empty(info: FieldInfo | None) -> Any:
+    """Return what stands for no value; for a field that is needed, the empty text, which is then complained of."""
+    return "" if info is None or info.is_required() else info.get_default()
 
 
-def save_fields(pen: Pen, book: Book, table: str, id_: int, typed: Mapping[str, Any]) -> Change:
-    """Write the fields that were typed, by path; all others stay as they are now. Raises RefusedError."""
-    return edit_record(pen, book, table, id_, _folded(book.table(table).get(id_, {}), typed))
+def _fields(model: type[Part]) -> tuple[FormField, ...]:
+    return tuple(_field(info.alias or name, info) for name, info in model.model_fields.items())
 
 
-def _folded(row: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
-    """Return typed paths as fields: the other parts of an object, and what is not known of it, stay."""
-    fields: dict[str, Any] = {}
-    for key, value in typed.items():
-        head, _, part = key.partition(".")
-        if not part:
-            fields[head] = value
-            continue
-        whole = fields.get(head, row.get(head))
-        fields[head] = sparse({**(whole if isinstance(whole, Mapping) else {}), part: value})
-    return fields
+def _field(key: str, info: FieldInfo) -> FormField:
+    kind, choices, parts = _kind(info)
+    return FormField(key, info.title or key, info.description or "", kind, choices, info.is_required(), parts)
 
 
-def _shaped(
-    table: str, key: str, said: Mapping[str, Any], schema: Mapping[str, Any], prefix: str = ""
-) -> Iterator[Shape]:
-    core = _resolved(said, schema)
-    if core.get("type") == "object" and "properties" in core:
-        for name, each in core["properties"].items():
-            yield from _shaped(table, f"{key}.{name}", each, schema)
-        return
-    title = str(said.get("title") or core.get("title") or key)
-    kind, choices, whole = _kind(key, core, schema)
-    tables = _tables(table, prefix + key)
-    if tables and kind in ("number", "words"):
-        kind = "ref" if kind == "number" else "refs"
-    needed = (key in schema.get("required", ()) or key == "visibility") and not prefix
-    yield Shape(key, title, str(said.get("description", "")), kind, choices, tables, needed, whole)
-
-
-def _kind(key: str, core: Mapping[str, Any], schema: Mapping[str, Any]) -> tuple[str, tuple[str, ...], bool]:
-    """Return how a field is written, its choices, and whether these are whole numbers."""
-    least, most = core.get("minimum", 0), core.get("maximum", LARGE)
-    if "enum" in core:
-        return "choice", tuple(core["enum"]), False
-    if core.get("type") == "integer" and most < LARGE:
-        return "choice", tuple(map(str, range(least, most + 1))), True
-    if core.get("type") == "array":
-        parts = _resolved(core["items"], schema).get("type") == "object"
-        return ("parts" if parts else "lines" if key in LINES else "words"), (), False
-    if core.get("type") == "string" and "format" not in core:
-        return ("long" if key in LONG else "text"), (), False
-    return _PLAIN.get(core.get("format", core.get("type", "")), "other"), (), False
-
-
-def _resolved(said: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what a property really is: the one thing besides null, with its reference followed."""
-    some = [each for each in said.get("anyOf", ()) if each.get("type") != "null"]
-    core = some[0] if some else said
-    if "$ref" in core:
-        found: Mapping[str, Any] = schema["$defs"][core["$ref"].rsplit("/", 1)[-1]]
-        return found
-    return core
-
-
-def _tables(table: str, path: str) -> tuple[str, ...]:
-    return next((ref.tables for ref in REFS.get(table, ()) if ref.field == path), ())
+def _kind(info: FieldInfo) -> tuple[str, tuple[str, ...], tuple[FormField, ...]]:
+    optional = [each for each in get_args(info.annotation) if each is not type(None)]
+    many = get_origin(info.annotation) is list
+    written = optional[0] if optional and get_origin(info.annotation) is not dict else info.annotation
+    plain = get_args(written)[0] if get_origin(written) is Annotated else written
+    if isinstance(plain, type) and issubclass(plain, Part):
+        return "other" if many else "parts", (), _fields(plain)
+    if isinstance(plain, type) and issubclass(plain, StrEnum):
+        return "choice", tuple(str(each) for each in plain), ()
+    if plain is int and (many or written == Id or info.is_required()):
+        return "ids" if many else "id", (), ()
+    named = {Day: "day", Moment: "moment", bool: "yes", int: "number", str: "texts" if many else "text"}
+    return named.get(written) or named.get(plain, "other"), (), ()

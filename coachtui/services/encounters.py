@@ -1,4 +1,4 @@
-"""Encounters: planned, begun, ended; a visit stays unfinished until it is debriefed. Starting and ending is the time log."""
+"""Encounters: planned, begun, ended. That is the time log; a visit stays unfinished until it is debriefed."""
 
 from collections.abc import Mapping
 from datetime import datetime

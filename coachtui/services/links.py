@@ -25,7 +25,7 @@ def link_kinds(book: Book | Sheet, from_: int, to: int) -> tuple[str, ...]:
     return _KINDS.get((start[0], end[0]), ()) if start and end and from_ != to else ()
 
 
-def add_link(pen: Pen, book: Book, from_: int, to: int, kind: str | None = None, text: str = "") -> Change:
+def add_link(pen: Pen, book: Book, from_: int, to: int, kind: str | None = None, *, text: str = "") -> Change:
     """Link two records. Raises RefusedError where such a link makes no sense, or is there."""
     sheet = Sheet(pen, book)
     kind = link(sheet, from_, to, kind, text)

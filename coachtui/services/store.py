@@ -1,38 +1,19 @@
 """What a store can do, whatever keeps the records: a vault on disk, or memory."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change, Row
+from coachtui.domain.keeping import Problem, Version
 
 if TYPE_CHECKING:
     from coachtui.domain.names import TeacherName
 
+__all__ = ["Problem", "Store", "Touched", "Version"]
+
 Touched = tuple[int, str, int]
 """Which record something happened to: teacher, table, id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that was found wrong, and what to do about it."""
-
-    title: str
-    message: str
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A state of a record that was written once: `row` is None where it was removed."""
-
-    t: int
-    """Milliseconds since 1970."""
-    writer: str
-    label: str
-    """What the change said: "note added"; empty where nothing is known of it."""
-    row: Row | None
 
 
 class Store(Protocol):

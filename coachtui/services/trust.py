@@ -17,7 +17,7 @@ def read_trust(
     on: str | None = None,
     from_: int | None = None,
 ) -> Change:
-    """Write how one dimension of trust stands, 1 to 5. Where it is going follows from the reading before, if not told."""
+    """Write how one dimension of trust stands, 1 to 5. Where it goes follows from the one before, if not told."""
     sheet = Sheet(pen, book)
     day = on or sheet.today
     direction = direction or _going(sheet, dimension, level, day)
