@@ -32,18 +32,8 @@ def field_text(shape: Typed, value: Any, now: datetime) -> str:
     """Return a value as it is typed: moments in her own time, a list of sentences a line each."""
     if value is None:
         return ""
-    if shape.kind == "moment":
-        try:
-            return shown_moment(str(value), now)
-        except ValueError:
-            return str(value)
-    if shape.kind == "flag":
-        return "yes" if value else ""
-    if shape.kind in ("parts", "other") and not isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, list):
-        return ("\n" if shape.kind == "lines" else ", ").join(map(str, value))
-    return str(value)
+    writer = _WRITERS.get("list" if isinstance(value, list) and shape.kind not in _WRITERS else shape.kind)
+    return writer(value, now) if writer else str(value)
 
 
 def read_field(shape: Typed, text: str, now: datetime) -> Any:
@@ -107,6 +97,21 @@ def _object(_shape: Typed, text: str, _now: datetime) -> Any:
         return text
 
 
+def _clock(value: Any, now: datetime) -> str:
+    try:
+        return shown_moment(str(value), now)
+    except ValueError:
+        return str(value)
+
+
+_WRITERS: Mapping[str, Callable[[Any, datetime], str]] = {
+    "moment": _clock,
+    "flag": lambda value, _now: "yes" if value else "",
+    "parts": lambda value, _now: json.dumps(value, ensure_ascii=False),
+    "other": lambda value, _now: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False),
+    "lines": lambda value, _now: "\n".join(map(str, value)),
+    "list": lambda value, _now: ", ".join(map(str, value)),
+}
 _READERS: Mapping[str, Callable[[Typed, str, datetime], Any]] = {
     "day": _day,
     "moment": _moment,
