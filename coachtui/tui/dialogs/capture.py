@@ -36,11 +36,16 @@ class Desk:
 class CaptureDialog(Dialog[str]):
     """Asks for one note line. Answered with the line as typed; every change of it is kept as a draft meanwhile."""
 
-    BINDINGS: ClassVar[Bindings] = [Binding("f1", "marks", "marks", show=False)]
+    BINDINGS: ClassVar[Bindings] = [
+        Binding("f1", "marks", "marks", show=False),
+        Binding("pagedown", "leaf(1)", show=False),
+        Binding("pageup", "leaf(-1)", show=False),
+    ]
     DEFAULT_CSS = """
     CaptureDialog {
         & #understood { height: 2; padding: 0 1; }
-        & #marks { height: auto; max-height: 18; padding: 0 1; display: none; }
+        & > #box { max-height: 100%; }
+        & #marks { height: auto; max-height: 17; padding: 0 1; display: none; }
         &.-marks #marks { display: block; }
     }
     """
@@ -54,16 +59,15 @@ class CaptureDialog(Dialog[str]):
         self._said = said
 
     def inside(self) -> Sequence[Widget]:
-        """Return the table of marks, the line, and what it says."""
+        """Return the line, what it says, and the table of marks."""
         return [
-            Rows(id="marks", cursor=False),
             LineInput(self._value, "what you heard, saw, think; F1 shows the marks"),
-            Rows(id="understood", cursor=False),
+            _told(Rows(id="understood", cursor=False)),
+            _told(Rows(id="marks", cursor=False)),
         ]
 
     def on_mount(self) -> None:
         """Begin with the text that was left, the cursor at its end."""
-        self.read.can_focus = self.table.can_focus = False
         self.query_one(LineInput).cursor_position = len(self._value)
         self.table.fill(lambda _width: [_mark_row(mark.shown, mark.meaning, mark.example) for mark in MARKS])
         self._read_line(self._value)
@@ -84,6 +88,10 @@ class CaptureDialog(Dialog[str]):
         """Show the table of marks, or hide it."""
         self.toggle_class("-marks")
 
+    def action_leaf(self, pages: int) -> None:
+        """Leaf in the table of marks, where it is higher than the screen."""
+        self.table.scroll_relative(y=pages * max(self.table.size.height - 1, 1), animate=False)
+
     def _read_line(self, text: str) -> None:
         rows = self._rows(text)
         self.read.fill(lambda _width: rows)
@@ -99,5 +107,11 @@ class CaptureDialog(Dialog[str]):
         return [line(*joined(pieces, plain=self._desk.plain)), line((hint, "owed" if name else "quiet"))]
 
 
+def _told(rows: Rows) -> Rows:
+    """Return a list that only tells something: keys go to the line."""
+    rows.can_focus = False
+    return rows
+
+
 def _mark_row(shown: str, meaning: str, example: str) -> Row:
-    return line((f"{shown:<15} ", "named"), (f"{meaning}   ", ""), right=[(example, "quiet")])
+    return line((f"{shown:<15} ", "named"), (f"{meaning}   ", ""), (example, "quiet"))

@@ -21,14 +21,14 @@ QUESTIONS = {
 """The questions in full."""
 
 
-def answer_parts(answer: Answer, *, plain: bool = False) -> Parts:
+def answer_parts(answer: Answer) -> Parts:
     """Return the question's name and its best answer, or that it was never asked."""
     name: Part = (f"{NAMES.get(answer.facet, answer.facet):<{NAME}} ", "heading")
     if not answer.asked:
         return [name, ("never asked", "quiet")]
     words = " ".join(answer.text.split())
-    quotes = '""' if plain else "“”"
-    shown = quotes[0] + words.strip('“”"') + quotes[1] if answer.verbatim else words
+    bare = words.strip('“”"')
+    shown = f'"{bare}"' if answer.verbatim else words
     return [name, (shown, "inference" if answer.certainty == "guess" else "")]
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from coachtui.domain.book import Book
 from coachtui.domain.words import ACTS, INFERENCE
 from coachtui.tui.lines.moments import WHEN, clock_text, moment_text
-from coachtui.tui.signs import plain as as_ascii
 from coachtui.tui.widgets.row import Part, Parts
 
 SIGNS = {
@@ -54,20 +53,18 @@ def style_of(row: Mapping[str, Any]) -> str:
     return "act" if mode in ACTS else "evidence"
 
 
-def words_of(row: Mapping[str, Any], *, plain: bool = False) -> str:
+def words_of(row: Mapping[str, Any]) -> str:
     """Return a note's words on one line; what was said stands in quotes."""
     words = " ".join(str(row.get("text") or row.get("raw") or "").split())
     if row.get("mode") != "said":
         return words
     said = words.strip('“”"')
-    return f'"{said}"' if plain else f"“{said}”"
+    return f'"{said}"'
 
 
-def note_parts(
-    book: Book, row: Mapping[str, Any], now: datetime, plain: bool, *, clock: bool = False, when: bool = True
-) -> Parts:
+def note_parts(book: Book, row: Mapping[str, Any], now: datetime, *, clock: bool = False, when: bool = True) -> Parts:
     """Return a note as one line. With `clock` only its time of day, for a list that has its days as headings."""
-    return [*note_head(book, row, now, clock=clock, when=when), *note_body(row, plain)]
+    return [*note_head(book, row, now, clock=clock, when=when), *note_body(row)]
 
 
 def note_head(
@@ -80,12 +77,12 @@ def note_head(
     return [(shown, "quiet"), (f"{sign:<2} ", style_of(row))] if when else [(f"{sign:<2} ", style_of(row))]
 
 
-def note_body(row: Mapping[str, Any], plain: bool) -> list[Part]:
+def note_body(row: Mapping[str, Any]) -> list[Part]:
     """Return a note's words, and the question they answer; inference is drawn in its style throughout."""
     style = style_of(row)
     star: list[Part] = [("* ", "owed")] if row.get("starred") else []
     facet: list[Part] = [(f"={row['facet']} ", "heading")] if row.get("facet") else []
-    return [*star, *facet, (words_of(row, plain=plain), style if style in {"inference", "hunch"} else "")]
+    return [*star, *facet, (words_of(row), style if style in {"inference", "hunch"} else "")]
 
 
 def became(book: Book) -> dict[int, str]:
@@ -99,11 +96,6 @@ def became(book: Book) -> dict[int, str]:
             if row.get("from") in book.table("notes"):
                 found[row["from"]].add(letter)
     return {id_: "".join(sorted(letters)) for id_, letters in found.items()}
-
-
-def quiet_text(text: str, *, plain: bool) -> str:
-    """Return words of ours in ASCII where the terminal needs it."""
-    return as_ascii(text) if plain else text
 
 
 def _marked(row: Mapping[str, Any]) -> str:

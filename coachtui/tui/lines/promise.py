@@ -26,12 +26,18 @@ def promise_due(row: Mapping[str, Any], now: datetime) -> Parts:
     late = age(row.get("due"), now)
     if late is None:
         return []
-    due: Part = (f"overdue {late} d", "owed") if late > 0 else (f"by {day_text(str(row['due']), now)}", "quiet")
-    return [due]
+    if late > 0:
+        return [(f"overdue {late} d", _late_style(row))]
+    return [(f"by {day_text(str(row['due']), now)}", "quiet")]
 
 
 def _sign(row: Mapping[str, Any], now: datetime) -> Part:
     if str(row.get("outcome") or "open") != "open":
         return "x", "quiet"
     late = age(row.get("due"), now)
-    return ("!", "owed") if late is not None and late > 0 else (" ", "")
+    return ("!", _late_style(row)) if late is not None and late > 0 else (" ", "")
+
+
+def _late_style(row: Mapping[str, Any]) -> str:
+    """Her own promises press; those of others are only told."""
+    return "owed" if row.get("who", "coach") == "coach" else "quiet"

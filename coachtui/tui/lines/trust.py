@@ -1,10 +1,8 @@
 """How the relationship stands, drawn small: a sparkline, a direction, a sign. Never a grade of the teacher."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
-from coachtui.tui.lines.moments import WHEN, day_text
 from coachtui.tui.signs import plain as as_ascii
 from coachtui.tui.widgets.row import Parts
 
@@ -18,11 +16,10 @@ def sparkline(levels: Sequence[float], *, most: int = 12, plain: bool = False) -
     return as_ascii(bars) if plain else bars
 
 
-def trust_parts(row: Mapping[str, Any], now: datetime) -> Parts:
-    """Return a trust reading as one line: the day, the dimension, its level, where it goes, and the sign she saw."""
+def trust_parts(row: Mapping[str, Any]) -> Parts:
+    """Return a trust reading as one line: the dimension, its level, where it goes, and the sign she saw."""
     level = f" {row['level']}/5" if row.get("level") else ""
     return [
-        (f"{day_text(str(row.get('on') or row.get('created') or ''), now):<{WHEN}} ", "quiet"),
         (f"{row.get('dimension') or 'trust'}{level}", ""),
         (f" {row['direction']}" if row.get("direction") else "", "quiet"),
         (f": {' '.join(str(row['sign']).split())}" if row.get("sign") else "", "inference"),

@@ -70,7 +70,7 @@ class Detail:
         table = self.ref.table if self.ref else ""
         if table == "notes":
             style = style_of(row)
-            return [paragraph(words_of(row, plain=self.plain), width, style if style in {"inference", "hunch"} else "")]
+            return [paragraph(words_of(row), width, style if style in {"inference", "hunch"} else "")]
         text = summary(table, row) if table == "trust_readings" else text_of(self.book, table, dict(row))
         texts = [text, *(str(row[name]) for name in ("reflection",) if row.get(name))]
         return [paragraph(each, width) for each in texts if each]

@@ -68,7 +68,7 @@ class Script:
         if self.wrapped:
             style = style_of(row)
             shown = f"={row['facet']} " if row.get("facet") else ""
-            text = shown + words_of(row, plain=self.plain)
+            text = shown + words_of(row)
             plain_style = style if style in {"inference", "hunch"} else ""
             return paragraph(text, width, plain_style, ref=ref, first=note_head(self.book, row, self.now, clock=True))
         return Row(self._drawn(row, letters), ref)
@@ -78,7 +78,7 @@ class Script:
         right: Parts = [(letters, "quiet")] if letters else []
 
         def draw(width: int) -> Sequence[Parts]:
-            parts = [*note_head(self.book, row, self.now, clock=True), *note_body(row, self.plain)]
+            parts = [*note_head(self.book, row, self.now, clock=True), *note_body(row)]
             return [justified(parts, right, width)]
 
         return draw

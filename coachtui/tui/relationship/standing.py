@@ -10,6 +10,7 @@ from coachtui.domain.readings.lines import age, when_of
 from coachtui.domain.readings.trust import trust
 from coachtui.domain.words import Who
 from coachtui.tui.lines.answer import answer_parts, answer_surety
+from coachtui.tui.lines.moments import day_text
 from coachtui.tui.lines.note import note_parts
 from coachtui.tui.lines.promise import promise_due, promise_parts
 from coachtui.tui.lines.trust import sparkline, trust_parts
@@ -38,7 +39,14 @@ class Left:
         readings = sorted(
             self.book.rows("trust_readings"), key=lambda row: (when_of("trust_readings", row), row["id"]), reverse=True
         )
-        rows = [line(*trust_parts(row, self.now), ref=self._ref("trust_readings", row["id"])) for row in readings]
+        rows = [
+            line(
+                *trust_parts(row),
+                ref=self._ref("trust_readings", row["id"]),
+                right=[(day_text(when_of("trust_readings", row), self.now), "quiet")],
+            )
+            for row in readings
+        ]
         return rows or [line((f"how do we stand? {self.add_key} notes a reading, and its sign", "quiet"), act="add")]
 
     def owe(self, _width: int) -> list[Row]:
@@ -59,7 +67,11 @@ class Left:
         """Return the strengths seen and never told her, newest first."""
         notes = self.book.table("notes")
         rows = [
-            line(*note_parts(self.book, notes[id_], self.now, self.plain), ref=self._ref("notes", id_))
+            line(
+                *note_parts(self.book, notes[id_], self.now, when=False),
+                ref=self._ref("notes", id_),
+                right=[(day_text(when_of("notes", notes[id_]), self.now), "quiet")],
+            )
             for id_ in untold(self.book)
         ]
         return rows or [line((f"seen her do well? {self.add_key} notes it, to tell her", "quiet"), act="add")]
@@ -84,7 +96,7 @@ class Left:
 
     def _answer(self, answer: Answer) -> Row:
         ref = self._ref("notes", answer.note) if answer.note is not None else None
-        parts = answer_parts(answer, plain=self.plain)
+        parts = answer_parts(answer)
         return line(*parts, ref=ref, act="" if ref else f"{ASK}{answer.facet}", right=answer_surety(answer))
 
     def _ref(self, table: str, id_: int) -> Ref:

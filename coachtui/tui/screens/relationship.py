@@ -27,6 +27,7 @@ class RelationshipScreen(AddVerbs):
     CSS_PATH = "relationship.tcss"
     AUTO_FOCUS = "#notes"
     BINDINGS: ClassVar[Bindings] = bindings_of("relationship")
+    shown_teacher = 0
     detail = getters.query_one("#detail", Rows)
     notes_list = getters.query_one("#notes", Rows)
 
@@ -57,7 +58,21 @@ class RelationshipScreen(AddVerbs):
         self.query_one("#notes-panel").border_title = f"Notes {count or ''}".rstrip()
         wrapped = self.has_class("-narrow")
         self.notes_list.fill(Script(book, now, plain, wrapped=wrapped, add_key=add).rows)
+        if self.shown_teacher != book.teacher_id and self.notes_list.size.width:
+            self.shown_teacher = book.teacher_id
+            self.begin()
         self.moved()
+
+    def begin(self) -> None:
+        """Put the cursor on the newest note, past the heading above it."""
+        first = next((ref for ref in self.notes_list.refs if ref.table == "notes"), None)
+        if first:
+            self.notes_list.first()
+            self.notes_list.select(first)
+
+    def captured(self, note: Ref) -> None:
+        """Put the cursor of the notes on the new one, ready for what it may become; the focus stays."""
+        self.notes_list.select(note)
 
     def moved(self) -> None:
         """Show in full what is selected; the detail stays while she moves in it."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from coachtui.services.notes import note_from_parts
 from coachtui.services.teachers import add_teacher
+from coachtui.tui.ref import Ref
 from coachtui.tui.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class CaptureVerbs(DeskScreen):
                 self._drop(where)
                 return
             text, said = line, "not kept yet"
+
+    def captured(self, note: Ref) -> None:
+        """Hear of a note that was just kept; a screen that lists notes goes to it."""
 
     def _begun(self, where: str, value: str) -> tuple[str, str]:
         """Return the text to begin with, and what to say of it where it was left before."""
@@ -66,9 +70,11 @@ class CaptureVerbs(DeskScreen):
         from coachtui.tui.lines.understood import joined, understood  # noqa: PLC0415 - not needed for the first paint
 
         parts = parse(line)
+        change = note_from_parts(self.pen, book, parts, **fields)
         pieces = joined(understood(self.pen, book, parts), plain=self.coach.plain)
-        if not self.do(note_from_parts(self.pen, book, parts, **fields), say=False):
+        if not self.do(change, say=False):
             return False
+        self.captured(Ref(book.teacher_id, "notes", change.ops[0].id))
         self.tell("kept: " + "".join(text for text, _ in pieces))
         return True
 

@@ -1,0 +1,166 @@
+"""Quick capture: one line from every tab, read while it is typed, kept as a draft where it is left."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coachtui.services.session import Session
+from coachtui.tui.actions import TABS
+from coachtui.tui.app import CoachApp, Keeping
+
+Make = Callable[..., CoachApp]
+Read = Callable[[CoachApp], str]
+MARIA = 7
+NAMED = {
+    " ": "space",
+    "!": "exclamation_mark",
+    "+": "plus",
+    "=": "equals_sign",
+    "%": "percent_sign",
+    "@": "at",
+    ".": "full_stop",
+    "~": "tilde",
+    '"': "quotation_mark",
+    "'": "apostrophe",
+    "#": "number_sign",
+    "?": "question_mark",
+    "/": "slash",
+    ",": "comma",
+    "-": "minus",
+}
+
+
+class Kept:
+    """Keeps drafts in memory, as the vault's keeper does on disk."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    def keep(self, where: str, text: str, teacher: int, record: int | None = None) -> None:
+        """Keep the text of a field."""
+        self.texts[where] = text
+
+    def take(self, where: str) -> str | None:
+        """Return the text of a field."""
+        return self.texts.get(where)
+
+    def drop(self, where: str) -> None:
+        """Forget the text of a field."""
+        self.texts.pop(where, None)
+
+    def flush(self) -> None:
+        """Have nothing waiting."""
+
+
+def keys(text: str) -> list[str]:
+    """Return the keys that type a text."""
+    return [NAMED.get(letter, letter) for letter in text]
+
+
+def notes(session: Session) -> list[dict[str, object]]:
+    """Return her notes, oldest first."""
+    return sorted(session.book(MARIA).rows("notes"), key=lambda row: row["id"])
+
+
+@pytest.mark.parametrize("tab", TABS)
+async def test_a_line_is_kept_from_every_tab(app: Make, maria: Session, tab: str) -> None:
+    running = app(maria, tab=tab)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("n", *keys("k3 I was spacing out"), "enter")
+        await pilot.pause()
+        note = notes(maria)[-1]
+        assert (note["mode"], note["speaker"], note["text"]) == ("said", "student", "I was spacing out")
+        code = next(iter(maria.book(MARIA).rows("students")))
+        assert note["students"] == [code["id"]]
+
+
+async def test_what_is_typed_is_read_at_once(app: Make, maria: Session, screen_text: Read) -> None:
+    running = app(maria, tab="board")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *keys("! fri bring @K9 her sheet"))
+        await pilot.pause()
+        assert "I promise" in screen_text(running)
+        assert "by Fri 22 May" in screen_text(running)
+        assert "@K9 (new)" in screen_text(running)
+
+
+async def test_f1_shows_the_marks_and_the_line_stays_in_sight(app: Make, maria: Session, screen_text: Read) -> None:
+    running = app(maria, tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *keys("t we tried"), "f1")
+        await pilot.pause()
+        assert "a belief, as a hunch" in screen_text(running)
+        assert "t we tried" in screen_text(running)
+
+
+async def test_one_undo_takes_back_the_note_and_all_it_made(app: Make, maria: Session) -> None:
+    running = app(maria, tab="relationship")
+    async with running.run_test() as pilot:
+        await pilot.press("n", *keys("! her fri try the warm-up with @J2"), "enter")
+        await pilot.pause()
+        book = maria.book(MARIA)
+        promise = next(iter(book.rows("promises")))
+        assert (promise["who"], promise["due"], promise["from"]) == ("teacher", "2026-05-22", notes(maria)[-1]["id"])
+        await pilot.press("u")
+        await pilot.pause()
+        assert len(notes(maria)) == 2
+        assert not list(book.rows("promises"))
+        assert not list(book.rows("students"))
+
+
+async def test_a_name_is_hinted_at_and_kept_all_the_same(app: Make, maria: Session, screen_text: Read) -> None:
+    running = app(maria, tab="caseload")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *keys("sat with Ana Lopez a while"))
+        await pilot.pause()
+        assert "looks like a name" in screen_text(running)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert notes(maria)[-1]["text"] == "sat with Ana Lopez a while"
+
+
+async def test_a_line_left_is_offered_back(app: Make, maria: Session, screen_text: Read) -> None:
+    kept = Kept()
+    running = app(maria, keeping=Keeping(kept), tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *keys("? who never"), "escape")
+        await pilot.pause()
+        assert list(kept.texts.values()) == ["? who never"]
+        await pilot.press("n")
+        await pilot.pause()
+        assert "left here before" in screen_text(running)
+        await pilot.press(*keys(" speaks"), "enter")
+        await pilot.pause()
+        assert notes(maria)[-1]["text"] == "who never speaks"
+        assert not kept.texts
+
+
+async def test_an_emptied_draft_is_forgotten(app: Make, maria: Session) -> None:
+    kept = Kept()
+    running = app(maria, keeping=Keeping(kept), tab="relationship")
+    async with running.run_test() as pilot:
+        await pilot.press("n", "a", "backspace", "escape")
+        await pilot.pause()
+        assert not kept.texts
+        assert len(notes(maria)) == 2
+
+
+async def test_without_a_teacher_one_is_begun_first(app: Make, session: Session) -> None:
+    running = app(session, tab="relationship")
+    async with running.run_test() as pilot:
+        await pilot.press("n", *keys("Ann"), "enter")
+        await pilot.pause()
+        await pilot.press(*keys("first talk"), "enter")
+        await pilot.pause()
+        teacher = session.store.names()[0]
+        assert teacher.name == "Ann"
+        assert [row["text"] for row in session.book(teacher.id).rows("notes")] == ["first talk"]
+
+
+async def test_letters_of_the_line_are_letters_not_commands(app: Make, maria: Session) -> None:
+    running = app(maria, tab="relationship")
+    async with running.run_test() as pilot:
+        await pilot.press("n", *keys("quit EABCPVQ u 12?"), "enter")
+        await pilot.pause()
+        assert notes(maria)[-1]["raw"] == "quit EABCPVQ u 12?"
