@@ -32,9 +32,9 @@ _FACET_ASKS = {
 def pressing(book: Book, now: datetime) -> Iterator[Question]:
     """Yield what runs now, was promised and is past its day, and what was seen but not yet talked over."""
     if (running := due.live(book)) is not None:
-        yield Question(
-            f"live:{running}", "It is still running: go on, or end it?", "in progress", "encounters", running, "live"
-        )
+        kind = book.table("encounters")[running].get("kind") or "encounter"
+        text = f"The {kind} is still running: go on, or end it?"
+        yield Question(f"live:{running}", text, "in progress", "encounters", running, "live")
     yield from _promises(book, now, Who.COACH, "I owe")
     for id_ in due.unfinished(book):
         row = book.table("encounters")[id_]
@@ -102,7 +102,7 @@ def carried(book: Book, now: datetime) -> Iterator[Question]:
             yield Question(f"return:{row['id']}", text, f"left {_ago(days)}", "inquiries", row["id"], "inquiry")
     for id_ in wonders(book):
         row = book.table("notes")[id_]
-        text = text_of(book, "notes", row)
+        text = f"{text_of(book, 'notes', row).rstrip(' ?.')}?"
         why = f"you wondered {_ago(age(when_of('notes', row), now))}"
         yield Question(f"wonder:{id_}", text, why, "notes", id_, "inquiry")
     for answer in known(book, now):

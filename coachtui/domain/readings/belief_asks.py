@@ -8,7 +8,7 @@ from coachtui.domain.change import Row
 from coachtui.domain.readings.chains import loops, unexamined, unfounded
 from coachtui.domain.readings.lines import quoted, text_of
 from coachtui.domain.readings.pieces import pieces_by_claim
-from coachtui.domain.readings.question import Question
+from coachtui.domain.readings.question import Question, in_turn
 from coachtui.domain.readings.roll import Roll, roll_of
 from coachtui.domain.readings.students import who_names
 from coachtui.domain.words import (
@@ -25,16 +25,18 @@ _OPPOSED = frozenset({LinkKind.CONTRADICTS, LinkKind.UNDERCUTS, LinkKind.ALTERNA
 
 
 def belief_asks(book: Book) -> Iterator[Question]:
-    """Yield the questions of the map: whom it limits, loops, loose ends, contradictions, what was never examined."""
+    """Yield the questions of the map, in turn: whom it limits, loops, loose ends, contradictions, the unexamined."""
     roll = roll_of(book)
-    yield from _limiting(book, roll)
-    yield from _loops(book)
-    yield from _unfounded(book)
-    yield from _contradictions(book)
-    yield from _agreeing(book)
-    yield from _inference_only(book)
-    yield from _never_examined(book, roll)
-    yield from _from_a_list(book)
+    return in_turn(
+        _limiting(book, roll),
+        _loops(book),
+        _unfounded(book),
+        _contradictions(book),
+        _agreeing(book),
+        _inference_only(book),
+        _never_examined(book, roll),
+        _from_a_list(book),
+    )
 
 
 def _limiting(book: Book, roll: Roll) -> Iterator[Question]:
@@ -43,9 +45,7 @@ def _limiting(book: Book, roll: Roll) -> Iterator[Question]:
         if whom:
             names = who_names(book, whom)
             text = f"What if it were not so for {names}: {_quoted(book, 'beliefs', id_)}?"
-            yield Question(
-                f"limits:{id_}", text, f"never examined, and {names} lives with it", "beliefs", id_, "inquiry"
-            )
+            yield Question(f"limits:{id_}", text, f"never examined, and it is about {names}", "beliefs", id_, "inquiry")
 
 
 def _loops(book: Book) -> Iterator[Question]:

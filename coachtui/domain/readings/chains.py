@@ -13,6 +13,8 @@ __all__ = ["Loop", "OutlineNode", "backward", "forward", "loops", "outline", "un
 
 _NOT_EXAMINED = frozenset({None, "", BeliefStatus.HUNCH, BeliefStatus.HEARD, BeliefStatus.SURFACED})
 
+_TREE = FLOW - {LinkKind.SUPPORTS} | {LinkKind.ALTERNATIVE_TO}
+
 
 @dataclass(frozen=True, slots=True)
 class OutlineNode:
@@ -34,11 +36,12 @@ class OutlineNode:
 def outline(book: Book) -> list[OutlineNode]:
     """Return the Beliefs outline: each belief, practice and student reached stands in it once in full.
 
-    A belief stands beneath the one it rests on, follows from or is an alternative to; a practice beneath the belief
-    that drives it; students beneath the practice that affects them (the link's text is the effect). What has nothing
-    above it is a root: beliefs first, then practices with no belief behind them, each by age.
+    A belief stands beneath the one it rests on, follows from, is selected by or is an alternative to; a practice
+    beneath the belief that drives it; students beneath the practice that affects them (the link's text is the effect).
+    What merely supports, contradicts or undercuts stands beside, not beneath. What has nothing above it is a root:
+    beliefs first, then practices with no belief behind them, each by age.
     """
-    tree = [arrow for arrow in arrows(book, FLOW | {LinkKind.ALTERNATIVE_TO}) if arrow.tail != arrow.head]
+    tree = [arrow for arrow in arrows(book, _TREE) if arrow.tail != arrow.head]
     hanging = {arrow.head for arrow in tree}
     looped = {id_ for loop in loops(book) for id_ in loop.nodes}
     starts: list[int] = []

@@ -123,7 +123,7 @@ def _focal(weighed: Weighed, book: Book, roll: Roll) -> Iterator[Flag]:
     )
     if whom:
         names = who_names(book, whom)
-        yield Flag("and", f"and {names}?", f"And {names}? Nothing says how it is there.", "learning", whom)
+        yield Flag("and", f"and {names}?", f"And {names}? Nothing says yet how it goes for them.", "learning", whom)
 
 
 def _how_known(weighed: Weighed, now: datetime) -> Iterator[Flag]:

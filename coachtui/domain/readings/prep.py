@@ -147,7 +147,7 @@ def _news(book: Book, now: datetime) -> tuple[FocalNews, ...]:
             id=told.id,
             code=told.code,
             why_focal=str(students[told.id].get("why_focal") or ""),
-            news=tuple(line for line in reversed(told.lines) if line.when >= since),
+            news=tuple(line for line in reversed(told.lines) if line.when >= since and (line.days or 0) >= 0),
             days=told.days,
         )
         for told in stories(book, focal(book), now)

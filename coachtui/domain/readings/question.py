@@ -1,5 +1,6 @@
 """One thing to ask or do next."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -18,3 +19,15 @@ class Question:
     table: str
     record: int
     act: str
+
+
+def in_turn(*families: Iterator[Question]) -> Iterator[Question]:
+    """Yield one question of each family, then the next of each, so that no family drowns the others."""
+    waiting = list(families)
+    while waiting:
+        going = []
+        for family in waiting:
+            if (question := next(family, None)) is not None:
+                going.append(family)
+                yield question
+        waiting = going

@@ -7,7 +7,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.readings.asks import carried, pressing, relation, timely, wonders
 from coachtui.domain.readings.belief_asks import belief_asks
 from coachtui.domain.readings.lines import quoted, text_of
-from coachtui.domain.readings.question import Question
+from coachtui.domain.readings.question import Question, in_turn
 from coachtui.domain.readings.standing import board
 from coachtui.domain.words import TeacherState
 
@@ -41,9 +41,7 @@ def _all(book: Book, now: datetime) -> Iterator[Question]:
     yield from pressing(book, now)
     yield from timely(book, now)
     yield from relation(book, now)
-    yield from belief_asks(book)
-    yield from _board(book, now)
-    yield from carried(book, now)
+    yield from in_turn(belief_asks(book), _board(book, now), carried(book, now))
 
 
 def _board(book: Book, now: datetime) -> Iterator[Question]:

@@ -116,7 +116,8 @@ def _contests(piece: Piece, claim: Row, roll: Roll) -> bool:
     """Evidence against says no more than the claim where it speaks of those the claim itself leaves out."""
     if not piece.covers:
         return True
-    without, named = claim.get("without") or (), claim.get("with") or ()
+    without = () if claim.get("scope") == Scope.ALL else claim.get("without") or ()
+    named = claim.get("with") or ()
     left = [id_ for id_ in piece.covers if not roll.within(id_, without)]
     if claim.get("scope") in _NARROW and named:
         return any(roll.within(id_, named) or any(roll.within(each, (id_,)) for each in named) for id_ in left)

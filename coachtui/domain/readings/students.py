@@ -6,7 +6,7 @@ from datetime import datetime
 
 from coachtui.domain.book import TABLES, Book
 from coachtui.domain.kinds import PEOPLE, ties
-from coachtui.domain.readings.lines import Line, age, line_of, text_of
+from coachtui.domain.readings.lines import Line, line_of, text_of
 
 _NO_STORY = frozenset({"students", "groups", "drafts", "conflicts"})
 
@@ -19,7 +19,7 @@ class Story:
     code: str
     lines: tuple[Line, ...]
     days: int | None
-    """Days since the last line; None where there is none."""
+    """Days since the last line up to now; None where there is none."""
 
 
 def who_name(book: Book, id_: int) -> str:
@@ -73,9 +73,10 @@ def stories(book: Book, ids: Iterable[int], now: datetime) -> tuple[Story, ...]:
             for row in book.rows(table):
                 for named in {named for _, named in ties(table, row) if named in lines}:
                     lines[named].append(line_of(book, table, row, now))
-    return tuple(_story(book, id_, told, now) for id_, told in lines.items())
+    return tuple(_story(book, id_, told) for id_, told in lines.items())
 
 
-def _story(book: Book, id_: int, told: list[Line], now: datetime) -> Story:
+def _story(book: Book, id_: int, told: list[Line]) -> Story:
     told.sort(key=lambda line: (line.when, line.id))
-    return Story(id_, who_name(book, id_), tuple(told), age(told[-1].when, now) if told else None)
+    past = [line.days for line in told if line.days is not None and line.days >= 0]
+    return Story(id_, who_name(book, id_), tuple(told), min(past, default=None))

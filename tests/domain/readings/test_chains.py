@@ -45,6 +45,14 @@ def test_a_belief_stands_beneath_the_one_it_rests_on_or_follows_from(desk):
     assert drawn(outline(desk.book)) == [(0, core), (1, resting), (1, following)]
 
 
+def test_what_supports_stands_beside_and_still_feeds(desk):
+    one, two = desk.belief("one"), desk.belief("two")
+    desk.link(one, "supports", two)
+
+    assert drawn(outline(desk.book)) == [(0, one), (0, two)]
+    assert [node.id for node in forward(desk.book, one)] == [one, two]
+
+
 def test_an_alternative_stands_beneath_what_it_is_an_alternative_to(desk):
     old, new = desk.belief("They will not"), desk.belief("They do not know how to begin")
     desk.link(new, "alternative_to", old)

@@ -242,3 +242,20 @@ def test_a_practice_from_a_list_asks_which_student_it_is_for(desk, beliefs):
 
     desk.link(practice, "affects", desk.student("K3"))
     assert beliefs() == {}
+
+
+def test_a_wonder_is_worded_as_a_question(desk, asked):
+    wonder = desk.note("what made it hands today", 2, mode="wonder")
+
+    assert asked()[f"wonder:{wonder}"].text == "what made it hands today?"
+
+
+def test_no_family_of_questions_drowns_the_others(desk, today):
+    for number in range(4):
+        desk.belief(f"belief {number}", status="hunch", verbatim="x")
+    desk.practice()
+    desk.claim()
+
+    kinds = [each.id.split(":")[0] for each in next_questions(desk.book, today) if not each.id.startswith("facet")]
+
+    assert kinds[:5] == ["contact", "behind", "no_student", "examine", "why"]

@@ -238,6 +238,14 @@ def test_evidence_against_those_the_claim_leaves_out_agrees_with_it(desk, today,
     assert "without" not in ids(desk, claim, today)
 
 
+def test_all_stays_contested_by_those_it_leaves_out(desk, today, k3):
+    claim = desk.claim(scope="all", without=[k3])
+    desk.evidence(claim, scope="most")
+    desk.evidence(claim, k3, bearing="against")
+
+    assert stands(desk, claim, today).standing == Standing.CONTESTED
+
+
 def test_evidence_against_others_does_not_contest_some(desk, today, ell, k3):
     other = desk.student("M2")
     claim = desk.claim(scope="some", with_=[ell])

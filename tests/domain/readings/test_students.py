@@ -63,3 +63,14 @@ def test_a_group_has_its_story_too_and_one_may_be_empty(desk, today):
     assert [[line.id for line in each.lines] for each in stories(desk.book, (ell, k3), today)] == [[note], []]
     assert story(desk.book, k3, today).days is None
     assert stories(desk.book, (), today) == ()
+
+
+def test_what_is_planned_is_told_and_is_not_the_last_that_was_noted(desk, today, ago):
+    k3 = desk.student("K3", focal=True)
+    note = desk.saw("wrote", 5, students=[k3])
+    planned = desk.add("learnings", question="what does K3 do first?", about=[k3], planned_on=ago(-5))
+
+    found = story(desk.book, k3, today)
+
+    assert [line.id for line in found.lines] == [note, planned]
+    assert found.days == 5
