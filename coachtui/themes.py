@@ -15,6 +15,8 @@ from coachtui.errors import ConfigError, nearest
 if TYPE_CHECKING:
     from textual.theme import Theme
 
+DEFAULT = "dark"
+
 BASE = (
     "primary", "secondary", "accent", "success", "warning", "error",
     "foreground", "background", "surface", "panel",
@@ -85,6 +87,19 @@ def load_themes(folders: Sequence[Path]) -> tuple[dict[str, ThemeSpec], list[Con
             if wrong:
                 failures.append(ConfigError(f"Theme {path}", f"{wrong}.", "All else in it holds."))
     return themes, failures
+
+
+def pick_theme(themes: Mapping[str, ThemeSpec], name: str) -> tuple[str, list[ConfigError]]:
+    """Return the name of the theme to show, and an error where it is not the one that was asked for.
+
+    Without any theme, as in an installation that is not whole, the name is empty.
+    """
+    if name in themes:
+        return name, []
+    other = DEFAULT if DEFAULT in themes else next(iter(themes), "")
+    allowed = ", ".join(themes) or "none was found"
+    message = f"there is no theme {name!r}{nearest(name, themes)}. There are: {allowed}."
+    return other, [ConfigError("Theme", message, f"{other!r} is shown." if other else "Install coachtui again.")]
 
 
 def to_textual(spec: ThemeSpec) -> "Theme":

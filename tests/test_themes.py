@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -6,10 +7,12 @@ import pytest
 from textual.app import App
 from textual.color import Color
 
+import coachtui
 from coachtui.resources import themes_folder
-from coachtui.themes import ANSI, BASE, OWN, load_themes, to_textual
+from coachtui.themes import ANSI, BASE, OWN, load_themes, pick_theme, to_textual
 
 SHIPPED, FAILED = load_themes([themes_folder()])
+SCREENS = Path(coachtui.__file__).parent / "tui"
 PAINTED = [spec for spec in SHIPPED.values() if not spec.ansi]
 ON_GROUND = ("primary", "secondary", "accent", "success", "warning", "error", "foreground")
 SIGNS = tuple(name for name in OWN if name not in {"edge", "focus-edge", "cursor", "cursor-text", "selection"})
@@ -151,9 +154,38 @@ def test_without_shipped_themes_a_file_must_say_all(tmp_path):
     assert failures[0].message.startswith("there is no primary, secondary,")
 
 
+def test_a_theme_that_is_not_there_is_told_with_the_nearest_and_the_dark_one_is_shown():
+    name, problems = pick_theme(SHIPPED, "color-blind")
+    assert name == "dark"
+    assert [problem.message for problem in problems] == [
+        "there is no theme 'color-blind'; the nearest is 'colour-blind'. "
+        "There are: ansi, colour-blind, dark, high-contrast, light, mono."
+    ]
+    assert pick_theme(SHIPPED, "light") == ("light", [])
+
+
+def test_without_any_theme_that_is_told_too():
+    name, problems = pick_theme({}, "dark")
+    assert (name, problems[0].hint) == ("", "Install coachtui again.")
+
+
 def test_loading_themes_does_not_load_textual():
     code = (
         "import sys; from coachtui.themes import load_themes; from coachtui.resources import themes_folder;"
         "load_themes([themes_folder()]); print([name for name in ('textual', 'pydantic') if name in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", list(SHIPPED))
+def test_every_colour_that_the_screens_name_is_there(name):
+    known = set(to_textual(SHIPPED[name]).to_color_system().generate())
+    for path in sorted(SCREENS.rglob("*.tcss")):
+        text = path.read_text("utf-8")
+        own = set(re.findall(r"^\$([\w-]+):", text, re.MULTILINE))
+        assert set(re.findall(r"\$([\w-]+)", text)) - known - own == set(), path
+
+
+def test_the_screens_name_colours_and_never_give_one():
+    for path in sorted(SCREENS.rglob("*.tcss")):
+        assert re.findall(r":[^;{]*(#[0-9a-fA-F]{3,8}\b|\brgb\(|\bansi_\w+)", path.read_text("utf-8")) == [], path
