@@ -158,8 +158,10 @@ def test_a_theme_that_is_not_there_is_told_with_the_nearest_and_the_dark_one_is_
     name, problems = pick_theme(SHIPPED, "color-blind")
     assert name == "dark"
     assert [problem.message for problem in problems] == [
-        "there is no theme 'color-blind'; the nearest is 'colour-blind'. "
-        "There are: ansi, colour-blind, dark, high-contrast, light, mono."
+        (
+            "there is no theme 'color-blind'; the nearest is 'colour-blind'. "
+            "There are: ansi, colour-blind, dark, high-contrast, light, mono."
+        )
     ]
     assert pick_theme(SHIPPED, "light") == ("light", [])
 
