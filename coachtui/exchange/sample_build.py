@@ -9,7 +9,8 @@ from coachtui.domain.book import TABLES
 from coachtui.domain.change import COMMON, Row
 from coachtui.domain.ids import to_text
 from coachtui.domain.moment import parsed
-from coachtui.exchange.sample_records import Tables, common_records, teacher_records
+from coachtui.exchange.sample_fields import Tables
+from coachtui.exchange.sample_records import common_records, teacher_records
 from coachtui.resources import data_folder
 
 WRITER = to_text(1)

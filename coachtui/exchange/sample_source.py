@@ -47,23 +47,29 @@ def read(text: str, name: str) -> Iterator[Item]:
     """Yield the items of a source file. Raises ValueError, naming file and line, where it cannot be read."""
     many, item = "", None
     for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("--"):
+            continue
         try:
-            if not line.strip() or line.startswith("--"):
-                continue
-            if line.startswith("["):
-                if item:
-                    yield item
-                many, item = _head(line.strip()[1:-1])
-            elif many and not line.startswith(" "):
-                if item:
-                    yield item
-                item = _row(many, line)
-            elif item:
-                _below(item, line)
+            many, following = _next(line, many, item)
         except (ValueError, IndexError) as error:
             raise ValueError(f"{name}:{number}: {error}: {line}") from error
+        if item and following is not item:
+            yield item
+        item = following
     if item:
         yield item
+
+
+def _next(line: str, many: str, item: Item | None) -> tuple[str, Item | None]:
+    """Return the table of which many follow, if any, and the item that this line begins or goes on with."""
+    if line.startswith("["):
+        return _head(line.strip()[1:-1])
+    if many and not line.startswith(" "):
+        return many, _row(many, line)
+    if item is None:
+        raise ValueError("no record to stand in")
+    _below(item, line)
+    return many, item
 
 
 def _head(text: str) -> tuple[str, Item | None]:

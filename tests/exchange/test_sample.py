@@ -24,6 +24,8 @@ from coachtui.domain.refs import ANY_RECORD, ties
 from coachtui.exchange import sample_records
 from coachtui.exchange.sample import LAST_DAY, sample_books, write_sample
 from coachtui.exchange.sample_build import built
+from coachtui.exchange.sample_records import teacher_records
+from coachtui.exchange.sample_source import read
 from coachtui.resources import data_folder
 from coachtui.services.notes import TALKS
 
@@ -281,6 +283,27 @@ def test_the_vault_it_writes_is_private_and_opens_with_stock_tinydb(tmp_path: Pa
     names = (vault / "names.tsv").read_text("utf-8").splitlines()
     assert names[0] == "coachtui-names\t1"
     assert [len(line.split("\t")) for line in names[1:]] == [5] * 6
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("a line of nothing", "a.txt:1: no record to stand in"),
+        ("[promises]\nx 2025-09-09 sometime | words", "a.txt:2: 'sometime' says nothing here"),
+        ("[claims c 2025-09-09]\nno field", "a.txt:2: neither a field nor a note"),
+        ("[claims c 2025-09-99]", "a.txt:1: "),
+    ],
+)
+def test_a_source_that_cannot_be_read_says_where(line, told):
+    with pytest.raises(ValueError, match="^" + re.escape(told)):
+        list(read(line, "a.txt"))
+
+
+def test_a_handle_that_names_nothing_or_two_things_is_told():
+    with pytest.raises(ValueError, match="nothing is called ell"):
+        teacher_records("[students]\nK3 2025-09-09 groups=ell | why", "a.txt", 1, {})
+    with pytest.raises(ValueError, match="the handle 'K3' is taken"):
+        teacher_records("[students]\nK3 2025-09-09 | why\nK3 2025-09-10 | why", "a.txt", 1, {})
 
 
 def test_it_does_not_write_over_a_vault(tmp_path: Path):
