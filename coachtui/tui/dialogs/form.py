@@ -1,0 +1,263 @@
+"""The form: all fields of a record, a line each. Nothing typed is lost: Escape keeps it as a draft."""
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import getters
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from coachtui.errors import CoachError
+from coachtui.services.field_text import MisreadError, field_text, read_field
+from coachtui.services.shapes import Shape, value_at
+from coachtui.tui.bindings import Bindings
+from coachtui.tui.dialogs.base import Dialog
+from coachtui.tui.dialogs.fields import Asked, Changed, Passed, Pointer, TextField, WordField, control_for
+from coachtui.tui.dialogs.fields_pick import Desk, choose
+
+if TYPE_CHECKING:
+    from coachtui.tui.app import CoachApp
+
+Save = Callable[[dict[str, Any]], Mapping[str, str] | None]
+"""Takes what was typed, by path. Returns what is wrong with it, by path; None where it is written."""
+
+
+class FieldLine(Widget):
+    """A field: its label, its control, what a day was understood as, and what is wrong with it."""
+
+    def __init__(self, shape: Shape, text: str, desk: Desk) -> None:
+        super().__init__()
+        self.shape = shape
+        self.before = text
+        self._desk = desk
+        self.control = control_for(shape, text, desk.name_of)
+
+    def compose(self) -> ComposeResult:
+        """Put label and control side by side."""
+        yield Static(self.shape.title, classes="label", markup=False)
+        with Vertical(classes="body"):
+            yield self.control
+            yield Static(classes="wrong", markup=False)
+        yield Static(classes="note", markup=False)
+
+    @property
+    def touched(self) -> bool:
+        """Whether its text is another than at the beginning."""
+        return self.control.text != self.before
+
+    def value(self) -> Any:
+        """Return what is typed, as it is stored. Raises MisreadError."""
+        return read_field(self.shape, self.control.text, self._desk.now)
+
+    def complain(self, said: str) -> None:
+        """Say what is wrong beside the field; nothing where all is right."""
+        self.query_one(".wrong", Static).update(said)
+        self.set_class(bool(said), "-wrong")
+
+    def explain(self) -> None:
+        """Say what a day or a time was understood as."""
+        said = ""
+        if self.shape.kind in {"day", "moment"} and self.control.text.strip():
+            with suppress(MisreadError):
+                stored = str(self.value())
+                if self.shape.kind == "day":
+                    said = f"{date.fromisoformat(stored):%a %d %b %Y}"
+                elif self.control.text != (clock := field_text(self.shape, stored, self._desk.now)):
+                    said = clock
+        note = self.query_one(".note", Static)
+        note.update(said)
+        note.set_class(bool(said), "-said")
+
+
+class FormDialog(Dialog[bool]):
+    """Shows fields and saves them. Answered with True once `save` took them."""
+
+    CSS_PATH = "form.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[Bindings] = [
+        Binding("ctrl+j,ctrl+s", "save", "save", show=False, priority=True),
+        Binding("ctrl+e", "editor", "editor", show=False, priority=True),
+        Binding("f1", "explain", "help", show=False, priority=True),
+        Binding("pagedown", "leap(6)", show=False, priority=True),
+        Binding("pageup", "leap(-6)", show=False, priority=True),
+    ]
+    fields = getters.query_one("#fields", VerticalScroll)
+
+    def __init__(
+        self,
+        title: str,
+        shapes: Sequence[Shape],
+        row: Mapping[str, Any],
+        desk: Desk,
+        save: Save,
+        *,
+        draft: str = "",
+        at: str = "",
+    ) -> None:
+        super().__init__(title, "Enter next · ^J save · ^E editor · F1 help · Esc leave")
+        self._desk = desk
+        self._save = save
+        self._draft = draft
+        self._at = at
+        self._lines = [
+            FieldLine(shape, field_text(shape, value_at(row, shape.key), desk.now), desk) for shape in shapes
+        ]
+
+    @property
+    def coach(self) -> "CoachApp":
+        """The app."""
+        return cast("CoachApp", self.app)
+
+    def inside(self) -> Sequence[Widget]:
+        """Return the fields, and a line that helps on the one in focus."""
+        return [VerticalScroll(*self._lines, id="fields", can_focus=False), Static(classes="help", markup=False)]
+
+    def on_mount(self) -> None:
+        """Put back what was typed before, and begin at the field asked for."""
+        drafts = self.coach.drafts
+        kept = drafts.take(self._draft) if drafts and self._draft else None
+        if kept:
+            self._put_back(kept)
+        first = next((each for each in self._lines if each.shape.key == self._at), self._lines[0])
+        first.control.focus()
+        for each in self._lines:
+            each.explain()
+
+    def _put_back(self, kept: str) -> None:
+        try:
+            texts = json.loads(kept)
+        except ValueError:
+            return
+        for each in self._lines:
+            if each.shape.key in texts:
+                each.control.text = str(texts[each.shape.key])
+        self.notify("Here is what you had begun. Esc keeps it, ^J saves it.", markup=False)
+
+    # Going about
+
+    def on_passed(self, event: Passed) -> None:
+        """Go to the next field, or save from the last one on Enter."""
+        self._step(event.step)
+
+    def action_leap(self, step: int) -> None:
+        """Go several fields on."""
+        self._step(step)
+
+    def _here(self) -> FieldLine | None:
+        return next((each for each in self._lines if each.control.has_focus), None)
+
+    def _step(self, step: int) -> None:
+        here = self._here()
+        at = self._lines.index(here) if here else 0
+        if step == 1 and at == len(self._lines) - 1:
+            self.action_save()
+            return
+        self._lines[min(max(at + step, 0), len(self._lines) - 1)].control.focus()
+
+    def on_descendant_focus(self) -> None:
+        """Help on the field that has the focus."""
+        here = self._here()
+        if here:
+            self.query_one(".help", Static).update(f"{here.shape.title}: {here.shape.help}")
+
+    # Typing
+
+    def on_input_changed(self, _event: Input.Changed) -> None:
+        """Keep what is typed."""
+        self._typed()
+
+    def on_text_area_changed(self, _event: TextArea.Changed) -> None:
+        """Keep what is typed."""
+        self._typed()
+
+    def on_changed(self, _event: Changed) -> None:
+        """Keep what is chosen."""
+        self._typed()
+
+    def _typed(self) -> None:
+        here = self._here()
+        if here:
+            here.complain("")
+            here.explain()
+        self._keep()
+
+    def _keep(self) -> None:
+        drafts = self.coach.drafts
+        if drafts and self._draft:
+            touched = {each.shape.key: each.control.text for each in self._lines if each.touched}
+            text = json.dumps(touched, ensure_ascii=False) if touched else ""
+            drafts.keep(self._draft, text, self._desk.teacher, self._desk.record)
+
+    def on_asked(self, event: Asked) -> None:
+        """Choose other records from a list."""
+        self.run_worker(self._choose(event.field, event.typed), exclusive=True, group="choose")
+
+    async def _choose(self, field: Pointer, typed: str) -> None:
+        chosen = await choose(self, self._desk, field, typed)
+        if chosen is not None:
+            field.text = chosen
+
+    # Ending
+
+    def action_save(self) -> None:
+        """Save what was typed; where something is wrong, say it beside the field and stay."""
+        typed: dict[str, Any] = {}
+        wrong: dict[str, str] = {}
+        for each in self._lines:
+            if each.touched:
+                try:
+                    typed[each.shape.key] = each.value()
+                except MisreadError as error:
+                    wrong[each.shape.key] = str(error)
+        wrong.update({} if wrong else self._save(typed) or {} if typed else {})
+        for each in self._lines:
+            each.complain(wrong.get(each.shape.key, ""))
+        bad = next((each for each in self._lines if each.shape.key in wrong), None)
+        if bad:
+            bad.control.focus()
+        elif not wrong:
+            if self.coach.drafts and self._draft:
+                self.coach.drafts.drop(self._draft)
+            self.dismiss(bool(typed))
+
+    def action_leave(self) -> None:
+        """Go; what was typed stays as a draft."""
+        self._keep()
+        if self._draft and any(each.touched for each in self._lines):
+            self.notify("Kept as a draft: e brings it back.", markup=False)
+        self.dismiss(None)
+
+    def action_editor(self) -> None:
+        """Open the text in her editor; a failing editor keeps the old text."""
+        from coachtui.tui.dialogs.form_editor import edited_text, editor_command  # noqa: PLC0415 - seldom needed
+
+        here = self._here()
+        if here is None or not isinstance(here.control, TextField | WordField):
+            self.notify("This field is chosen, not written.", markup=False)
+            return
+        try:
+            command = editor_command(os.environ)
+            with self.app.suspend():
+                text = edited_text(here.control.text, command)
+        except SuspendNotSupported:
+            self.notify("No editor can be opened in this terminal.", severity="warning", markup=False)
+        except CoachError as error:
+            self.notify(f"{error.message}\n{error.hint}", title=error.title, severity="error", markup=False)
+        else:
+            here.control.text = text
+            self._typed()
+
+    def action_explain(self) -> None:
+        """Help on the field."""
+        from coachtui.tui.dialogs.fields_help import FieldHelp  # noqa: PLC0415 - seldom needed
+
+        here = self._here()
+        if here:
+            self.app.push_screen(FieldHelp(here.shape))

@@ -1,0 +1,201 @@
+"""Choosing several: students and groups by their codes, or any records."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import Binding
+from textual.fuzzy import Matcher
+from textual.widget import Widget
+from textual.widgets import Input
+
+from coachtui.domain.book import Book
+from coachtui.domain.codes import is_code
+from coachtui.services.people import add_group, add_student
+from coachtui.services.writing import main_id
+from coachtui.tui.bindings import Bindings
+from coachtui.tui.dialogs.base import Dialog, LineInput
+from coachtui.tui.dialogs.pick import Item
+from coachtui.tui.widgets.row import Row, line
+from coachtui.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from coachtui.tui.screens.desk import DeskScreen
+
+PEOPLE = ("students", "groups")
+NEW = {"students": "new student", "groups": "new group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """What she chose: the ids, and the new students and groups she typed, as (table, text)."""
+
+    values: tuple[int, ...]
+    new: tuple[tuple[str, str], ...] = ()
+
+
+class SpaceInput(LineInput):
+    """A line in which Space chooses."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave Space to the dialog."""
+        dialog = self.screen
+        if event.key == "space" and isinstance(dialog, ManyDialog) and dialog.space():
+            event.stop()
+            event.prevent_default()
+
+
+class ManyDialog(Dialog[Many]):
+    """A list with marks. Typing narrows it; Space marks; Enter marks what is typed, and on an empty line it is done.
+
+    So codes are typed as they are said: `k3 r1 ell`, Enter, Enter. A code that is not there begins a student.
+    """
+
+    AUTO_FOCUS = "SpaceInput"
+    BINDINGS: ClassVar[Bindings] = [
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+        Binding("pageup", "move(-8)", show=False),
+        Binding("ctrl+j,ctrl+s", "done", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, title: str, items: Sequence[Item], chosen: Iterable[int], *, people: Sequence[str] = (), typed: str = ""
+    ) -> None:
+        super().__init__(title, "Space mark · Enter done · Esc leave")
+        self._items = list(items)
+        self._chosen: list[object] = list(chosen)
+        self._people = tuple(people)
+        self._typed = typed
+        self._moved = False
+        self._found: list[Item] = []
+
+    def inside(self) -> Sequence[Widget]:
+        """Return the line to type in, and the list."""
+        hint = "codes, a space between: k3 r1; a new one begins a student" if self._people else "type to narrow"
+        return [SpaceInput(self._typed, hint), Rows()]
+
+    def on_mount(self) -> None:
+        """Show those that are chosen first."""
+        self._items.sort(key=lambda item: item.value not in self._chosen)
+        self._narrow(self._typed)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        self._moved = False
+        self._narrow(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Mark what is typed; with nothing typed, it is done."""
+        event.stop()
+        if event.value.strip():
+            self._toggle(keep=True)
+        else:
+            self.action_done()
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """Mark the row that was opened by the mouse."""
+        event.stop()
+        self._toggle()
+
+    def action_move(self, step: int) -> None:
+        """Move in the list while typing."""
+        self._moved = True
+        self.query_one(Rows).move(step)
+
+    def action_done(self) -> None:
+        """Answer with what is marked."""
+        if self._line.value.strip():
+            self._toggle(keep=True)
+        values = tuple(value for value in self._chosen if isinstance(value, int))
+        new = tuple((value[0], value[1]) for value in self._chosen if isinstance(value, tuple))
+        self.dismiss(Many(values, new))
+
+    def space(self) -> bool:
+        """Mark the row under the cursor; False where the space belongs to what is typed."""
+        if not self._people and self._line.value and not self._moved:
+            return False
+        self._toggle()
+        return True
+
+    @property
+    def _line(self) -> SpaceInput:
+        return self.query_one(SpaceInput)
+
+    def _toggle(self, *, keep: bool = False) -> None:
+        row = self.query_one(Rows).row
+        if row is None or not row.act:
+            return
+        item = self._found[int(row.act)]
+        if item.value not in self._chosen:
+            self._chosen.append(item.value)
+            if item not in self._items:
+                self._items.insert(0, Item(item.value, str(item.text), "new"))
+        elif not keep:
+            self._chosen.remove(item.value)
+        if self._line.value:
+            self._line.value = ""
+        else:
+            self._narrow("")
+            self.query_one(Rows).move(1)
+
+    def _narrow(self, typed: str) -> None:
+        words = typed.strip().removeprefix("@")
+        self._found = self._matching(words) if words else list(self._items)
+        self.query_one(Rows).fill(lambda _width: self._rows())
+        if words or not self._moved:
+            self.query_one(Rows).first()
+
+    def _matching(self, words: str) -> list[Item]:
+        exact = [item for item in self._items if item.text.casefold() == words.casefold()]
+        matcher = Matcher(words)
+        scored = [(matcher.match(item.text), item) for item in self._items if item not in exact]
+        close = [item for score, item in sorted(scored, key=lambda each: -each[0]) if score > 0]
+        new = [] if exact else self._new(words)
+        coded = new and new[0].value == ("students", words) and any(letter.isdigit() for letter in words)
+        return [*exact, *new, *close] if coded else [*exact, *close, *new]
+
+    def _new(self, words: str) -> list[Item]:
+        tables = [table for table in self._people if table != "students" or is_code(words)]
+        return [Item((table, words), words, NEW[table]) for table in tables]
+
+    def _rows(self) -> list[Row]:
+        rows = []
+        for at, item in enumerate(self._found):
+            marked = item.value in self._chosen
+            sign = "+" if isinstance(item.value, tuple) and not marked else " "
+            rows.append(
+                line(
+                    ("[x] " if marked else f"[{sign}] ", "named" if marked else "quiet"),
+                    *item.before,
+                    (item.text, "strong" if marked else ""),
+                    (f"  {item.note}" if item.note else "", "quiet"),
+                    act=str(at),
+                )
+            )
+        return rows or [line((" nothing here yet" if not self._line.value else " nothing matches", "quiet"))]
+
+
+def people_items(book: Book, tables: Sequence[str] = PEOPLE) -> list[Item]:
+    """Return students and groups to choose from: those who are followed first, then by code."""
+    items = []
+    if "students" in tables:
+        rows = sorted(book.rows("students"), key=lambda row: (not row.get("focal"), str(row.get("code")).casefold()))
+        items += [Item(row["id"], str(row.get("code")), "focal" if row.get("focal") else "") for row in rows]
+    if "groups" in tables:
+        groups = sorted(book.rows("groups"), key=lambda row: str(row.get("label")).casefold())
+        items += [Item(row["id"], str(row.get("label")), f"group {row.get('about', '')}".strip()) for row in groups]
+    return items
+
+
+def begin_people(screen: "DeskScreen", many: Many) -> tuple[int, ...]:
+    """Begin the new students and groups of an answer, and return all ids."""
+    ids = list(many.values)
+    for table, text in many.new:
+        begin = add_student if table == "students" else add_group
+        change = begin(screen.pen, screen.book, text)
+        if screen.do(change):
+            ids.append(main_id(change))
+    return tuple(ids)
