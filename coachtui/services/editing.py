@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change, Row
 from coachtui.domain.kinds import label
-from coachtui.domain.records.base import HEAD, Day, Id, Moment, Part, to_row
+from coachtui.domain.records.base import HEAD, Day, Id, Moment, Part, bare_value, to_row
 from coachtui.domain.records.complaints import complaints
 from coachtui.domain.records.registry import MODELS
 from coachtui.services.pen import Pen
@@ -68,7 +68,8 @@ def edit_checked(
         except ValidationError as error:
             wrong += complaints(error)
         else:
-            clean[key] = blank.model_dump(mode="json", by_alias=True, include={name})[key]
+            dumped = blank.model_dump(mode="json", by_alias=True, include={name})[key]
+            clean[key] = bare_value(getattr(blank, name), dumped)
     return wrong or edit_record(pen, book, table, id_, clean, why=why)
 
 
@@ -109,5 +110,5 @@ def _kind(info: FieldInfo) -> tuple[str, tuple[str, ...], tuple[FormField, ...]]
         return "choice", tuple(str(each) for each in plain), ()
     if plain is int and (many or written == Id or info.is_required()):
         return "ids" if many else "id", (), ()
-    named = {Day: "day", Moment: "moment", bool: "yes", int: "number", str: "texts" if many else "text"}
+    named: dict[Any, str] = {Day: "day", Moment: "moment", bool: "yes", int: "number", str: "texts" if many else "text"}
     return named.get(written) or named.get(plain, "other"), (), ()

@@ -102,16 +102,17 @@ def _bare(part: Part, dumped: Row) -> Row:
     bare: Row = {}
     for name, info in type(part).model_fields.items():
         key = info.alias or name
-        value = _bare_value(getattr(part, name), dumped[key])
+        value = bare_value(getattr(part, name), dumped[key])
         if not (value is None or value is False or value in ("", [], {})):
             bare[key] = value
     unknown = part.model_extra or {}
     return bare | {key: dumped[key] for key in unknown}
 
 
-def _bare_value(value: object, dumped: Any) -> Any:
+def bare_value(value: object, dumped: Any) -> Any:
+    """Return a dumped value of a field without the known parts that say nothing."""
     if isinstance(value, Part):
         return _bare(value, dumped)
     if isinstance(value, list):
-        return [_bare_value(each, plain) for each, plain in zip(value, dumped, strict=True)]
+        return [bare_value(each, plain) for each, plain in zip(value, dumped, strict=True)]
     return dumped
