@@ -13,7 +13,9 @@ from tinydb import TinyDB
 
 from coachtui.domain import words
 from coachtui.domain.book import TABLES, Book
+from coachtui.domain.days import read_day
 from coachtui.domain.grammar import parse
+from coachtui.domain.grammar.childname import looks_like_name
 from coachtui.domain.ids import born_ms
 from coachtui.domain.moment import parsed
 from coachtui.domain.readings.standing import board
@@ -224,7 +226,8 @@ def test_maria_is_as_the_design_draws_her(books):
         ("saw", "6 of 28 hands up"),
         ("validate", "told her: warm-ups land"),
     } <= lines
-    [owed] = [row for row in maria["promises"].values() if row["who"] == "coach" and row["outcome"] == "open"]
+    mine = [row for row in maria["promises"].values() if row["who"] == "coach" and row["outcome"] == "open"]
+    owed = min(mine, key=lambda row: row["due"])
     assert owed["text"].startswith("exit tickets by Fri")
     assert owed["due"] < LAST_DAY.isoformat()
 
@@ -235,6 +238,18 @@ FIVE = {str(each) for each in words.FIVE_QUESTIONS}
 def test_students_are_codes(rows):
     for student in of(rows, "students"):
         assert re.fullmatch(r"[A-Z]\d", student["code"])
+
+
+def test_no_line_looks_as_if_it_held_a_childs_name(rows):
+    assert [row["text"] for row in of(rows, "notes") if looks_like_name(row["text"])] == []
+
+
+def test_one_visit_has_forty_lines_to_sort(books):
+    scripts = Counter(row.get("encounter") for tables in books.values() for row in tables.get("notes", {}).values())
+    visits = {id_: row for tables in books.values() for id_, row in tables.get("encounters", {}).items()}
+    [(largest, _)] = Counter({id_: count for id_, count in scripts.items() if id_}).most_common(1)
+    assert scripts[largest] >= 40
+    assert visits[largest]["state"] == "needs_debrief"
 
 
 def test_trust_falls_after_a_broken_promise_and_comes_back(books):
@@ -312,12 +327,15 @@ def test_it_does_not_write_over_a_vault(tmp_path: Path):
         write_sample(tmp_path / "vault", LAST_DAY)
 
 
-def test_each_promising_line_has_its_promise(books):
+def test_each_promising_line_has_its_promise_and_its_day(books):
     for tables in books.values():
         made = {row.get("from"): row for row in tables.get("promises", {}).values()}
         for note in tables.get("notes", {}).values():
             if note["mode"] == "promise":
                 assert note["id"] in made, note
+                due, made_on = parse(note["raw"]).due, parsed(note["at"]).date()
+                if due:
+                    assert str(read_day(due, made_on)) == made[note["id"]]["due"], note
 
 
 def test_unmarked_lines_are_read_as_the_services_read_them():
