@@ -1,35 +1,213 @@
-"""The tab Beliefs."""
+"""The tab Beliefs: an outline that is also a map; beside it the chosen belief, with how it moved and what it drives."""
 
 from collections.abc import Iterator
 from typing import ClassVar
 
+from textual import getters
 from textual.widget import Widget
 
-from coachtui.domain.kinds import summary
+from coachtui.domain.change import Change
+from coachtui.domain.words import BeliefStatus
+from coachtui.services.beliefs import add_belief, add_practice, add_sibling, move_belief
+from coachtui.services.links import add_link, link_kinds
+from coachtui.services.people import add_group, add_student
+from coachtui.services.records import made
 from coachtui.tui.bindings import Bindings, bindings_of
+from coachtui.tui.dialogs.base import LineDialog
+from coachtui.tui.dialogs.choice import ChoiceDialog, Option, options
+from coachtui.tui.dialogs.pick import Item, PickDialog
+from coachtui.tui.lines.belief import LINK_WORDS, belief_rows, column_rows, outline_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
 from coachtui.tui.widgets.row import Row, line
 from coachtui.tui.widgets.rows import Rows
 
+ADDS = (
+    Option("b", "a belief: a hunch of yours about what she holds true", "beliefs"),
+    Option("m", "a belief of your own about these students", "mine"),
+    Option("p", "a practice: what it makes someone do", "practices"),
+    Option("l", "a link from this one to another", "links"),
+)
+BENEATH_BELIEF = (
+    Option("p", "a practice that it drives", "practices"),
+    Option("b", "a belief that it leads to", "beliefs"),
+    Option("l", "a link to something here", "links"),
+)
+BENEATH_PRACTICE = (
+    Option("s", "whom it affects: a student or a group, and how", "affects"),
+    Option("b", "a belief that comes of it", "beliefs"),
+    Option("l", "a link to something here", "links"),
+)
+
 
 class BeliefsScreen(TabScreen):
-    """The tab Beliefs."""
+    """What she holds true, what it drives, for whom."""
 
     PLACE: ClassVar[str] = "beliefs"
+    CSS_PATH = "beliefs.tcss"
     BINDINGS: ClassVar[Bindings] = bindings_of("beliefs")
+    outline = getters.query_one("#outline", Rows)
+    detail = getters.query_one("#detail", Rows)
+    as_map = False
 
     def panels(self) -> Iterator[Widget]:
-        """Give the lists."""
-        yield Panel(Rows(id="main"), title="Beliefs")
+        """Give the outline and the detail."""
+        yield Panel(Rows(id="outline"), title="Beliefs", id="outline-panel")
+        yield Panel(Rows(id="detail"), title="In full", key="e edit  i inquiry", id="detail-panel")
 
     def show(self) -> None:
-        """Fill the lists."""
-        self.query_one("#main", Rows).fill(self._rows)
+        """Fill outline and detail."""
+        self.set_class(self.as_map, "as-map")
+        panel = self.query_one("#outline-panel", Panel)
+        panel.border_title = "Beliefs, what they drive, for whom" if self.as_map else "Beliefs"
+        panel.border_subtitle = "m outline" if self.as_map else "o beside  O beneath  m map"
+        self.outline.fill(self._rows)
+        self.moved()
 
-    def _rows(self, _width: int) -> list[Row]:
-        return [
-            line((summary("notes", row), ""), ref=Ref(self.teacher, "notes", row["id"]))
-            for row in self.book.rows("notes")
+    def moved(self) -> None:
+        """Show in full what the cursor is on."""
+        ref = self.outline.ref
+        self.detail.fill(lambda width: belief_rows(self.book, ref, width) if ref else [], about=ref)
+
+    def _rows(self, width: int) -> list[Row]:
+        rows = column_rows(self.book, width) if self.as_map and self.book.table("beliefs") else outline_rows(self.book)
+        return rows or [
+            line(("What does she hold true about her students?", "strong")),
+            line((" a  writes it down as a hunch; B makes one of a note", "quiet"), act="add"),
         ]
+
+    # What keys do here
+
+    def do_map(self) -> None:
+        """Show the outline, or the columns from belief to students."""
+        self.as_map = not self.as_map
+        self.show()
+
+    def can_add(self) -> bool:
+        """Whether there is a teacher to add to."""
+        return bool(self.teacher)
+
+    async def do_add(self) -> None:
+        """Add a belief, one of the coach's own, a practice, or a link: one line is enough."""
+        here = self.outline.ref
+        linkable = here is not None and here.table in ("beliefs", "practices")
+        kind = await self.ask(ChoiceDialog("Add", [each for each in ADDS if linkable or each.value != "links"]))
+        if kind == "links" and here:
+            await self._link(here)
+        elif kind:
+            holder = "coach" if kind == "mine" else "teacher"
+            table = "beliefs" if kind == "mine" else kind
+            text = await self._asked(table)
+            if text:
+                self._added(self._new(table, text, None, holder), table)
+
+    can_add_sibling = can_add
+
+    async def do_add_sibling(self) -> None:
+        """Add a belief beside the one under the cursor."""
+        here = self.outline.ref
+        text = await self._asked("beliefs")
+        if text:
+            beside = here and here.table == "beliefs"
+            change = (
+                add_sibling(self.pen, self.book, here.id, text)
+                if here and beside
+                else add_belief(self.pen, self.book, text)
+            )
+            self._added(change, "beliefs")
+
+    def can_add_child(self) -> bool:
+        """Whether something can hang beneath what is under the cursor."""
+        here = self.outline.ref if self.is_mounted else None
+        return here is not None and here.table in ("beliefs", "practices")
+
+    async def do_add_child(self) -> None:
+        """Add beneath: what a belief drives or leads to, whom a practice affects."""
+        here = self.outline.ref
+        if not here:
+            return
+        kind = await self.ask(
+            ChoiceDialog("Beneath it", BENEATH_BELIEF if here.table == "beliefs" else BENEATH_PRACTICE)
+        )
+        if kind == "links":
+            await self._link(here)
+        elif kind == "affects":
+            await self._affects(here)
+        elif kind:
+            text = await self._asked(kind)
+            if text:
+                self._added(self._new(kind, text, here.id, "teacher"), kind)
+
+    async def _asked(self, table: str) -> str | None:
+        if table == "practices":
+            return await self.ask(LineDialog("What does it make her do?", hint="what she falls back on; e tells more"))
+        return await self.ask(LineDialog("A belief, as a hunch", hint="as she would say it herself, if she read it"))
+
+    def _new(self, table: str, text: str, under: int | None, holder: str) -> Change:
+        if table == "practices":
+            return add_practice(self.pen, self.book, text, driven_by=under)
+        return add_belief(self.pen, self.book, text, under=under, holder=holder)
+
+    def _added(self, change: Change, table: str) -> None:
+        if self.do(change):
+            self.outline.select(Ref(self.teacher, table, made(change)))
+
+    async def _affects(self, here: Ref) -> None:
+        people = [
+            Item((table, row["id"]), str(row.get("code") or row.get("label")), str(row.get("why_focal") or ""))
+            for table in ("students", "groups")
+            for row in self.book.rows(table)
+        ]
+        picked = await self.ask(PickDialog("Whom does it affect?", people, new="student"))
+        if picked is None:
+            return
+        effect = await self.ask(
+            LineDialog("What does it do to them?", hint="an empty line says nothing of it", empty=True)
+        )
+        if effect is None:
+            return
+        if isinstance(picked.value, tuple):
+            self.do(add_link(self.pen, self.book, here.id, picked.value[1], "affects", text=effect))
+            return
+        group = picked.text.startswith("#")
+        person = (
+            add_group(self.pen, self.book, picked.text[1:]) if group else add_student(self.pen, self.book, picked.text)
+        )
+        if self.do(person, say=False):
+            self.do(add_link(self.pen, self.book, here.id, made(person), "affects", text=effect))
+
+    async def _link(self, here: Ref) -> None:
+        """Link to any belief or practice by two letters of it; the kind is one key."""
+        items = [
+            Item(row["id"], str(row.get("statement") or row.get("text") or ""), table[:-1])
+            for table in ("beliefs", "practices")
+            for row in self.book.rows(table)
+        ]
+        picked = await self.ask(PickDialog("Link to which?", items, hint="two letters of it"))
+        if picked is None or not isinstance(picked.value, int):
+            return
+        kinds = link_kinds(self.book, here.id, picked.value)
+        kind = await self.ask(ChoiceDialog("This one …", options({kind: LINK_WORDS[kind] for kind in kinds})))
+        if kind:
+            self.do(add_link(self.pen, self.book, here.id, picked.value, kind))
+
+    def can_done(self) -> bool:
+        """Whether it can move: a belief, or what every tab settles."""
+        ref = self.selected
+        return True if ref and ref.table == "beliefs" else super().can_done()
+
+    async def do_done(self) -> None:
+        """Say how a belief moved, and why; the step is dated."""
+        ref = self.selected
+        if not ref or ref.table != "beliefs":
+            await super().do_done()
+            return
+        current = str(self.row_of(ref).get("status") or "")
+        choices = [Option(str(number), status.value, status.value) for number, status in enumerate(BeliefStatus, 1)]
+        status = await self.ask(ChoiceDialog("How does it stand now?", choices, current=current))
+        if not status or status == current:
+            return
+        why = await self.ask(LineDialog("What moved it?", hint="an empty line says nothing of it", empty=True))
+        if why is not None:
+            self.do(move_belief(self.pen, self.book, ref.id, {"status": status}, why=why))

@@ -1,35 +1,191 @@
-"""The tab Board."""
+"""The tab Board: what is working, for whom, why, how do you know; the same claims as a matrix of for whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
+from textual import getters
+from textual.containers import Container
 from textual.widget import Widget
 
-from coachtui.domain.kinds import summary
+from coachtui.domain.readings.matrix import matrix
+from coachtui.domain.readings.standing import ClaimStanding, board
+from coachtui.domain.words import Standing
+from coachtui.services.claims import add_claim, set_for_whom, set_works
+from coachtui.services.evidence import add_evidence
+from coachtui.services.records import made
 from coachtui.tui.bindings import Bindings, bindings_of
+from coachtui.tui.dialogs.base import LineDialog
+from coachtui.tui.dialogs.choice import ChoiceDialog, Option
+from coachtui.tui.dialogs.evidence import BEARING
+from coachtui.tui.dialogs.scope import scope_dialog
+from coachtui.tui.lines.claim import TITLES, all_columns, claim_rows, column, matrix_columns, matrix_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
-from coachtui.tui.widgets.row import Row, line
+from coachtui.tui.widgets.row import Row, heading, line
 from coachtui.tui.widgets.rows import Rows
+
+WORKS = (
+    Option("y", "yes, it works", "yes"),
+    Option("p", "partly", "partly"),
+    Option("n", "no, it does not", "no"),
+    Option("u", "unsure", "unsure"),
+)
 
 
 class BoardScreen(TabScreen):
-    """The tab Board."""
+    """Claims, by what is really known of them."""
 
     PLACE: ClassVar[str] = "board"
+    CSS_PATH = "board.tcss"
     BINDINGS: ClassVar[Bindings] = bindings_of("board")
+    detail = getters.query_one("#detail", Rows)
+    grid = getters.query_one("#matrix", Rows)
+    as_matrix = False
+    shift = 0
+    claim: Ref | None = None
+    readings: Sequence[ClaimStanding] = ()
 
     def panels(self) -> Iterator[Widget]:
-        """Give the lists."""
-        yield Panel(Rows(id="main"), title="Board")
+        """Give a column a standing, the matrix, and the chosen claim in full."""
+        with Container(id="columns"):
+            for standing, title in TITLES.items():
+                yield Panel(Rows(id=standing.value), title=title, id=f"column-{standing.value}")
+        yield Panel(Rows(id="matrix"), title="For whom", key="m columns", id="matrix-panel")
+        yield Panel(Rows(id="detail"), title="In full", key="w for whom  E evidence  e edit", id="detail-panel")
 
     def show(self) -> None:
-        """Fill the lists."""
-        self.query_one("#main", Rows).fill(self._rows)
+        """Lay the claims out by their standing."""
+        here = self.claim
+        self.readings = board(self.book, self.now) if self.teacher else ()
+        self.set_class(self.as_matrix, "as-matrix")
+        for standing in TITLES:
+            panel = self.query_one(f"#column-{standing.value}", Panel)
+            count = sum(each.standing == standing for each in self.readings)
+            panel.border_title = "Board" if self._single() else f"{TITLES[standing]} {count or ''}".rstrip()
+            panel.border_subtitle = "m for whom" if standing == Standing.SAID else ""
+            self.query_one(f"#{standing.value}", Rows).fill(partial(self._column, standing))
+        self.grid.fill(lambda width: matrix_rows(self.book, self.now, width, self.shift))
+        self._settle(here)
+        self.moved()
 
-    def _rows(self, _width: int) -> list[Row]:
+    def moved(self) -> None:
+        """Show in full the claim under the cursor."""
+        rows = self.rows
+        if rows is self.detail:
+            return
+        ref = rows.ref if rows else None
+        self.claim = ref or self.claim
+        reading = next((each for each in self.readings if ref and each.claim == ref.id), None)
+        self.detail.fill(lambda width: claim_rows(self.book, reading, self.now, width) if reading else [], about=ref)
+
+    def on_resize(self) -> None:
+        """Lay out anew: there may be room for other columns now."""
+        self.call_after_refresh(self.show)
+
+    def _single(self) -> bool:
+        return self.has_class("-narrow")
+
+    def _column(self, standing: Standing, width: int) -> list[Row]:
+        if not self.readings:
+            return self._empty() if standing == Standing.SAID else []
+        if self._single():
+            return all_columns(self.book, self.readings, width) if standing == Standing.SAID else []
+        rows = column(self.book, self.readings, standing, width)
+        let_go = column(self.book, self.readings, Standing.LET_GO, width)
+        if standing == Standing.CONTESTED and let_go and not self.has_class("-wide"):
+            rows += [heading("let go"), *let_go]
+        return rows
+
+    def _empty(self) -> list[Row]:
         return [
-            line((summary("notes", row), ""), ref=Ref(self.teacher, "notes", row["id"]))
-            for row in self.book.rows("notes")
+            line(("What works?", "strong")),
+            line((" a  say it in a line", "quiet"), act="add"),
         ]
+
+    def _settle(self, claim: Ref | None) -> None:
+        """Follow the claim to the column where it stands now, and never leave the focus on an empty one."""
+        here = self.focused
+        if here is self.detail:
+            return
+        lists = [rows for rows in self.query(Rows) if rows.count and rows.is_on_screen and rows is not self.detail]
+        holding = next((rows for rows in lists if claim and claim in rows.refs), None)
+        if holding and claim:
+            holding.select(claim)
+        if lists and (holding or here not in lists):
+            (holding or lists[0]).focus()
+
+    # What keys do here
+
+    def do_map(self) -> None:
+        """Show the claims in columns by standing, or against groups and focal students."""
+        ref = self.selected
+        self.as_matrix = not self.as_matrix
+        self.set_class(self.as_matrix, "as-matrix")
+
+        def arrive() -> None:
+            self.show()
+            if not (ref and self.go_to(ref)):
+                first = next((rows for rows in self.query(Rows) if rows.count and rows.is_on_screen), None)
+                (first or self.detail).focus()
+
+        self.call_after_refresh(arrive)
+
+    def do_move_out(self) -> None:
+        """Move to the column on the left; in the matrix, show what is further left."""
+        if self.as_matrix and self.rows is self.grid:
+            self._slide(-1)
+        else:
+            super().do_move_out()
+
+    def do_move_in(self) -> None:
+        """Move to the column on the right; in the matrix, show what is further right."""
+        if self.as_matrix and self.rows is self.grid:
+            self._slide(1)
+        else:
+            super().do_move_in()
+
+    def _slide(self, step: int) -> None:
+        most = max(len(matrix_columns(self.book, matrix(self.book, self.now))) - 1, 0)
+        self.shift = min(max(self.shift + step, 0), most)
+        self.grid.fill(lambda width: matrix_rows(self.book, self.now, width, self.shift))
+
+    def can_add(self) -> bool:
+        """Whether there is a teacher to add to."""
+        return bool(self.teacher)
+
+    async def do_add(self) -> None:
+        """Add a claim in one line; then one key each, which may be left out: does it work, for how many."""
+        what = await self.ask(
+            LineDialog("What is working, or not?", hint="then one key each; Esc leaves the rest open")
+        )
+        if not what:
+            return
+        change = add_claim(self.pen, self.book, what)
+        if not self.do(change):
+            return
+        claim = made(change)
+        works = await self.ask(ChoiceDialog("Does it work?", WORKS))
+        if works and self.do(set_works(self.pen, self.book, claim, works), say=False):
+            scope = await self.ask(scope_dialog("For how many?"))
+            if scope:
+                self.do(set_for_whom(self.pen, self.book, claim, scope), say=False)
+        self.go_to(Ref(self.teacher, "claims", claim))
+
+    def can_note_evidence(self) -> bool:
+        """Whether a claim is selected, or a note."""
+        ref = self.selected
+        return True if ref and ref.table == "claims" else super().can_note_evidence()
+
+    async def do_note_evidence(self) -> None:
+        """Say what speaks for or against the claim; of a note, make it evidence."""
+        ref = self.selected
+        if not ref or ref.table != "claims":
+            await super().do_note_evidence()
+            return
+        text = await self.ask(LineDialog("How do you know? What was seen, said, counted", hint="@K3 @ell say of whom"))
+        bearing = await self.ask(ChoiceDialog("For or against?", BEARING)) if text else None
+        scope = await self.ask(scope_dialog("For how many does it speak?")) if bearing else None
+        if text and bearing and scope:
+            self.do(add_evidence(self.pen, self.book, text, ref.id, bearing, scope=scope, kind="observation"))

@@ -60,7 +60,8 @@ class TabScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
         self.show_frame()
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        """Show the keys of the pane that has the focus."""
+        """Show the keys and the detail of the pane that has the focus now."""
+        self.moved()
         self.show_frame()
 
     def moved(self) -> None:

@@ -1,0 +1,214 @@
+"""How beliefs read: in the outline, as columns from belief to students, and in full with how they moved."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import COMMON
+from coachtui.domain.kinds import LINK_PHRASES, summary
+from coachtui.domain.readings.chains import OutlineNode, outline
+from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.moves import moves
+from coachtui.domain.readings.related import Related, related
+from coachtui.domain.readings.students import who_names
+from coachtui.tui.ref import Ref
+from coachtui.tui.widgets.row import Part, Row, blank, cut, heading, line, paragraph
+
+HOLDERS = {"teacher": "", "coach": "me: ", "school": "school: "}
+AWARE = {"unspoken": "?", "surfacing": "~", "named": "!"}
+"""How far the holder has named it: guessed by the coach, coming up, named by herself."""
+
+TREE = {"drives": ">", "affects": "@", "alternative_to": "or", "rests_on": "^", "selects": "<>"}
+"""The sign of the link from the line above; a plain dash where there is none of its own."""
+
+LEGEND = "! named  ~ coming up  ? unspoken   > drives  @ affects  ^ rests on"
+
+BARS = "▁▂▃▄▅"
+"""How firmly it is held, 1 to 5."""
+
+
+def outline_rows(book: Book) -> list[Row]:
+    """Return the outline: beliefs, beneath them what they lead to and drive, beneath that whom it affects."""
+    rows = [_outline_row(book, node) for node in outline(book)]
+    return [*rows, blank(), line((LEGEND, "quiet"))] if rows else []
+
+
+def _outline_row(book: Book, node: OutlineNode) -> Row:
+    row = book.table(node.table).get(node.id, {})
+    indent = "  " * node.depth
+    sign = f"{TREE.get(node.kind, '-')} " if node.depth else ""
+    more = f" +{node.beneath}" if node.beneath else ""
+    again = " (above)" if node.repeated else ""
+    loop = " ↻" if node.loop else ""
+    teacher = COMMON if node.table == "groups" else book.teacher_id
+    return line(
+        (indent + sign, "quiet"), *_node(book, node.table, row, node.link), (again, "quiet"), (loop, "owed"),
+        ref=Ref(teacher, node.table, node.id), right=((_state(node.table, row) + more, "quiet"),),
+    )  # fmt: skip
+
+
+def _node(book: Book, table: str, row: Mapping[str, Any], link: int | None) -> list[Part]:
+    if table == "beliefs":
+        style = "named" if row.get("awareness") == "named" else "hunch"
+        return [
+            (AWARE.get(str(row.get("awareness", "")), "?") + " ", style),
+            (HOLDERS.get(str(row.get("holder", "")), ""), "heading"),
+            (summary("beliefs", row), style if row.get("status") == "hunch" else ""),
+        ]
+    if table == "practices":
+        return [("does ", "act"), (summary("practices", row), "")]
+    effect = str((book.table("links").get(link or 0) or {}).get("text") or "")
+    return [(text_of(book, table, dict(row)) or "?", "named"), (f"  {effect}" if effect else "", "")]
+
+
+def _state(table: str, row: Mapping[str, Any]) -> str:
+    if table == "practices":
+        return str(row.get("status") or "")
+    if table != "beliefs":
+        return ""
+    hold = row.get("hold")
+    bar = f" {BARS[hold - 1]}" if isinstance(hold, int) and 1 <= hold <= len(BARS) else ""
+    return f"{row.get('status') or ''}{bar}"
+
+
+def column_rows(book: Book, width: int) -> list[Row]:
+    """Return the map in columns: belief, the practice it drives, the effect, the students; a block a belief."""
+    sizes = _sizes(width)
+    titles = ("belief", "does", "effect", "for")
+    rows: list[Row] = [line(*_cells([(title, "heading") for title in titles], sizes))]
+    practices_shown: set[int] = set()
+    nodes = {row["id"]: row for row in book.rows("beliefs")}
+    ordered = [node for node in outline(book) if node.table == "beliefs" and not node.repeated]
+    for node in ordered:
+        drives = _ends(book, node.id, "drives")
+        practices_shown |= set(drives)
+        belief = nodes[node.id]
+        ref = Ref(book.teacher_id, "beliefs", node.id)
+        sign = AWARE.get(str(belief.get("awareness", "")), "?")
+        words = f"{sign} {HOLDERS.get(str(belief.get('holder', '')), '')}{summary('beliefs', belief)}"
+        rows += _block(book, (words, "hunch" if belief.get("status") == "hunch" else ""), ref, drives, sizes)
+    for practice in sorted(book.table("practices").keys() - practices_shown):
+        rows += _block(book, ("(no belief behind it yet)", "quiet"), None, [practice], sizes)
+    return rows
+
+
+def _sizes(width: int) -> tuple[int, int, int, int]:
+    """Return the widths of the four columns, three arrows of three cells between them."""
+    room = max(width - 9, 24)
+    belief, practice, effect = room * 35 // 100, room * 27 // 100, room * 24 // 100
+    return belief, practice, effect, room - belief - practice - effect
+
+
+def _block(book: Book, belief: Part, ref: Ref | None, practices: Iterable[int], sizes: tuple[int, ...]) -> list[Row]:
+    rows: list[Row] = []
+    left, own = belief, ref
+    for practice in practices:
+        practice_ref = Ref(book.teacher_id, "practices", practice)
+        does = (text_of(book, "practices", book.table("practices").get(practice, {})), "")
+        effects = _effects(book, practice) or [("", "")]
+        for effect, whom in effects:
+            cells = [left, does, (effect, ""), (whom, "named")]
+            rows.append(line(*_cells(cells, sizes), ref=own or practice_ref))
+            left, does, own = ("", ""), ("", ""), None
+    if not rows:
+        rows.append(line(*_cells([left, ("", ""), ("", ""), ("", "")], sizes), ref=own))
+    return rows
+
+
+def _effects(book: Book, practice: int) -> list[tuple[str, str]]:
+    found: dict[str, list[int]] = {}
+    for row in book.rows("links"):
+        if row.get("kind") == "affects" and row.get("from") == practice:
+            found.setdefault(str(row.get("text") or ""), []).append(row["to"])
+    return [(effect, who_names(book, ids)) for effect, ids in found.items()]
+
+
+def _ends(book: Book, from_: int, kind: str) -> list[int]:
+    ends = [row["to"] for row in book.rows("links") if row.get("from") == from_ and row.get("kind") == kind]
+    return [end for end in dict.fromkeys(ends) if end in book.table("practices")]
+
+
+def _cells(cells: list[Part], sizes: tuple[int, ...]) -> list[Part]:
+    parts: list[Part] = []
+    for index, (cell, size) in enumerate(zip(cells, sizes, strict=True)):
+        if index:
+            parts.append((" → " if cell[0] and index else "   ", "quiet"))
+        text = cut([cell], size)[0][0] if cell[0] else ""
+        parts.append((text + " " * (size - len(text)), cell[1]))
+    return parts
+
+
+def belief_rows(book: Book, ref: Ref, width: int) -> list[Row]:
+    """Return a belief or a practice in full: her words, ladder, how it moved, evidence, what it drives, inquiries."""
+    row = book.table(ref.table).get(ref.id)
+    if not row:
+        return []
+    rows = [paragraph(summary(ref.table, row), width - 1, "strong")]
+    if row.get("verbatim"):
+        rows.append(paragraph(f"“{row['verbatim']}”", width - 1, "evidence", first=(("her words  ", "heading"),)))
+    rows += [
+        paragraph(value, width - 1, first=((f"{title:<10} ", "heading"),))
+        for title, value in _facts(book, row)
+        if value
+    ]
+    groups: dict[str, list[Related]] = {}
+    for each in related(book, ref.table, ref.id):
+        if each.table not in ("students", "groups"):
+            groups.setdefault(_group(book, each), []).append(each)
+    for title, members in sorted(groups.items(), key=lambda each: _ORDER.get(each[0], 9)):
+        rows += [blank(), heading(title), *(_related_row(book, each, ref) for each in members)]
+    history = moves(row) if ref.table == "beliefs" else ()
+    if history:
+        rows += [blank(), heading("How it moved")]
+        rows += [
+            paragraph(
+                f"{move.field}: {move.old or 'not said'} → {move.new}" + (f"  {move.why}" if move.why else ""),
+                width - 1, first=((f" {move.on}  ", "quiet"),),
+            )
+            for move in history
+        ]  # fmt: skip
+    return rows
+
+
+_ORDER = {"Evidence for": 0, "Evidence against": 1, "Links": 2, "Inquiries": 3}
+
+
+def _facts(book: Book, row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    hold = row.get("hold")
+    about = str(row.get("about") or "").replace("_", " ")
+    whom = who_names(book, [*row.get("students", ()), *row.get("groups", ())])
+    held = f"{BARS[hold - 1]} {hold} of 5" if isinstance(hold, int) and 1 <= hold <= len(BARS) else ""
+    aware = str(row.get("awareness") or "")
+    return [
+        ("who", str(row.get("holder") or "") + (f", {aware}" if aware else "")),
+        ("about", " ".join(part for part in (about, whom) if part)),
+        ("state", str(row.get("status") or "")),
+        ("held", held),
+        ("rung", str(row.get("rung") or "")),
+        ("kind", str(row.get("kind") or "")),
+        ("from", str(row.get("source") or "")),
+        ("effect", str(row.get("effect") or "")),
+    ]
+
+
+def _group(book: Book, each: Related) -> str:
+    if each.table == "evidence":
+        against = book.table("evidence")[each.id].get("bearing") == "against"
+        return "Evidence against" if against else "Evidence for"
+    if each.table == "inquiries":
+        return "Inquiries"
+    return "Links"
+
+
+def _related_row(book: Book, each: Related, ref: Ref) -> Row:
+    text = text_of(book, each.table, book.table(each.table)[each.id]) or summary(
+        each.table, book.table(each.table)[each.id]
+    )
+    sign = {"evidence": " - " if _group(book, each) == "Evidence against" else " + "}.get(
+        each.table, f" {each.phrase}  "
+    )
+    return line((sign, "quiet"), (" ".join(text.split()), ""), ref=Ref(ref.teacher, each.table, each.id))
+
+
+LINK_WORDS = {kind: phrases[0] for kind, phrases in LINK_PHRASES.items()}
+"""How a kind of link is asked for."""

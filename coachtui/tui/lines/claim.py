@@ -1,0 +1,204 @@
+"""How claims read: as cards in columns by standing, as a matrix against whom, and in full with their evidence."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from coachtui.domain.book import Book
+from coachtui.domain.moment import days_since
+from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.matrix import Cell, Mark, Matrix, matrix
+from coachtui.domain.readings.related import related
+from coachtui.domain.readings.standing import ClaimStanding
+from coachtui.domain.readings.students import who_name, who_names
+from coachtui.domain.words import Standing
+from coachtui.tui.ref import Ref
+from coachtui.tui.widgets.row import Part, Parts, Row, blank, clipped, cut, fold, heading, line, paragraph
+
+TITLES = {
+    Standing.SAID: "said",
+    Standing.LOOKING: "looking",
+    Standing.KNOWN: "known",
+    Standing.CONTESTED: "contested",
+    Standing.LET_GO: "let go",
+}
+MEANING = {
+    Standing.SAID: "nothing known yet",
+    Standing.LOOKING: "a learning is planned",
+    Standing.KNOWN: "evidence covers it",
+    Standing.CONTESTED: "evidence against",
+    Standing.LET_GO: "looked at, and let go",
+}
+WORKS = {"yes": "works", "partly": "partly", "no": "does not work", "unsure": "unsure"}
+SIGNS = {Mark.WORKS: "+", Mark.PARTLY: "~", Mark.NOT: "-", Mark.UNKNOWN: "?"}
+STYLES = {Mark.WORKS: "good", Mark.PARTLY: "hunch", Mark.NOT: "owed", Mark.UNKNOWN: "quiet"}
+WHAT_LINES = 2
+CARD_LINES = WHAT_LINES + 3
+
+
+def card(book: Book, reading: ClaimStanding, width: int) -> Row:
+    """Return a claim as a card: what, for whom, why, how known with its flags; then a blank line."""
+    row = book.table("claims").get(reading.claim, {})
+    room = max(width - 1, 6)
+    what = fold(str(row.get("what") or "(no words)"), room)
+    if len(what) > WHAT_LINES:
+        what = [*what[: WHAT_LINES - 1], clipped(" ".join(what[WHAT_LINES - 1 :]), room)]
+    flags = " ".join(flag.short for flag in reading.flags)
+    lines: list[Parts] = [
+        *([(each, "strong")] for each in what),
+        cut([(_whom(book, row), "named")], room),
+        cut([(_why(row), "")], room),
+        cut([(_counts(reading), "evidence"), (f" {flags}" if flags else "", "hunch")], room),
+    ]
+    return Row(lambda _width: lines, Ref(book.teacher_id, "claims", reading.claim), len(lines) + 1)
+
+
+def _whom(book: Book, row: Mapping[str, Any]) -> str:
+    scope = str(row.get("scope") or "")
+    works = {"no": "not ", "partly": "partly ", "unsure": "unsure "}.get(str(row.get("works") or ""), "")
+    parts = [works + (f"for {scope}" if scope and scope != "unknown" else "for whom?")]
+    if row.get("with"):
+        parts.append("+" + " +".join(who_name(book, id_) for id_ in row["with"]))
+    if row.get("without"):
+        parts.append("-" + " -".join(who_name(book, id_) for id_ in row["without"]))
+    return " ".join(parts)
+
+
+def _why(row: Mapping[str, Any]) -> str:
+    why = row.get("why") or {}
+    text = str(why.get("text") or "")
+    return f"why ({why.get('basis') or 'guess'}): {text}" if text else "why?"
+
+
+def _counts(reading: ClaimStanding) -> str:
+    if not reading.evidence_for and not reading.evidence_against:
+        return "how known?"
+    return f"{len(reading.evidence_for)} for, {len(reading.evidence_against)} against"
+
+
+def column(book: Book, readings: Sequence[ClaimStanding], standing: Standing, width: int) -> list[Row]:
+    """Return the cards of one standing."""
+    return [card(book, reading, width) for reading in readings if reading.standing == standing]
+
+
+def all_columns(book: Book, readings: Sequence[ClaimStanding], width: int) -> list[Row]:
+    """Return all cards in one column, under their standing, where there is no room side by side."""
+    rows: list[Row] = []
+    for standing, title in TITLES.items():
+        cards = column(book, readings, standing, width)
+        if cards:
+            rows += [heading(f"{title}: {MEANING[standing]}"), *cards]
+    return rows
+
+
+# The matrix
+
+CELL = 6
+
+
+def matrix_rows(book: Book, now: datetime, width: int, shift: int) -> list[Row]:
+    """Return claims against groups and focal students, `shift` columns moved to the left; a legend at the end."""
+    found = matrix(book, now)
+    shown = max((width - _first(width)) // CELL, 1)
+    whom = matrix_columns(book, found)
+    columns = whom[shift : shift + shown]
+    first = _first(width)
+    names: list[Part] = [(" " * first, "")]
+    names += [(f"{clipped(who_name(book, found.whom[at]), CELL - 1):<{CELL}}", "heading") for at in columns]
+    rows = [line(*names)]
+    rows += [_matrix_row(book, found, at, columns, first) for at in range(len(found.claims))]
+    more = [line((f"h l move sideways: {len(whom)} students and groups", "quiet"))] if len(whom) > shown else []
+    return [*rows, blank(), line(("said, then shown by evidence: + works  ~ partly  - not  ? unknown", "quiet")), *more]
+
+
+def matrix_columns(book: Book, found: Matrix) -> list[int]:
+    """Return the places of the columns to show: focal students first, then the groups that concern this teacher.
+
+    Groups are shared by all teachers; one of whom nothing is said or shown here, and nobody is in it, is left out.
+    """
+    joined = {group for row in book.rows("students") for group in row.get("groups", ())}
+    groups = [at for at, id_ in enumerate(found.whom) if id_ in book.table("groups")]
+    ours = [at for at in groups if found.whom[at] in joined or any(_told(row[at]) for row in found.cells)]
+    return [at for at in range(len(found.whom)) if at not in groups] + ours
+
+
+def _told(cell: Cell) -> bool:
+    return cell.said != Mark.UNKNOWN or cell.shown != Mark.UNKNOWN
+
+
+def _first(width: int) -> int:
+    return max(min(width // 2, 44), 14)
+
+
+def _matrix_row(book: Book, found: Matrix, at: int, columns: Sequence[int], first: int) -> Row:
+    claim = book.table("claims").get(found.claims[at], {})
+    parts: list[Part] = [(f"{clipped(str(claim.get('what') or ''), first - 1):<{first}}", "")]
+    for each in columns:
+        cell = found.cells[at][each]
+        parts += [
+            (SIGNS[cell.said], "quiet"), (" ", ""), (SIGNS[cell.shown], STYLES[cell.shown]), (" " * (CELL - 3), ""),
+        ]  # fmt: skip
+    return line(*parts, ref=Ref(book.teacher_id, "claims", found.claims[at]))
+
+
+# In full
+
+
+def claim_rows(book: Book, reading: ClaimStanding, now: datetime, width: int) -> list[Row]:
+    """Return a claim in full: the four parts, its open questions, and its evidence for and against."""
+    row = book.table("claims").get(reading.claim, {})
+    why = row.get("why") or {}
+    scope = str(row.get("scope") or "unknown")
+    rows = [
+        paragraph(str(row.get("what") or ""), width - 1, "strong", first=(("what      ", "heading"),)),
+        paragraph(
+            f"{WORKS.get(str(row.get('works') or ''), 'not said')}, for {scope}{_named(book, row)}", width - 1,
+            first=(("for whom  ", "heading"),),
+        ),
+        paragraph(
+            f"{why['text']} ({why.get('basis') or 'guess'})" if why.get("text") else "not said yet: why?", width - 1,
+            "" if why.get("text") else "quiet", first=(("why       ", "heading"),),
+        ),
+        line(("known     ", "heading"), (f"{TITLES[reading.standing]}: {MEANING[reading.standing]}", "")),
+    ]  # fmt: skip
+    for title, ids, sign in (
+        ("Evidence for", reading.evidence_for, "+"),
+        ("Evidence against", reading.evidence_against, "-"),
+    ):
+        if ids:
+            rows += [heading(title), *(_evidence(book, id_, sign, now, width) for id_ in ids)]
+    rows += [paragraph(flag.question, width - 1, "hunch", first=((" ? ", "hunch"),)) for flag in reading.flags]
+    rest = [
+        each for each in related(book, "claims", reading.claim) if each.table not in ("evidence", "students", "groups")
+    ]
+    if rest:
+        rows.append(heading("Linked"))
+    for each in rest:
+        text = text_of(book, each.table, book.table(each.table)[each.id])
+        ref = Ref(book.teacher_id, each.table, each.id)
+        rows.append(line((f" {each.phrase}  ", "quiet"), (" ".join(text.split()) or each.table[:-1], ""), ref=ref))
+    return rows
+
+
+def _named(book: Book, row: Mapping[str, Any]) -> str:
+    parts = []
+    if row.get("with"):
+        parts.append(f"; for {who_names(book, row['with'])}")
+    if row.get("without"):
+        parts.append(f"; not for {who_names(book, row['without'])}")
+    return "".join(parts)
+
+
+def _evidence(book: Book, id_: int, sign: str, now: datetime, width: int) -> Row:
+    row = book.table("evidence").get(id_, {})
+    note = book.table("notes").get(row.get("note") or 0, {})
+    when = str(note.get("at") or row.get("created") or "")
+    whom = who_names(book, row.get("covers", ())) or str(row.get("scope") or "whom?")
+    level = str(row.get("level") or "")
+    about = " ".join(part for part in (whom, level) if part)
+    text = text_of(book, "evidence", row) or "(no words)"
+    days = f"{days_since(when, now)} d" if when else ""
+    return paragraph(
+        f"{text}  ({about}, {days})", width - 1, ref=Ref(book.teacher_id, "evidence", id_),
+        first=((f" {sign} ", "good" if sign == "+" else "owed"),),
+    )  # fmt: skip

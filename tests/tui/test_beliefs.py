@@ -1,0 +1,91 @@
+"""The tab Beliefs, by keys only."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from coachtui.services.session import Session
+from coachtui.tui.app import CoachApp
+
+Make = Callable[..., CoachApp]
+Text = Callable[[CoachApp], str]
+MARIA = 7
+
+
+def rows(session: Session, table: str) -> list[dict[str, Any]]:
+    """Return the records of a table, oldest first."""
+    return sorted(session.book(MARIA).rows(table), key=lambda row: row["id"])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+async def test_a_belief_drives_a_practice_that_affects_a_student(
+    app: Make, maria: Session, screen_text: Text, size: tuple[int, int]
+) -> None:
+    running = app(maria)
+    async with running.run_test(size=size) as pilot:
+        await pilot.press("3", "a", "b", *"they cannot", "enter")
+        await pilot.pause()
+        await pilot.press("O", "p", *"tells them", "enter")
+        await pilot.pause()
+        await pilot.press("O", "s", *"K3", "enter")
+        await pilot.pause()
+        await pilot.press(*"waits", "enter")
+        await pilot.pause()
+        belief, practice, student = (rows(maria, table)[0] for table in ("beliefs", "practices", "students"))
+        links = {(row["from"], row["to"], row["kind"], row.get("text")) for row in rows(maria, "links")}
+        assert links == {
+            (belief["id"], practice["id"], "drives", None),
+            (practice["id"], student["id"], "affects", "waits"),
+        }
+        shown = screen_text(running)
+        assert shown.index("they cannot") < shown.index("tells them") < shown.index("K3  waits")
+
+
+async def test_m_draws_the_columns_and_back(app: Make, maria: Session, screen_text: Text) -> None:
+    running = app(maria)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await pilot.press("3", "a", "b", *"they cannot", "enter")
+        await pilot.pause()
+        await pilot.press("O", "p", *"tells them", "enter")
+        await pilot.pause()
+        await pilot.press("m")
+        await pilot.pause()
+        (row,) = [row for row in screen_text(running).splitlines() if "they cannot" in row and "tells them" in row]
+        assert row.index("they cannot") < row.index("→") < row.index("tells them")
+        await pilot.press("m")
+        await pilot.pause()
+        assert "m map" in screen_text(running)
+
+
+async def test_x_moves_a_belief_and_dates_the_step(app: Make, maria: Session, screen_text: Text) -> None:
+    running = app(maria)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await pilot.press("3", "a", "b", *"they cannot", "enter")
+        await pilot.pause()
+        await pilot.press("x", "3")
+        await pilot.pause()
+        await pilot.press(*"said it", "enter")
+        await pilot.pause()
+        (belief,) = rows(maria, "beliefs")
+        assert belief["status"] == "surfaced"
+        assert belief["history"] == [
+            {"on": "2026-05-21", "field": "status", "old": "hunch", "new": "surfaced", "why": "said it"}
+        ]
+        assert "How it moved" in screen_text(running)
+
+
+async def test_a_link_is_made_by_two_letters(app: Make, maria: Session) -> None:
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3", "a", "b", *"they cannot", "enter")
+        await pilot.pause()
+        await pilot.press("o", *"nobody taught them", "enter")
+        await pilot.pause()
+        await pilot.press("a", "l", *"ca", "enter")
+        await pilot.pause()
+        await pilot.press("a")
+        await pilot.pause()
+        (link,) = rows(maria, "links")
+        first, second = rows(maria, "beliefs")
+        assert (link["from"], link["to"]) == (second["id"], first["id"])

@@ -1,0 +1,78 @@
+"""The tab Decisions, by keys only."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coachtui.services.session import Session
+from coachtui.tui.app import CoachApp
+
+Make = Callable[..., CoachApp]
+Text = Callable[[CoachApp], str]
+MARIA = 7
+
+
+def only(session: Session, table: str) -> dict[str, object]:
+    """Return the one record of a table."""
+    (row,) = session.book(MARIA).rows(table)
+    return row
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+async def test_a_learning_is_planned_done_and_becomes_a_decision(
+    app: Make, maria: Session, screen_text: Text, size: tuple[int, int]
+) -> None:
+    running = app(maria)
+    async with running.run_test(size=size) as pilot:
+        await pilot.press("5", "a", "l", *"where do they stop?", "enter")
+        await pilot.pause()
+        assert only(maria, "learnings")["question"] == "where do they stop?"
+        await pilot.press("x", *"at the sign", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert only(maria, "learnings")["found"] == "at the sign"
+        await pilot.press("a", "d", *"read the sign first", "enter")
+        await pilot.pause()
+        assert only(maria, "decisions")["grounds"] == [only(maria, "learnings")["id"]]
+        assert "read the sign first" in screen_text(running)
+
+
+async def test_what_was_learned_becomes_evidence_in_three_keys(app: Make, maria: Session) -> None:
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "a", "d", *"start alone", "enter")
+        await pilot.pause()
+        await pilot.press("a", "l", *"who starts?", "enter")
+        await pilot.pause()
+        await pilot.press("x", *"four of six", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("E", "enter", "f")
+        await pilot.pause()
+        evidence = only(maria, "evidence")
+        assert evidence["bears_on"] == [only(maria, "decisions")["id"]]
+        assert evidence["from"] == only(maria, "learnings")["id"]
+
+
+async def test_m_shows_the_decisions_by_student(app: Make, maria: Session, screen_text: Text) -> None:
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "a", "s", *"K3", "enter")
+        await pilot.pause()
+        await pilot.press("a", "d", *"say why", "enter")
+        await pilot.pause()
+        assert only(maria, "decisions")["about"] == [only(maria, "students")["id"]]
+        await pilot.press("m")
+        await pilot.pause()
+        assert "By student and group" in screen_text(running)
+        assert "say why" in screen_text(running)
+
+
+async def test_an_empty_tab_says_what_it_is_for_and_the_key(app: Make, maria: Session, screen_text: Text) -> None:
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        assert "What could you learn" in screen_text(running)
