@@ -46,16 +46,19 @@ class TabStrip(Widget):
         self._keys = keys
 
     def render(self) -> Content:
-        """Draw the tabs; where they do not fit, only the one in view keeps its name."""
+        """Draw the tabs, closer together where it is narrow, then shortened but for the one in view."""
         names = [f"{key} {tab.capitalize()}".strip() for key, tab in zip(self._keys, TABS, strict=True)]
-        if sum(len(name) + 3 for name in names) > self.size.width + 1:
-            shorter = [name[: len(key) + 6] for name, key in zip(names, self._keys, strict=True)]
-            names = [
-                name if tab == self._here else short for name, short, tab in zip(names, shorter, TABS, strict=True)
-            ]
+        width = sum(map(len, names))
+        close = width + 3 * len(names) > self.size.width
+        if width + len(names) + 1 > self.size.width:
+            names = [name if tab == self._here else name[:5] for name, tab in zip(names, TABS, strict=True)]
         parts: list[Content | str | tuple[str, str]] = []
         for name, tab in zip(names, TABS, strict=True):
-            parts += [(f"[{name}]", "bold $primary") if tab == self._here else (f" {name} ", "$quiet"), " "]
+            if tab == self._here:
+                parts.append((f"[{name}]", "bold $primary"))
+            else:
+                parts.append((name if close else f" {name} ", "$quiet"))
+            parts.append(" ")
         return Content.assemble(*parts)
 
 
