@@ -83,7 +83,7 @@ class Feed:
         self.damage += [Damage(path, bad, torn=False) for bad in batch.bad]
         if batch.torn and files.ended(path):
             self.damage.append(
-                Damage(path, BadLine(batch.offset, batch.torn, "its session ended while writing it"), torn=True)
+                Damage(path, BadLine(batch.offset, batch.torn, "its session ended meanwhile"), torn=True)
             )
         return self._remember(stem, batch.lines)
 
@@ -102,7 +102,7 @@ class Feed:
             self.pending.setdefault(teacher, []).append(Pending(stem, end, entry))
 
     def grown(self, done: Path) -> Iterator[tuple[Path, Path, list[tuple[int, Pending]]]]:
-        """Read what folded journals gained after they were folded; yield each path, its true name, and what was read."""
+        """Read what folded journals gained after they were folded: each path, its true name, and what was read."""
         for path in done.glob(f"*.*{SUFFIX}"):
             stem, _, folded = path.name.removesuffix(SUFFIX).rpartition(".")
             if not folded.isdigit() or path.stat().st_size <= int(folded):

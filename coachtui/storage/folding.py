@@ -101,6 +101,6 @@ class Folding:
 
 def _young(stem: str) -> bool:
     try:
-        return clock_ms() - born_ms(from_text(stem.split("-")[0])) < REMEMBERED_MS
+        return clock_ms() - born_ms(from_text(stem.partition("-")[0])) < REMEMBERED_MS
     except ValueError:
         return True

@@ -47,7 +47,7 @@ def parse(data: bytes, form: Codec, end: int = 0) -> Line:
     try:
         if said["s"] > SCHEMA:
             raise BadBytesError("a newer coachtui wrote it")
-        version = version_text(int(said["t"]), said["w"])
+        version = version_text(_whole(said["t"]), _text(said["w"]))
         ops = tuple((_whole(op[0]), _entry(version, *op[1:])) for op in said["ops"])
         return Line(end, int(said["t"]), said["w"], str(said.get("l", "")), ops)
     except (TypeError, KeyError, IndexError, AttributeError, OverflowError) as error:
@@ -58,6 +58,12 @@ def _entry(version: str, table: Any, id_: Any, row: Any, base: Any = "") -> Entr
     if not (isinstance(table, str) and isinstance(row, dict | None) and isinstance(base, str)):
         raise BadBytesError("it has not the form of a change")
     return Entry(version, table, _whole(id_), row, base)
+
+
+def _text(word: object) -> str:
+    if not isinstance(word, str):
+        raise BadBytesError("it has not the form of a change")
+    return word
 
 
 def _whole(number: object) -> int:

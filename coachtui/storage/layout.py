@@ -62,7 +62,7 @@ class Layout(NamedTuple):
         return self.root / "fold.lock"
 
     def snapshot(self, teacher: int) -> Path:
-        """The snapshot of a teacher, or of what is common."""
+        """Return the path of a teacher's snapshot, or of what is common."""
         return self.root / "common.json" if teacher == COMMON else self.teachers / f"{teacher}.json"
 
     def snapshots(self) -> dict[int, Path]:
@@ -73,7 +73,10 @@ class Layout(NamedTuple):
 
 
 def prepare(layout: Layout) -> bool:
-    """Make the folders of a vault where they are missing. Returns False where nothing can be written. Raises StoreError."""
+    """Make the folders of a vault where they are missing. Returns False where nothing can be written.
+
+    Raises StoreError.
+    """
     root = layout.root
     try:
         fresh = not root.exists()
@@ -113,7 +116,10 @@ def refuse_what_others_can_read(layout: Layout) -> None:
 
 
 def exposed(layout: Layout, *, deep: bool = False) -> Iterator[Path]:
-    """Yield what group or others can reach: the folder, its files, snapshots and live journals; `deep` looks everywhere."""
+    """Yield what group or others can reach: the folder, its files, snapshots and live journals.
+
+    `deep` looks into backups, folded journals and the quarantine too.
+    """
     if layout.root.stat().st_mode & OTHERS:
         yield layout.root
     folders = (layout.root, layout.teachers, layout.journal)

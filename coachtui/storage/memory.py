@@ -16,13 +16,13 @@ class MemoryStore(Records):
 
     def __init__(self, clock: Callable[[], int] = clock_ms, writer: str = "") -> None:
         super().__init__(clock, writer)
-        self._log: list[tuple[Stamped, str, str]] = []
+        self._log: list[tuple[Stamped, str]] = []
 
     def _load(self, teacher: int) -> Shard:  # noqa: ARG002 - a memory has nothing to load from
         return Shard()
 
-    def _keep(self, made: Stamped, label: str) -> None:
-        self._log.append((made, label, self.writer))
+    def _keep(self, made: Stamped) -> None:
+        self._log.append((made, self.writer))
 
     def names(self) -> list[TeacherName]:
         """Return all teachers' names, in the order of the alphabet."""
@@ -33,8 +33,8 @@ class MemoryStore(Records):
     def history(self, teacher: int, table: str, id_: int, /) -> list[Version]:
         """Return the states of a record, oldest first."""
         return [
-            Version(moment_text(made.t), writer, label, entry.row)
-            for made, label, writer in self._log
+            Version(moment_text(made.t), writer, made.label, entry.row)
+            for made, writer in self._log
             for op, entry in made.ops
             if (op.teacher, op.table, op.id) == (teacher, table, id_)
         ]
@@ -44,7 +44,7 @@ class MemoryStore(Records):
         with self._lock:
             made = stamped(change, self._shard, self._clock(), self._newest, writer)
             self._newest = made.t
-            self._log.append((made, change.label, writer))
+            self._log.append((made, writer))
             for op, entry in made.ops:
                 moved = self._shard(op.teacher).apply(entry)
                 self._touched |= {(op.teacher, table, id_) for table, id_ in moved}

@@ -141,8 +141,9 @@ class Shard:
                 else:
                     del rows[id_]
             moved |= {(table, id_) for id_ in differing}
-        self.latest, self.losers, self._shown = other.latest, other.losers, other._shown
-        self._superseded |= other._superseded
+        self.latest, self.losers = other.latest, other.losers
+        self._shown = other._shown  # noqa: SLF001 - it is another of ours
+        self._superseded |= other._superseded  # noqa: SLF001 - it is another of ours
         self.newest = max(self.newest, other.newest)
         return moved
 

@@ -1,6 +1,7 @@
-"""names.tsv: the teachers' names and how far each journal is contained in them, for those who have no time to load more.
+"""names.tsv: the teachers' names and how far each journal is contained in them, for who has no time to load more.
 
-Line 1 `coachtui-names 1`; a line `J file bytes` for each journal; a line `T id state name alias` for each teacher; tabs between.
+Line 1 `coachtui-names 1`; a line `J file bytes` for each journal; a line `T id state name alias` for each teacher;
+tabs between.
 """
 
 from collections.abc import Iterable, Mapping

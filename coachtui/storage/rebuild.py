@@ -51,7 +51,7 @@ def _aside(layout: Layout, name: str, data: bytes) -> bool:
 
 
 def teacher(layout: Layout, form: Codec, teacher_id: int, why: str, now_ms: int, *, keep: bool) -> Rebuilt:
-    """Make a teacher's records anew from the journals, the newest sound backup, and what the damaged file still says."""
+    """Make a teacher's records anew from the journals, the newest sound backup, what the damaged file still says."""
     path = layout.snapshot(teacher_id)
     blob = path.read_bytes() if path.exists() else b""
     name = f"{file_stamp(now_ms)}-{path.name}"

@@ -80,7 +80,7 @@ class Records:
                 raise StoreError("Not saved", "This vault is open for reading only.", "`coachtui check` says why.")
             made = stamped(change, self._shard, self._clock(), self._newest, self.writer)
             if made.ops:
-                self._keep(made, change.label)
+                self._keep(made)
                 self._newest = made.t
                 self._take_in(made)
             return Change(change.label, tuple(op for op, _ in made.ops))
@@ -113,7 +113,7 @@ class Records:
     def _load(self, teacher: int) -> Shard:
         raise NotImplementedError
 
-    def _keep(self, made: Stamped, label: str) -> None:
+    def _keep(self, made: Stamped) -> None:
         raise NotImplementedError
 
 

@@ -1,7 +1,7 @@
 """A teacher's snapshot: a database that stock TinyDB opens, a table a kind of record, one record a line.
 
-The first line is the table `_fold`: the newest `t`, how far each journal is contained, and a CRC over all else. Each record
-carries its version as `_v` and what it was made from as `_b`; the table `_gone` holds what was removed.
+The first line is the table `_fold`: the newest `t`, how far each journal is contained, and a CRC over all else. Each
+record carries its version as `_v` and what it was made from as `_b`; the table `_gone` holds what was removed.
 """
 
 import gc
@@ -19,6 +19,8 @@ from coachtui.storage.merge import Entry, Key, Shard, order
 FOLD = "_fold"
 GONE = "_gone"
 _OWN = frozenset({FOLD, GONE})
+_UNSEALED = re.compile(rb'\{"[a-z_]+":\{')
+"""The first line of a snapshot that another program made of the same form, without a CRC: the sample's."""
 _FIRST = re.compile(rb'\{"_fold":\{"0":(\{.*),"crc":"([0-9a-f]{8})"\}\}')
 
 
@@ -63,6 +65,8 @@ def _line(id_: int, row: Row) -> bytes:
 def parse(text: bytes) -> Snapshot:
     """Return what a snapshot holds. Raises BadBytesError where one byte is not as it was written."""
     first = text[: text.find(b"\n")].removesuffix(b",")
+    if _UNSEALED.fullmatch(first):
+        return _unsealed(text)
     match = _FIRST.fullmatch(first.removesuffix(b"}") if first.endswith(b"}}}") else first)
     if match is None:
         raise BadBytesError("its first line is not ours")
@@ -75,6 +79,16 @@ def parse(text: bytes) -> Snapshot:
     fold = tables[FOLD]["0"]
     shard.newest = max(shard.newest, fold["t"])
     return Snapshot(shard, fold["read"])
+
+
+def _unsealed(text: bytes) -> Snapshot:
+    with quiet_collector():
+        shard = load(codec.loads(text))
+    try:
+        shard.newest = max((order(entry.version)[0] for entry in shard.latest.values()), default=0)
+    except ValueError as error:
+        raise BadBytesError("it has not the form of a snapshot") from error
+    return Snapshot(shard, {})
 
 
 def load(tables: dict[str, dict[str, Row]]) -> Shard:

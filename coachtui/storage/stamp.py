@@ -18,11 +18,16 @@ class Stamped(NamedTuple):
 
     body: bytes
     t: int
+    label: str
     ops: tuple[tuple[Op, Entry], ...]
 
 
 def stamped(change: Change, shard_of: Callable[[int], Shard], now_ms: int, newest: int, writer: str) -> Stamped:
     """Return a change stamped with `rev`, `changed` and version. Raises StoreError for what JSON cannot hold."""
+    if any(op.table.startswith("_") for op in change.ops):
+        raise StoreError(
+            "Not saved", "A table of records has a name of its own files.", "This is a fault of the program."
+        )
     latest: dict[tuple[int, str, int], Op] = {}
     for op in change.ops:  # the last state of a record stands, over what was seen first
         first = latest.pop((op.teacher, op.table, op.id), op)
@@ -41,7 +46,7 @@ def stamped(change: Change, shard_of: Callable[[int], Shard], now_ms: int, newes
         before = shard_of(op.teacher).get(op.table, op.id)
         entry = Entry(version, op.table, op.id, written[3], base)
         pairs.append((Op(op.teacher, op.table, op.id, before, entry.row), entry))
-    return Stamped(body, t, tuple(pairs))
+    return Stamped(body, t, change.label, tuple(pairs))
 
 
 def _row(op: Op, current: Row | None, moment: str) -> Row | None:

@@ -1,7 +1,7 @@
 """A teacher's records as a TinyDB: reads see the live records, writes are commits of the store.
 
-TinyDB sends every write of a table through `_update_table`. Ours hands it an overlay that copies what is touched, so that a
-write costs what it changes and not what the table holds, and commits what came of it.
+TinyDB sends every write of a table through `_update_table`. Ours hands it an overlay that copies what is touched, so
+that a write costs what it changes and not what the table holds, and commits what came of it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
@@ -71,7 +71,7 @@ class Overlay(MutableMapping[int, Row]):
         self.changed[key] = _GONE
 
     def __contains__(self, key: object) -> bool:
-        return self.changed[key] is not _GONE if key in self.changed else key in self._rows  # type: ignore[index]  # it is one of its keys
+        return self.changed[key] is not _GONE if key in self.changed else key in self._rows
 
     def __iter__(self) -> Iterator[int]:
         yield from (key for key in self._rows if key in self)
@@ -102,7 +102,7 @@ class VaultStorage(Storage):
         self.store = store
         self.teacher = teacher
 
-    def read(self) -> dict[str, dict[str, Any]]:
+    def read(self) -> dict[str, Any]:
         """Return the live tables, ids as text."""
         return {name: _Rows(rows) for name, rows in self.store.book(self.teacher).tables.items() if rows}
 
@@ -121,7 +121,8 @@ class VaultStorage(Storage):
 class VaultTable(Table):
     """A table whose every write is one commit, and whose new records get ids of ours."""
 
-    default_query_cache_capacity = 0  # records also change without TinyDB
+    def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+        super().__init__(storage, name, cache_size, persist_empty)  # no cache: records also change without TinyDB
 
     def _get_next_id(self) -> int:
         return new_id()

@@ -1,4 +1,4 @@
-"""The vault: everything one coach keeps, in one private folder. Snapshots and journals on disk, the merged state in memory."""
+"""The vault: all that one coach keeps, in one private folder: snapshots and journals, their merged state in memory."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ class Vault(Records):
     """An open vault. Safe for use from several threads, and by several processes at once.
 
     Opening makes the folder where it is missing and raises StoreError where it may not be used: a file in its place, no
-    permission, others can read it, another program's. A vault of a newer program, or that cannot be written, opens `read_only`.
+    permission, others can read it, another program's. A vault of a newer program, or one that cannot be written, opens
+    `read_only`.
     """
 
     def __init__(
@@ -126,7 +127,9 @@ class Vault(Records):
                 rows = snapshot.teacher_rows(self.form.unpack(path.read_bytes()))
             except (OSError, BadBytesError):
                 rows = self._shard(teacher).tables["teachers"].values()
-            found.update({teacher: name_of(teacher, row) for row in rows if row.get("id") == teacher})
+            for row in rows:
+                if row.get("id") == teacher:
+                    found[teacher] = name_of(teacher, row)
         return found
 
     def write_names(self) -> None:
@@ -179,7 +182,7 @@ class Vault(Records):
 
     # writing
 
-    def _keep(self, made: Stamped, label: str) -> None:
+    def _keep(self, made: Stamped) -> None:
         end = self._journal.append(made.body)
         self.feed.own(self._journal.stem, end, [(op.teacher, entry) for op, entry in made.ops])
 
@@ -191,7 +194,10 @@ class Vault(Records):
     # other sessions
 
     def changes(self) -> set[Touched]:
-        """Take in what other sessions wrote since the last call, and return which records that touched. Raises StoreError."""
+        """Take in what other sessions wrote since the last call, and return which records that touched.
+
+        Raises StoreError.
+        """
         with self._lock:
             self._poll()
             return super().changes()
@@ -236,7 +242,10 @@ class Vault(Records):
     # folding
 
     def fold(self) -> None:
-        """Bring the snapshots up to date with the journals. Does nothing while another session folds. Raises StoreError."""
+        """Bring the snapshots up to date with the journals. Does nothing while another session folds.
+
+        Raises StoreError.
+        """
         if not self.read_only:
             try:
                 self._folding.run()
