@@ -265,7 +265,7 @@ class Vault(Records):
     # for folding
 
     def folded(self, teacher: int) -> tuple[bytes, dict[str, int]] | None:
-        """Return a teacher's snapshot as it should be, and how far it contains the journals; None where it stands so."""
+        """Return a teacher's snapshot as it should be and how far it contains the journals, None where it stands so."""
         with self._lock:
             marks = self.read_marks.get(teacher) if teacher in self._shards else None
             shard = self._shard(teacher)

@@ -146,3 +146,17 @@ def test_unknown_fields_and_every_letter_survive(store):
 def test_a_record_of_ten_megabytes_is_kept(store):
     store.commit(change(add("notes", 5, text="x" * 10_000_000)))
     assert len(store.get(T, "notes", 5)["text"]) == 10_000_000
+
+
+def test_what_another_session_does_to_a_memory_store_is_news():
+    store = MemoryStore()
+    store.arrive(change(add("notes", 5, text="a")))
+    assert store.changes() == {(T, "notes", 5)}
+    assert store.changes() == set()
+    assert [one.writer for one in store.history(T, "notes", 5)] == ["elsewhere"]
+    store.fold()
+
+
+def test_a_table_of_the_files_own_is_refused(store):
+    with pytest.raises(StoreError):
+        store.commit(change(add("_gone", 5)))
