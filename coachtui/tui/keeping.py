@@ -10,10 +10,10 @@ class Drafts(Protocol):
     def keep(self, where: str, text: str, teacher: int, record: int | None = None) -> None:
         """Keep the text of a field, named by `where`, soon and without waiting; an empty text drops it."""
 
-    def take(self, where: str) -> str | None:
+    def take(self, where: str, teacher: int, record: int | None = None) -> str | None:
         """Return the text kept for a field, and leave it kept until it is dropped; None where there is none."""
 
-    def drop(self, where: str) -> None:
+    def drop(self, where: str, teacher: int, record: int | None = None) -> None:
         """Forget the text of a field: it was saved, or is not wanted."""
 
     def flush(self) -> None:

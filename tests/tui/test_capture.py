@@ -40,11 +40,11 @@ class Kept:
         """Keep the text of a field."""
         self.texts[where] = text
 
-    def take(self, where: str) -> str | None:
+    def take(self, where: str, teacher: int, record: int | None = None) -> str | None:
         """Return the text of a field."""
         return self.texts.get(where)
 
-    def drop(self, where: str) -> None:
+    def drop(self, where: str, teacher: int, record: int | None = None) -> None:
         """Forget the text of a field."""
         self.texts.pop(where, None)
 

@@ -122,7 +122,7 @@ class FormDialog(Dialog[bool]):
     def on_mount(self) -> None:
         """Put back what was typed before, and begin at the field asked for."""
         drafts = self.coach.drafts
-        kept = drafts.take(self._draft) if drafts and self._draft else None
+        kept = drafts.take(self._draft, self._desk.teacher, self._desk.record) if drafts and self._draft else None
         if kept:
             self._put_back(kept)
         first = next((each for each in self._lines if each.shape.key == self._at), self._lines[0])
@@ -224,7 +224,7 @@ class FormDialog(Dialog[bool]):
             bad.control.focus()
         elif not wrong:
             if self.coach.drafts and self._draft:
-                self.coach.drafts.drop(self._draft)
+                self.coach.drafts.drop(self._draft, self._desk.teacher, self._desk.record)
             self.dismiss(bool(typed))
 
     def action_leave(self) -> None:

@@ -29,19 +29,19 @@ class CaptureVerbs(DeskScreen):
             return
         book = self.book
         where = f"note {book.teacher_id} {value.strip()}".strip()
-        text, said = self._begun(where, value)
+        text, said = self._begun(where, value, book.teacher_id)
         while line := await self._line(book, where, text, said):
             if self._save_line(book, line, fields):
-                self._drop(where)
+                self._drop(where, book.teacher_id)
                 return
             text, said = line, "not kept yet"
 
     def captured(self, note: Ref) -> None:
         """Hear of a note that was just kept; a screen that lists notes goes to it."""
 
-    def _begun(self, where: str, value: str) -> tuple[str, str]:
+    def _begun(self, where: str, value: str, teacher: int) -> tuple[str, str]:
         """Return the text to begin with, and what to say of it where it was left before."""
-        left = self.coach.drafts.take(where) if self.coach.drafts else None
+        left = self.coach.drafts.take(where, teacher) if self.coach.drafts else None
         return (left, DRAFT_SAID) if left and left != value else (value, "")
 
     async def _line(self, book: "Book", where: str, value: str, said: str) -> str | None:
@@ -53,16 +53,16 @@ class CaptureVerbs(DeskScreen):
             if drafts and text.strip() and text.strip() != empty:
                 drafts.keep(where, text, book.teacher_id)
             elif drafts:
-                drafts.drop(where)
+                drafts.drop(where, book.teacher_id)
 
         name = str(book.teacher.get("name") or "")
         return await self.ask(
             CaptureDialog(f"Note: {name}", Desk(self.pen, book, keep, plain=self.coach.plain), value=value, said=said)
         )
 
-    def _drop(self, where: str) -> None:
+    def _drop(self, where: str, teacher: int) -> None:
         if self.coach.drafts:
-            self.coach.drafts.drop(where)
+            self.coach.drafts.drop(where, teacher)
 
     def _save_line(self, book: "Book", line: str, fields: dict[str, Any]) -> bool:
         """Write the line and say what it was understood as."""
