@@ -1,4 +1,4 @@
-"""Damage: never a traceback, never read as empty, never written over; she is told what and from where it was rebuilt."""
+"""Damage: no traceback, nothing read as empty or written over; she is told what it was and what it is rebuilt from."""
 
 import os
 
