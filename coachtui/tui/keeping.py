@@ -33,7 +33,15 @@ class Unfiled(Protocol):
 
     @property
     def text(self) -> str:
-        """The line as it was typed."""
+        """The text as it was typed."""
+
+    @property
+    def at(self) -> str:
+        """The stored moment it was typed; empty where that is not known."""
+
+    @property
+    def lines(self) -> bool:
+        """Whether each line of the text is a note."""
 
 
 class Inbox(Protocol):

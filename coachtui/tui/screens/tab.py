@@ -14,6 +14,7 @@ from coachtui.tui.actions import TABS
 from coachtui.tui.bindings import hints
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.go import GoVerbs
+from coachtui.tui.verbs.inbox import InboxVerbs
 from coachtui.tui.verbs.moment import MomentVerbs
 from coachtui.tui.verbs.note import NoteVerbs
 from coachtui.tui.verbs.record import RecordVerbs
@@ -21,7 +22,7 @@ from coachtui.tui.widgets.frame import Footer, Header, TabStrip
 from coachtui.tui.widgets.rows import Rows
 
 
-class TabScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
+class TabScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs, InboxVerbs):
     """One of the five tabs. A tab sets PLACE, gives its panels, and fills them in `show`."""
 
     PLACE: ClassVar[str] = ""

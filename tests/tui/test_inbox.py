@@ -1,0 +1,71 @@
+"""Filing the notes that found no teacher, by keys only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from coachtui.services.session import Session
+from coachtui.tui.app import CoachApp, Keeping
+
+Make = Callable[..., CoachApp]
+MARIA = 7
+
+
+@dataclass
+class Waiting:
+    """A text that waits."""
+
+    id: str
+    teacher: str
+    text: str
+    at: str = "2026-05-20T14:00:00Z"
+    lines: bool = False
+
+
+class Box:
+    """An inbox in memory."""
+
+    def __init__(self, *waiting: Waiting) -> None:
+        self.waiting = list(waiting)
+
+    def list(self) -> list[Waiting]:
+        """Return all that waits."""
+        return list(self.waiting)
+
+    def drop(self, id_: str) -> None:
+        """Take one away."""
+        self.waiting = [each for each in self.waiting if each.id != id_]
+
+
+def notes(session: Session) -> list[dict[str, Any]]:
+    """Return the notes that were filed, in the order of their ids."""
+    return sorted((row for row in session.book(MARIA).rows("notes") if row["id"] > 99), key=lambda row: row["id"])
+
+
+async def file_it(app: Make, maria: Session, box: Box) -> None:
+    """Open the inbox from the palette and file what stands first under the one teacher."""
+    running = app(maria, keeping=Keeping(inbox=box))
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p", *"inbox", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("f")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+
+
+async def test_a_note_is_filed_under_the_teacher_picked(app: Make, maria: Session) -> None:
+    box = Box(Waiting("a", "Marai", "t stayed late"))
+    await file_it(app, maria, box)
+    (note,) = notes(maria)
+    assert (note["text"], note["speaker"], note["at"]) == ("stayed late", "teacher", "2026-05-20T14:00:00Z")
+    assert box.waiting == []
+
+
+async def test_a_piped_text_is_a_note_a_line_and_its_student_is_begun_once(app: Make, maria: Session) -> None:
+    box = Box(Waiting("a", "Marai", ". K3 waits @K3\n. @K3 asks\n", lines=True))
+    await file_it(app, maria, box)
+    assert [note["text"] for note in notes(maria)] == ["K3 waits @K3", "@K3 asks"]
+    assert len(maria.book(MARIA).table("students")) == 1
