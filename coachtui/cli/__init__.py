@@ -1,0 +1,58 @@
+"""The shell's way in. `note` is answered at once; all other verbs load what they need, when they are asked for."""
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+
+def main(argv: "Sequence[str] | None" = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 found something wrong, 2 bad usage or input."""
+    os.umask(0o077)
+    args = list(sys.argv[1:] if argv is None else argv)
+    home, rest = _home_first(args)
+    fast = rest[:1] == ["note"]
+    try:
+        code = _note(rest[1:], home) if fast else _verb(args)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _let_go_of_stdout()
+    if fast and argv is None and "coverage" not in sys.modules:
+        sys.stderr.flush()
+        os._exit(code)  # all is on the disk: taking the interpreter apart would cost a tenth of the whole command
+    return code
+
+
+def _note(args: list[str], home: str) -> int:
+    from coachtui.cli.note import run  # noqa: PLC0415 - each verb loads its own
+
+    return run(args, home)
+
+
+def _verb(args: list[str]) -> int:
+    from coachtui.cli.shell import run_verb  # noqa: PLC0415
+
+    return run_verb(args)
+
+
+def _home_first(args: list[str]) -> tuple[str, list[str]]:
+    """Return what `--home` in front of the verb says, and the arguments from the verb on."""
+    if args[:1] == ["--home"] and len(args) > 1:
+        return args[1], args[2:]
+    if args and args[0].startswith("--home="):
+        return args[0].removeprefix("--home="), args[1:]
+    return "", args
+
+
+def _let_go_of_stdout() -> int:
+    """End quietly when nobody reads on, as `head` does to those before it."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, 1)
+    os.close(sink)
+    return 0

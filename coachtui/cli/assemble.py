@@ -1,0 +1,121 @@
+"""The one place that puts the parts together: places, settings, vault, session."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coachtui.domain.names import TeacherName, match
+from coachtui.errors import CoachError, UsageError
+from coachtui.paths import Paths, find_paths
+from coachtui.services.session import Session
+from coachtui.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from coachtui.errors import ConfigError
+    from coachtui.settings import Settings
+    from coachtui.themes import ThemeSpec
+
+MANY_JOURNALS = 64
+"""From how many journals on a command puts the snapshots in order when it ends, rather than leave it to the app."""
+
+
+@contextmanager
+def opened(vault: str, *, fresh: bool = True) -> Iterator[Session]:
+    """Give a session on the vault in this folder. Raises StoreError.
+
+    Where there is none it is made if `fresh`, else UsageError is raised: looking makes nothing.
+    """
+    if not fresh and not (Path(vault) / "store.json").exists():
+        raise no_teacher("", [], any_at_all=False)
+    session = Session(Vault(Path(vault)))
+    try:
+        yield session
+    finally:
+        session.store.close(fold=_many_journals(vault))
+
+
+@contextmanager
+def opened_if_there(paths: Paths) -> Iterator[Session | None]:
+    """Give a session on the vault, None where there is none: looking makes nothing. Raises StoreError."""
+    if not (Path(paths.vault) / "store.json").exists():
+        yield None
+        return
+    with opened(paths.vault) as session:
+        yield session
+
+
+def places(home: str) -> Paths:
+    """Return where her files are."""
+    return find_paths(home)
+
+
+def teacher_named(session: Session, query: str) -> TeacherName:
+    """Return the one teacher that `query` names. Raises UsageError, which tells the nearest names."""
+    names = session.store.names()
+    found, near = match(query, names)
+    if found:
+        return found
+    raise no_teacher(query, [each.name for each in near], any_at_all=bool(names))
+
+
+def no_teacher(query: str, near: list[str], *, any_at_all: bool) -> CoachError:
+    """Return the error that tells whom a name may mean."""
+    if not any_at_all:
+        return UsageError(
+            "No teacher yet", "There is nobody to write about.", 'Begin with: coachtui teachers add "NAME"'
+        )
+    if not near:
+        return UsageError("No such teacher", f"Nobody is called “{query}”.", "See: coachtui teachers")
+    names = ", ".join(near)
+    return UsageError("Which teacher?", f"“{query}” is not clear.", f"Do you mean one of: {names}")
+
+
+def _many_journals(vault: str) -> bool:
+    try:
+        with os.scandir(Path(vault) / "journal") as entries:
+            return sum(entry.name.endswith(".jsonl") for entry in entries) >= MANY_JOURNALS
+    except OSError:
+        return False
+
+
+def settings_of(paths: Paths) -> "tuple[Settings, list[ConfigError]]":
+    """Return her settings, and what in them cannot be followed."""
+    from coachtui.config import load_settings  # noqa: PLC0415 - verbs on records need no settings
+
+    return load_settings(paths)
+
+
+def themes_of(paths: Paths) -> "tuple[dict[str, ThemeSpec], list[ConfigError]]":
+    """Return the shipped themes and hers, and what in them cannot be followed."""
+    from coachtui.resources import themes_folder  # noqa: PLC0415
+    from coachtui.themes import load_themes  # noqa: PLC0415
+
+    return load_themes([themes_folder(), Path(paths.themes_dir)])
+
+
+def open_app(paths: Paths) -> int:
+    """Open the app on the vault in these places and return its exit code. Raises StoreError."""
+    from coachtui.cli.drafts import ScreenDrafts  # noqa: PLC0415 - the app is the largest part there is
+    from coachtui.storage.drafts import Drafts  # noqa: PLC0415
+    from coachtui.storage.inbox import Inbox  # noqa: PLC0415
+    from coachtui.tui.start import Start, run  # noqa: PLC0415
+
+    settings, problems = settings_of(paths)
+    themes, failures = themes_of(paths)
+    vault = Vault(Path(paths.vault))
+    drafts = Drafts(vault)
+    start = Start(
+        settings,
+        themes,
+        [*problems, *failures],
+        drafts=ScreenDrafts(drafts),
+        home=paths.vault,
+        inbox=Inbox(paths.vault),
+    )
+    try:
+        return run(Session(vault), start)
+    finally:
+        drafts.close()
+        vault.close()

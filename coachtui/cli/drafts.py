@@ -1,0 +1,30 @@
+"""Drafts as the screens ask for them, kept by the thread that saves them."""
+
+from coachtui.errors import CoachError
+from coachtui.storage.drafts import Drafts, Place
+
+
+class ScreenDrafts:
+    """Names the place of a draft by the field, the teacher and the record that is edited in it."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        self._drafts = drafts
+
+    def keep(self, where: str, text: str, teacher: int, record: int | None = None) -> None:
+        """Keep the text of a field, soon and without waiting; an empty text drops it."""
+        self._drafts.typed(Place(teacher, where, record or 0), text)
+
+    def take(self, where: str, teacher: int, record: int | None = None) -> str | None:
+        """Return the text kept for a field; None where there is none."""
+        return self._drafts.text(Place(teacher, where, record or 0)) or None
+
+    def drop(self, where: str, teacher: int, record: int | None = None) -> None:
+        """Forget the text of a field."""
+        self._drafts.typed(Place(teacher, where, record or 0), "")
+
+    def flush(self) -> None:
+        """Write at once what is still waiting. What cannot be written now is not worth an error at the end."""
+        try:
+            self._drafts.flush()
+        except CoachError:
+            return

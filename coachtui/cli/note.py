@@ -1,0 +1,161 @@
+"""`coachtui note TEACHER TEXT…`: one line about a teacher, on the disk in a few milliseconds.
+
+This is the fast path: plain lines are written without loading the vault (storage.quick). A line that names students or
+makes a promise, a belief or a next skill needs her records, and takes the way through the store (cli.note_full), as
+does all that the fast path cannot be sure of. Nothing typed is ever lost: what finds no teacher waits in the inbox.
+"""
+
+import os
+import sys
+from time import localtime, time
+
+from coachtui.cli.noteline import Line, read_lines
+from coachtui.cli.voice import short, tell, tell_error
+from coachtui.domain.ids import new_id
+from coachtui.domain.names import match
+from coachtui.errors import CoachError, UsageError
+from coachtui.paths import find_paths
+from coachtui.storage import quick
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coachtui.domain.names import TeacherName
+
+MANY_JOURNALS = 128
+"""From how many journals on a note puts the snapshots in order when it is written, so that the next ones stay fast."""
+SHOWN_LINES = 5
+
+
+class Request:
+    """What was asked for: options, the words that name a teacher, the text; `lines` where it came through a pipe."""
+
+    __slots__ = ("as_json", "home", "lines", "teacher", "text")
+
+    def __init__(self, home: str, as_json: bool, teacher: str, text: str, lines: bool) -> None:
+        self.home = home
+        self.as_json = as_json
+        self.teacher = teacher
+        self.text = text
+        self.lines = lines
+
+
+def run(args: list[str], home: str = "") -> int:
+    """Run the verb and return the exit code."""
+    if args[:1] in (["-h"], ["--help"]):
+        from coachtui.cli.note_help import help_text  # noqa: PLC0415 - only when asked
+
+        sys.stdout.write(help_text())
+        return 0
+    try:
+        return _note(_request(args, home))
+    except CoachError as error:
+        tell_error(error)
+        return error.exit_code
+
+
+def _request(args: list[str], home: str) -> Request:
+    as_json = False
+    while args and args[0].startswith("--"):
+        option, args = args[0], args[1:]
+        if option == "--":
+            break
+        if option == "--json":
+            as_json = True
+        elif option == "--home" and args:
+            home, args = args[0], args[1:]
+        elif option.startswith("--home="):
+            home = option.removeprefix("--home=")
+        else:
+            raise UsageError("Bad usage", f"There is no option {option}.", "See: coachtui note --help")
+    if args[2:] and args[-1] == "--json":
+        as_json, args = True, args[:-1]
+    if len(args) < 2:
+        what = "Whose note is it, and what does it say?" if not args else "What does the note say?"
+        raise UsageError("Nothing to note", what, "coachtui note TEACHER TEXT…   or   coachtui note TEACHER - <FILE")
+    lines = args[1:] == ["-"]
+    text = _from_stdin() if lines else " ".join(args[1:])
+    whole = quick.mended(text)
+    if whole != text:
+        tell("Some bytes were no UTF-8; they were read as Windows-1252 letters.")
+    if not whole.strip():
+        raise UsageError("Nothing to note", "The text is empty.")
+    return Request(home, as_json, quick.mended(args[0]), whole, lines)
+
+
+def _from_stdin() -> str:
+    pieces = []
+    while piece := os.read(0, 1 << 20):
+        pieces.append(piece)
+    data = b"".join(pieces)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+
+
+def _note(request: Request) -> int:
+    vault = find_paths(request.home).vault
+    now = time()
+    lines = read_lines(request.text, now, piped=request.lines)
+    try:
+        there = quick.check_private(vault)
+    except CoachError as error:
+        raise kept(vault, request, error) from error
+    if not lines:
+        raise UsageError("Nothing to note", "There are only clock times in it.")
+    index = quick.read_names(vault) if there else None
+    teacher, _ = match(request.teacher, index.names if index else ())
+    if index and teacher and not any(line.needs_records for line in lines):
+        _write(vault, teacher, lines, request, now)
+        if index.journals >= MANY_JOURNALS:
+            from coachtui.cli.note_full import fold  # noqa: PLC0415 - once in a while, when all is said
+
+            fold(vault)
+        return 0
+    if there:
+        from coachtui.cli.note_full import write_through_store  # noqa: PLC0415 - loads the store
+
+        return write_through_store(vault, request, lines)
+    hint = 'Begin with: coachtui teachers add "NAME"'
+    raise kept(vault, request, UsageError("No teacher yet", "There is nobody to write about.", hint))
+
+
+def _write(vault: str, teacher: "TeacherName", lines: "Sequence[Line]", request: Request, now: float) -> None:
+    first = new_id(int(now * 1000))
+    records = [(first + at, line.record(first + at, now)) for at, line in enumerate(lines)]
+    label = "note added" if len(lines) == 1 else f"{len(lines)} notes added"
+    try:
+        quick.commit(vault, label, [(teacher.id, "notes", id_, record) for id_, record in records])
+    except CoachError as error:
+        raise kept(vault, request, error) from error
+    if request.as_json:
+        said = ",\n ".join(record for _, record in records)
+        os.write(1, f"[{said}]\n".encode() if request.lines else f"{said}\n".encode())
+    confirm(teacher.name, lines)
+
+
+def confirm(name: str, lines: "Sequence[Line]") -> None:
+    """Say on stderr what was understood, and hint where something looks like a child's name."""
+    for line in lines[:SHOWN_LINES]:
+        hour, minute = localtime(line.at)[3:5]
+        tell(f"{short(name)} · {line.kind} · {short(line.parts.text)} · {hour:02}:{minute:02}")
+    if len(lines) > SHOWN_LINES:
+        tell(f"… {len(lines)} notes in all")
+    named = next(filter(None, (line.name_in_it(name) for line in lines)), "")
+    if named:
+        tell(f"“{named}” looks like a name. A code, such as @K3, keeps a child out of the notes.")
+
+
+def kept(vault: str, request: Request, error: CoachError) -> CoachError:
+    """Put the text into the inbox and return the error with where it is; where that fails, with the text itself."""
+    from coachtui.storage import inbox  # noqa: PLC0415 - only where no teacher was found
+
+    try:
+        number = inbox.keep(vault, request.teacher, request.text, lines=request.lines)
+    except OSError:
+        said = f"Nothing could be written. Here is your text again:\n{request.text}"
+    else:
+        said = f'Your text is kept. File it with: coachtui inbox file {number} "TEACHER"'
+    error.hint = f"{error.hint}\n{said}" if error.hint else said
+    return error

@@ -1,0 +1,59 @@
+"""The way of a note through the whole store: students are found or begun, promises, beliefs and skills written."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from itertools import count
+
+import orjson
+
+from coachtui.cli.assemble import opened, teacher_named
+from coachtui.cli.note import Request, confirm, kept
+from coachtui.cli.noteline import SOURCE, Line
+from coachtui.domain.book import TABLES, Book
+from coachtui.domain.change import Change, Row
+from coachtui.domain.names import TeacherName
+from coachtui.errors import CoachError
+from coachtui.services.notes import note_from_parts
+from coachtui.services.pen import Pen
+from coachtui.services.session import Session
+
+
+def write_through_store(vault: str, request: Request, lines: Sequence[Line]) -> int:
+    """Write all lines as one change, and say what was understood. Raises CoachError, the text kept in the inbox."""
+    try:
+        with opened(vault) as session:
+            teacher = teacher_named(session, request.teacher)
+            notes = write_lines(session, teacher, lines)
+    except CoachError as error:
+        raise kept(vault, request, error) from error
+    if request.as_json:
+        said = orjson.dumps(notes if request.lines else notes[0]).decode()
+        sys.stdout.write(said + "\n")
+    confirm(teacher.name, lines)
+    return 0
+
+
+def write_lines(session: Session, teacher: TeacherName, lines: Sequence[Line]) -> list[Row]:
+    """Write all lines about a teacher as one change and return the notes. Raises StoreError."""
+    book = session.book(teacher.id)
+    tables = {name: dict(book.table(name)) for name in TABLES}
+    seen = Book(teacher.id, tables)
+    pen = Pen(session.pen.now, count(session.pen.new_id()).__next__)  # ids in the order of the lines
+    changes = []
+    for line in lines:
+        at = datetime.fromtimestamp(line.at, UTC).astimezone()
+        change = note_from_parts(pen, seen, line.parts, at=at, source=SOURCE)
+        for op in change.ops:
+            tables[op.table][op.id] = dict(op.after or {})
+        changes.append(change)
+    label = changes[0].label if len(changes) == 1 else f"{len(changes)} notes added"
+    written = session.do(Change(label, tuple(op for change in changes for op in change.ops)))
+    return [dict(op.after or {}) for op in written.ops if op.table == "notes"]
+
+
+def fold(vault: str) -> None:
+    """Bring the snapshots up to date. All is in the journals, so what fails here is left to the next session."""
+    with suppress(CoachError), opened(vault) as session:
+        session.store.fold()

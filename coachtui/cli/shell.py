@@ -1,0 +1,114 @@
+"""Finds the verb that was asked for, reads its arguments, and runs it. Only what is asked for is loaded."""
+
+import sys
+from argparse import SUPPRESS, Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+from coachtui.cli.voice import tell_error
+from coachtui.errors import CoachError, UsageError, nearest
+
+APP = "app"
+HOME_HELP = "the folder that holds everything"
+VERBS = {
+    "note": "write a line about a teacher: coachtui note TEACHER TEXT…",
+    "teachers": "list the teachers; add, edit or archive one",
+    "show": "show all that is kept about a teacher",
+    "find": "find words in all records",
+    "inbox": "file or drop texts that found no teacher",
+    "check": "read every byte of the vault and tell what is wrong",
+    "where": "tell where everything is kept",
+    "keys": "list all keys",
+    "themes": "list all themes",
+    "schema": "print the JSON schema of the records",
+    "demo": "open a throw-away copy of the sample caseload",
+}
+
+EXAMPLES = """\
+Examples:
+  coachtui                                          open the app
+  coachtui demo                                     look around in an invented caseload
+  coachtui teachers add "Maria Delgado" --grade 7
+  coachtui note maria 't "they just won'\\''t try"'
+  coachtui find exit tickets
+
+coachtui VERB --help tells more. Exit codes: 0 done, 1 found something wrong, 2 bad usage or input.
+"""
+
+
+def run_verb(args: Sequence[str]) -> int:
+    """Run what the arguments ask for and return the exit code: 0 done, 1 found something wrong, 2 bad usage."""
+    try:
+        return _run(args)
+    except CoachError as error:
+        tell_error(error)
+        return error.exit_code
+    except SystemExit as ending:  # argparse has said what there is to say
+        return ending.code if isinstance(ending.code, int) else 2
+
+
+def _run(args: Sequence[str]) -> int:
+    front = _until_verb(args)
+    asked, unknown = _top_parser().parse_known_args(front)
+    rest = [*unknown, *args[len(front) :]]
+    verb = asked.verb or APP
+    if verb != APP and verb not in VERBS:
+        raise UsageError("Bad usage", f"There is no verb {verb!r}{nearest(verb, VERBS)}.", "See: coachtui --help")
+    module = import_module(f"coachtui.cli.verbs.{verb}")
+    whole = _verb_parser(verb, module).parse_args(rest, Namespace(home=asked.home))
+    return int(module.run(whole))
+
+
+def _until_verb(args: Sequence[str]) -> list[str]:
+    """Return the arguments up to the verb: the verb's own are read by its own parser."""
+    at = 0
+    while at < len(args) and args[at].startswith("-"):
+        at += 2 if args[at] == "--home" else 1
+    return list(args[: at + 1])
+
+
+def _top_parser() -> ArgumentParser:
+    table = "\n".join(f"  {verb:<10} {about}" for verb, about in VERBS.items())
+    parser = ArgumentParser(
+        prog="coachtui",
+        usage="coachtui [--home DIR] [VERB …]",
+        description=f"A notebook for instructional coaches. Without a verb it opens the app.\n\nverbs:\n{table}",
+        epilog=EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    parser.add_argument("--home", metavar="DIR", default="", help=HOME_HELP)
+    parser.add_argument("verb", nargs="?", help=SUPPRESS)
+    return parser
+
+
+def _verb_parser(verb: str, module: ModuleType) -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="coachtui" if verb == APP else f"coachtui {verb}",
+        description=module.ABOUT,
+        epilog=f"Examples:\n{module.EXAMPLES}",
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--home", metavar="DIR", default=SUPPRESS, help=HOME_HELP)
+    module.arguments(parser)
+    return parser
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - only when asked
+
+    try:
+        return version("coachtui")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+class _Version(Action):
+    """Prints the version; it is looked up only then."""
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> None:
+        sys.stdout.write(f"coachtui {_version()}\n")
+        parser.exit()

@@ -1,0 +1,59 @@
+"""`coachtui check`: reads every byte of the vault, and tells what is wrong."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from coachtui.cli.assemble import places
+from coachtui.cli.output import give_json
+from coachtui.cli.voice import give, tell
+from coachtui.domain.book import TABLES
+from coachtui.domain.keeping import Problem
+from coachtui.domain.records.complaints import check_row
+from coachtui.errors import CoachError
+from coachtui.storage.check import check
+from coachtui.storage.inbox import waiting
+from coachtui.storage.layout import Layout
+from coachtui.storage.snapshot import parse
+
+ABOUT = "Read every byte of the vault and tell what is wrong. Changes nothing; exit code 1 says that something is."
+EXAMPLES = "  coachtui check\n  coachtui check --json"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Take the form."""
+    parser.add_argument("--json", action="store_true", help="print a list of objects")
+
+
+def run(asked: Namespace) -> int:
+    """Print what is wrong, a line each."""
+    root = Path(places(asked.home).vault)
+    found = [*check(root), *_records(root), *_inbox(str(root))]
+    if asked.json:
+        give_json([{"title": p.title, "message": p.message, "hint": p.hint, "path": p.path} for p in found])
+    else:
+        for problem in found:
+            give(f"{problem.path or root}: {problem.title}. {problem.message} {problem.hint}".rstrip())
+    tell(f"{len(found)} found wrong in {root}." if found else f"All is well in {root}.")
+    return 1 if found else 0
+
+
+def _records(root: Path) -> Iterator[Problem]:
+    """Yield the records of sound snapshots that do not say what their kind of record says."""
+    for path in Layout(root).snapshots().values():
+        try:
+            shard = parse(path.read_bytes()).shard
+        except (ValueError, CoachError):
+            continue
+        for table in TABLES:
+            for id_, row in shard.tables.get(table, {}).items():
+                if wrong := check_row(table, row):
+                    said = "; ".join(message for _, message in wrong) + "."
+                    where = f"{path.relative_to(root)} {table} {id_}"
+                    yield Problem("A record says what it cannot", said, "Open and save it in the app.", where)
+
+
+def _inbox(root: str) -> Iterator[Problem]:
+    for kept in waiting(root):
+        if kept.damaged:
+            yield Problem("A text in the inbox is damaged", "It is shown as it is.", "See: coachtui inbox", kept.path)

@@ -1,0 +1,42 @@
+"""`coachtui keys`: every action, its keys now, and what it does."""
+
+from argparse import ArgumentParser, Namespace
+
+from coachtui.cli.assemble import places, settings_of
+from coachtui.cli.output import give_json
+from coachtui.cli.voice import give, tell, tell_error
+from coachtui.keymap import resolve_keymap
+from coachtui.keynames import shown_key
+from coachtui.tui.actions import ACTIONS
+from coachtui.tui.bindings import declared
+
+ABOUT = "List all keys as they are now, yours among them. An action's id is what config.toml calls it."
+EXAMPLES = "  coachtui keys\n  coachtui keys | grep note"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Take the form."""
+    parser.add_argument("--json", action="store_true", help="print a list of objects")
+
+
+def run(asked: Namespace) -> int:
+    """Print the keys in force; tell what in her settings does not add up."""
+    settings, problems = settings_of(places(asked.home))
+    keymap, wrong = resolve_keymap(declared(), settings.keys)
+    for problem in problems:
+        tell_error(problem)
+    for said in wrong:
+        tell(said)
+    rows = [(action, [shown_key(key, plain=True) for key in keymap.of(action.id)]) for action in ACTIONS]
+    if asked.json:
+        give_json(
+            [{"id": action.id, "keys": keys, "group": action.group, "help": action.help} for action, keys in rows]
+        )
+        return 0
+    group = ""
+    for action, keys in rows:
+        if action.group != group:
+            give(f"{action.group}:")
+            group = action.group
+        give(f"  {' '.join(keys) or '-':<18} {action.id:<20} {action.help}")
+    return 0

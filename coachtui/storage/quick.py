@@ -1,0 +1,238 @@
+"""The shortest way into the vault: one new line in a journal of its own, without reading what is there.
+
+`coachtui note` starts, writes and ends in a few milliseconds, so this module imports `os`, `time` and `binascii` only,
+writes its JSON by hand, and finds teachers in `names.tsv`. What it cannot be sure of it leaves to the whole store.
+A journal appears under its name only when it is whole and on the disk, so that nobody reads or folds half of it.
+"""
+
+# ruff: noqa: PTH103, PTH104, PTH108, PTH110, PTH116, PTH120, PTH208 - pathlib would cost more than all that this module does
+
+import os
+from binascii import crc32
+from time import gmtime, strftime, time_ns
+
+from coachtui.domain.ids import new_id, to_text
+from coachtui.domain.names import TeacherName
+from coachtui.errors import CoachError, StoreError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    Op = tuple[int, str, int, str]
+
+NAMES_HEAD = b"coachtui-names\t1\n"
+CHANGES_NAMES = b'"teachers",'
+"""What stands in a journal line that touches a teacher's own record."""
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+
+
+def check_private(vault: str) -> bool:
+    """Tell whether there is a vault. Raises StoreError where it is not hers, or where others can enter it."""
+    try:
+        found = os.stat(vault)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise _explained(error, vault) from error
+    if found.st_uid != os.geteuid():
+        raise StoreError("This is not your vault", f"{vault} belongs to another user.", "Give a folder of your own.")
+    if found.st_mode & 0o077:
+        hint = f"chmod -R go-rwx {shell_word(vault)}"
+        raise StoreError("Others can read this vault", f"{vault} is open to other users of this machine.", hint)
+    return os.path.exists(f"{vault}/store.json")
+
+
+class Index:
+    """The teachers' names, and how much of each journal they contain, by its file name."""
+
+    __slots__ = ("covered", "journals", "names")
+
+    def __init__(self) -> None:
+        self.names: list[TeacherName] = []
+        self.covered: dict[str, int] = {}
+        self.journals = 0
+        """How many journals wait to be folded."""
+
+
+def read_names(vault: str) -> Index | None:
+    """Return all teachers' names, None where only the whole store can tell: no index, a stale one, a newer vault."""
+    try:
+        said = _bytes_of(f"{vault}/store.json").replace(b" ", b"")
+        if not (b'"format":"coachtui"' in said and (b'"min_reader":1,' in said or b'"min_reader":1}' in said)):
+            return None
+        data = _bytes_of(f"{vault}/names.tsv")
+        index = Index()
+        if not (data.startswith(NAMES_HEAD) and data.endswith(b"\n")):
+            return None
+        for line in data.decode().split("\n")[1:-1]:
+            kind, *cells = line.split("\t")
+            if kind == "T":
+                index.names.append(TeacherName(int(cells[0]), cells[2], cells[3], cells[1]))
+            elif kind == "J":
+                index.covered[cells[0]] = int(cells[1])
+        return None if _is_stale(f"{vault}/journal", index) else index
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def _is_stale(journal: str, index: Index) -> bool:
+    try:
+        names = os.listdir(journal)
+    except FileNotFoundError:
+        return False
+    for name in names:
+        if not name.endswith(".jsonl"):
+            continue
+        index.journals += 1
+        known = index.covered.get(name, 0)
+        size = os.stat(f"{journal}/{name}").st_size
+        if size < known or (size > known and CHANGES_NAMES in _bytes_of(f"{journal}/{name}", known)):
+            return True
+    return False
+
+
+def _bytes_of(path: str, offset: int = 0) -> bytes:
+    """Return the bytes of a file; a fifth of what `open` costs for a small one."""
+    fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        if offset:
+            os.lseek(fd, offset, os.SEEK_SET)
+        data = os.read(fd, 1 << 16)
+        while len(data) >= 1 << 16 and (piece := os.read(fd, 1 << 24)):
+            data += piece
+        return data
+    finally:
+        os.close(fd)
+
+
+def commit(vault: str, label: str, ops: "Sequence[Op]") -> None:
+    """Write one change: `(teacher, table, id, record as JSON)` each. On the disk when it returns; else StoreError.
+
+    `names.tsv` is told that this journal changes no names, so that the next start need not read it. It is derived:
+    nobody waits for the disk, and where two write it at once nothing but that hint is lost.
+    """
+    writer = to_text(new_id())
+    lines = ",".join(f'[{teacher},"{table}",{id_},{record}]' for teacher, table, id_, record in ops)
+    head = f'"s":1,"t":{time_ns() // 1_000_000},"w":"{writer}","l":{quoted(label)}'
+    data = f'{{{head},"ops":[{lines}]}}'.encode()
+    line = b'{"c":"%08x","r":%s}\n' % (crc32(data), data)
+    try:
+        write_new(f"{vault}/journal", f"{writer}.jsonl", line)
+    except OSError as error:
+        raise _explained(error, vault) from error
+    try:
+        fd = os.open(f"{vault}/names.tsv", os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+        try:
+            os.write(fd, b"J\t%s.jsonl\t%d\n" % (writer.encode(), len(line)))
+        finally:
+            os.close(fd)
+    except OSError:
+        return
+
+
+def write_new(folder: str, name: str, data: bytes) -> None:
+    """Put a new file, hers alone, into a folder: all of it or nothing, on the disk when it returns. Raises OSError."""
+    path = f"{folder}/{name}"
+    temporary = path + ".tmp"
+    try:
+        fd = os.open(temporary, NEW, 0o600)
+    except FileNotFoundError:
+        os.makedirs(folder, 0o700, exist_ok=True)
+        _sync_folder(os.path.dirname(folder))
+        fd = os.open(temporary, NEW, 0o600)
+    try:
+        try:
+            taken = os.write(fd, data)
+            while taken < len(data):
+                taken += os.write(fd, data[taken:])
+            getattr(os, "fdatasync", os.fsync)(fd)
+        finally:
+            os.close(fd)
+        os.rename(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: str) -> None:
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def moment_text(seconds: float) -> str:
+    """Return seconds since 1970 as a moment is stored: `2026-05-21T15:42:05Z`."""
+    return strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(seconds))
+
+
+def record(fields: "dict[str, str | int | Iterable[str] | None]") -> str:
+    """Return a record as JSON, without the fields that say nothing."""
+    cells = []
+    for key, value in fields.items():
+        if isinstance(value, int):
+            cells.append(f'"{key}":{value}')
+        elif isinstance(value, str) and value:
+            cells.append(f'"{key}":{quoted(value)}')
+        elif value:
+            cells.append(f'"{key}":[{",".join(quoted(each) for each in value)}]')
+    return "{" + ",".join(cells) + "}"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a JSON string that can be encoded in UTF-8, as `json.loads` reads it back."""
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
+    if not text.isprintable():
+        table = {code: f"\\u{code:04x}" for code in range(32)}
+        if not _is_whole(text):
+            table.update((code, f"\\u{code:04x}") for code in range(0xD800, 0xE000))
+        text = text.translate(table)
+    return f'"{text}"'
+
+
+def mended(text: str) -> str:
+    r"""Return a text without half characters, which JSON readers refuse.
+
+    A byte that was no UTF-8 becomes the letter it is in Windows-1252 or Latin-1, where such bytes come from; half of
+    a surrogate pair is spelled out as `\ud83d`. What is whole stays as it is.
+    """
+    if _is_whole(text):
+        return text
+    return "".join(_mended_letter(letter) if "\ud800" <= letter <= "\udfff" else letter for letter in text)
+
+
+def _mended_letter(letter: str) -> str:
+    code = ord(letter)
+    if not 0xDC80 <= code <= 0xDCFF:
+        return f"\\u{code:04x}"
+    byte = bytes((code - 0xDC00,))
+    try:
+        return byte.decode("cp1252")
+    except UnicodeDecodeError:
+        return byte.decode("latin-1")
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def shell_word(text: str) -> str:
+    """Return a text as one word of a shell command."""
+    if text and not text.strip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+@,:"):
+        return text
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def _explained(error: OSError, vault: str) -> CoachError:
+    from pathlib import Path  # noqa: PLC0415 - only where something went wrong
+
+    from coachtui.storage.files import explained  # noqa: PLC0415
+
+    return explained(error, "Not saved", Path(vault))
