@@ -49,11 +49,15 @@ def loaded_by(names: list[str]) -> set[str]:
         ),
         (
             "services",
-            ("services.editing",),
+            ("services.editing", "services.shapes"),
             {"pydantic", "textual", "tinydb", "coachtui.storage", "coachtui.exchange", "coachtui.tui"},
         ),
         ("storage", (), {"pydantic", "textual", "coachtui.services.session", "coachtui.exchange", "coachtui.tui"}),
-        ("tui", (), {"pydantic", "tinydb", "coachtui.storage", "coachtui.cli"}),
+        (
+            "tui",
+            ("tui.dialogs.form", "tui.dialogs.form_parts"),
+            {"pydantic", "tinydb", "coachtui.storage", "coachtui.cli"},
+        ),
     ],
 )
 def test_a_part_loads_nothing_beyond_its_walls(part, without, walls):

@@ -181,7 +181,8 @@ def test_loading_themes_does_not_load_textual():
 
 @pytest.mark.parametrize("name", list(SHIPPED))
 def test_every_colour_that_the_screens_name_is_there(name):
-    known = set(to_textual(SHIPPED[name]).to_color_system().generate())
+    theme = to_textual(SHIPPED[name])
+    known = set(theme.to_color_system().generate()) | set(theme.variables)
     for path in sorted(SCREENS.rglob("*.tcss")):
         text = path.read_text("utf-8")
         own = set(re.findall(r"^\$([\w-]+):", text, re.MULTILINE))
