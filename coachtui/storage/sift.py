@@ -13,6 +13,7 @@ from coachtui.storage import codec
 from coachtui.storage.codec import BadBytesError
 
 _TABLE = re.compile(rb'^"([a-z_]+)":\{$', re.MULTILINE)
+_RECORD = re.compile(rb'"\d+":\{')
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 
@@ -25,10 +26,9 @@ def sifted(path: Path, words: Sequence[str]) -> Iterator[tuple[str, Row]]:
     ends = [(found.end(), found[1].decode()) for found in _TABLE.finditer(data)]
     for start, line in _lines(data, words):
         table = next((name for end, name in reversed(ends) if end <= start), "")
-        _, colon, record = line.partition(b":")
-        if not table or not colon:
+        if not table or not _RECORD.match(line):
             continue
-        row = codec.loads(record.rstrip(b","))
+        row = codec.loads(line.partition(b":")[2].rstrip(b","))
         if not isinstance(row, dict):
             raise BadBytesError("it is no record")
         yield table, row
@@ -37,12 +37,10 @@ def sifted(path: Path, words: Sequence[str]) -> Iterator[tuple[str, Row]]:
 def _lines(data: bytes, words: Sequence[str]) -> Iterator[tuple[int, bytes]]:
     """Yield offset and bytes of each line that holds the rarest word, and of those whose letters need a closer look."""
     plain = [word.encode() for word in words if word.isascii() and not set(word) & set('"\\')]
-    if data.isascii():
-        if len(plain) == len(words) or all(word.isascii() for word in words):
-            yield from _with_all(data, data.lower(), plain)
-        return
     if all(word.isascii() for word in words):
         yield from _with_all(data, data.lower(), plain)
+    if data.isascii():
+        return
     seen = -1
     for found in _BEYOND_ASCII.finditer(data):
         if found.start() > seen:
@@ -52,10 +50,10 @@ def _lines(data: bytes, words: Sequence[str]) -> Iterator[tuple[int, bytes]]:
 
 
 def _with_all(data: bytes, small: bytes, words: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
-    rarest = max(words, key=len, default=b"\n")
+    rarest = max(words, key=len, default=b'"')
     at = small.find(rarest)
     while at >= 0:
-        start, end = small.rfind(b"\n", 0, at) + 1, _end(small, at + 1)
+        start, end = small.rfind(b"\n", 0, at) + 1, _end(small, at)
         line = small[start:end]
         if all(word in line for word in words):
             yield start, data[start:end]

@@ -1,0 +1,45 @@
+"""The shell as a coach runs it: a process of its own, in a home of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from coachtui.services.pen import Pen
+from coachtui.services.session import Session
+from coachtui.services.teachers import add_teacher
+from coachtui.storage.vault import Vault
+
+Run = Callable[..., CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def vault(nobodys_machine: Path) -> Path:
+    """Where the vault is, or will be."""
+    return nobodys_machine / "data" / "coachtui"
+
+
+@pytest.fixture
+def teachers(vault: Path) -> dict[str, int]:
+    """Three teachers, by name."""
+    store = Vault(vault)
+    session = Session(store, Pen())
+    for name, alias in (("Maria Delgado", "md"), ("Martin O'Brien", ""), ("Zoë Núñez", "")):
+        session.do(add_teacher(session.pen, name, alias=alias))
+    store.close()
+    return {each.name: each.id for each in store.names()}
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run `coachtui ARGS…` and return what came of it."""
+
+    def run_(*args: str | bytes, stdin: bytes = b"") -> CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "coachtui", *args]
+        return subprocess.run(command, input=stdin, capture_output=True, env=dict(os.environ), check=False, timeout=60)
+
+    return run_

@@ -1,0 +1,185 @@
+"""`coachtui note`: fast, durable, and nothing that was typed is lost."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from coachtui.cli.noteline import moment_of, read_lines
+from coachtui.domain.grammar import MARKS
+from coachtui.services.notes import add_line
+from coachtui.services.pen import Pen
+from coachtui.storage.memory import MemoryStore
+from coachtui.storage.vault import Vault
+
+FORBIDDEN = {"json", "orjson", "pydantic", "tinydb", "textual", "argparse", "re", "enum", "pathlib", "datetime"}
+FORBIDDEN |= {"typing", "dataclasses", "collections", "contextlib", "difflib", "inspect"}
+
+
+def notes_of(vault, teacher):
+    store = Vault(vault)
+    rows = sorted(store.book(teacher).rows("notes"), key=lambda row: row["id"])
+    store.close(fold=False)
+    return rows
+
+
+def test_a_plain_line_is_written_and_told_and_stdout_is_quiet(run, vault, teachers):
+    done = run("note", "maria", "t", '"they', "won't", 'try"')
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode().startswith("Maria Delgado · she said · they won't try · ")
+    (note,) = notes_of(vault, teachers["Maria Delgado"])
+    assert (note["mode"], note["speaker"], note["text"]) == ("said", "teacher", "they won't try")
+    assert note["raw"] == 't "they won\'t try"'
+    assert note["source"] == "captured"
+
+
+def test_a_plain_line_loads_nothing_heavy(teachers):
+    command = [sys.executable, "-X", "importtime", "-m", "coachtui", "note", "md", ". six hands"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = [line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if line.startswith("import time")]
+    own = loaded[loaded.index("coachtui") :] if "coachtui" in loaded else loaded
+    assert "coachtui.storage.quick" in own
+    started_by_runpy = {"re", "enum", "collections", "typing", "contextlib", "inspect", "pathlib"} & set(
+        loaded[: len(loaded) - len(own)]
+    )
+    assert set(own) & FORBIDDEN - started_by_runpy == set()
+
+
+@pytest.mark.parametrize("line", [mark.example for mark in MARKS] + ["=cares t safe", "plain #tag", "# 6/28 @K3"])
+def test_the_shell_writes_what_the_services_write(run, vault, teachers, line):
+    teacher = teachers["Maria Delgado"]
+    assert run("note", "maria", line).returncode == 0
+    (got,) = notes_of(vault, teacher)
+    store = MemoryStore()
+    store.commit(add_line(Pen(), store.book(teacher), line, source="captured"))
+    (wanted,) = store.book(teacher).rows("notes")
+    changing = {"id", "created", "changed", "at", "students", "groups"}
+    assert {k: v for k, v in got.items() if k not in changing} == {k: v for k, v in wanted.items() if k not in changing}
+    assert len(got.get("students", [])) == len(wanted.get("students", []))
+
+
+def test_lines_of_a_pipe_are_one_change_and_take_their_times(run, vault, teachers):
+    script = b"\xef\xbb\xbf9:50 AM\n\nT- asks who remembers\r\n10:42 S1: hi @k2\n~ tired\n"
+    done = run("note", "--json", "maria", "-", stdin=script)
+    assert done.returncode == 0, done.stderr
+    assert [each["text"] for each in json.loads(done.stdout)] == ["asks who remembers", "hi @k2", "tired"]
+    rows = notes_of(vault, teachers["Maria Delgado"])
+    assert [row["text"] for row in rows] == ["asks who remembers", "hi @k2", "tired"]
+    assert rows[0]["at"] != rows[1]["at"] == rows[2]["at"]
+    assert len(rows[1]["students"]) == 2
+    assert len(list((vault / "journal").glob("*.jsonl"))) == 1
+
+
+@pytest.mark.parametrize(("query", "said"), [("mar", "Martin O'Brien"), ("marai", "Maria Delgado"), ("xyz", "Nobody")])
+def test_where_no_teacher_fits_the_text_waits(run, vault, teachers, query, said):
+    done = run("note", query, "~ a thought")
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+    assert "inbox file 1" in done.stderr.decode()
+    assert json.loads(run("inbox", "--json").stdout)[0]["text"] == "~ a thought"
+    assert run("inbox", "file", "1", "zoe").returncode == 0
+    assert notes_of(vault, teachers["Zoë Núñez"])[0]["mode"] == "think"
+    assert json.loads(run("inbox", "--json").stdout) == []
+
+
+def test_without_a_vault_the_text_waits(run, vault):
+    done = run("note", "maria", "hello")
+    assert done.returncode == 2
+    assert b"teachers add" in done.stderr
+    assert run("teachers", "add", "Maria").returncode == 0
+    assert run("inbox", "file", "1", "maria").returncode == 0
+
+
+def test_a_vault_that_others_can_enter_is_refused_and_the_text_waits(run, vault, teachers):
+    vault.chmod(0o750)
+    done = run("note", "maria", "hello")
+    assert done.returncode == 1
+    assert b"chmod -R go-rwx" in done.stderr
+    vault.chmod(0o700)
+    assert json.loads(run("inbox", "--json").stdout)[0]["text"] == "hello"
+
+
+def test_a_name_given_by_a_running_session_is_known_at_once(run, vault, teachers):
+    store = Vault(vault)
+    (vault / "names.tsv").unlink()
+    assert run("note", "delgado", "x").returncode == 0
+    store.close()
+    assert len(notes_of(vault, teachers["Maria Delgado"])) == 1
+
+
+def test_a_newer_vault_is_not_written(run, vault, teachers):
+    (vault / "store.json").write_text('{"format":"coachtui","schema":9,"min_reader":9}\n')
+    done = run("note", "maria", "hello")
+    assert done.returncode == 1
+    assert not list((vault / "journal").glob("*.jsonl"))
+    assert len(list((vault / "inbox").iterdir())) == 1
+
+
+def test_bytes_of_any_kind_have_a_clear_outcome(run, vault, teachers):
+    assert run("note", "maria", b"caf\xe9 \x1b[31m").returncode == 0
+    done = run("note", "maria", "-", stdin=b"a\x00b \xff\n")
+    assert done.returncode == 0
+    assert b"UTF-8" in done.stderr
+    assert b"\x1b" not in done.stderr
+    assert [row["text"] for row in notes_of(vault, teachers["Maria Delgado"])] == ["café \x1b[31m", "a\x00b ÿ"]
+
+
+def test_a_line_of_a_megabyte_is_kept_whole(run, vault, teachers):
+    line = 'she said “é” \\ " ' * 50_000
+    assert run("note", "maria", "-", stdin=line.encode()).returncode == 0
+    assert notes_of(vault, teachers["Maria Delgado"])[0]["raw"] == line
+
+
+@pytest.mark.parametrize("args", [[], ["maria"], ["maria", ""], ["maria", "  "], ["--bogus", "maria", "x"]])
+def test_bad_usage_is_told(run, teachers, args):
+    done = run("note", *args)
+    assert done.returncode == 2
+    assert done.stderr
+    assert not done.stdout
+
+
+def test_nothing_in_a_pipe_is_told(run, teachers):
+    assert run("note", "maria", "-", stdin=b"\n10:42\n").returncode == 2
+
+
+def test_help_holds_every_mark(run):
+    done = run("note", "--help")
+    assert done.returncode == 0
+    assert all(mark.example in done.stdout.decode() for mark in MARKS)
+
+
+def test_what_looks_like_a_child_gets_a_hint(run, teachers):
+    assert b"looks like a name" in run("note", "maria", "then Jaylen Brown left").stderr
+    assert b"looks like a name" not in run("note", "maria", "then Maria Delgado left").stderr
+
+
+def test_all_that_is_written_is_hers_alone(run, vault, teachers):
+    run("note", "maria", "x")
+    run("note", "nobody", "x")
+    modes = {path.stat().st_mode & 0o777 for path in vault.rglob("*")}
+    assert modes == {0o600, 0o700}
+
+
+def test_a_full_disk_shows_the_text_again(run, vault, teachers):
+    limited = f"ulimit -f 0; exec '{sys.executable}' -m coachtui note maria hello"
+    done = subprocess.run(["sh", "-c", limited], capture_output=True, check=False, env=dict(os.environ))
+    assert done.returncode in (1, -25)
+    if done.returncode == 1:
+        assert b"hello" in done.stderr
+
+
+@pytest.mark.parametrize(("clock", "hour"), [("9:50 AM", 9), ("1:05", 13), ("1:05 am", 1), ("11:59", 11)])
+def test_a_clock_time_is_of_today_or_was_yesterday(clock, hour, now):
+    at = moment_of(clock, now.timestamp())
+    from datetime import datetime
+
+    moment = datetime.fromtimestamp(at, now.tzinfo)
+    assert moment.hour == hour
+    assert 0 <= now.timestamp() + 300 - at < 86_400 + 300
+
+
+def test_only_a_pipe_takes_clock_times():
+    assert read_lines("10:42 x", 0, piped=False)[0].parts.text == "10:42 x"
+    assert read_lines("10:42 x", 0, piped=True)[0].parts.text == "x"

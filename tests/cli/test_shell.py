@@ -1,0 +1,139 @@
+"""The verbs, as real processes."""
+
+import fcntl
+import json
+import os
+import signal
+import struct
+import subprocess
+import sys
+import termios
+
+import pytest
+
+from coachtui.cli.shell import VERBS
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help_with_examples(run, verb):
+    done = run(verb, "--help")
+    assert done.returncode == 0
+    assert b"Examples:" in done.stdout
+    assert b"coachtui" in done.stdout
+
+
+def test_the_help_names_every_verb(run):
+    done = run("--help")
+    assert done.returncode == 0
+    assert all(verb in done.stdout.decode() for verb in VERBS)
+    assert run("--version").stdout.startswith(b"coachtui ")
+
+
+@pytest.mark.parametrize("args", [["foo"], ["--foo"], ["find"], ["show"], ["teachers", "add"], ["inbox", "drop", "9"]])
+def test_bad_usage_is_two(run, args):
+    done = run(*args)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert done.stdout == b""
+
+
+def test_looking_makes_nothing(run, vault):
+    for args in (["teachers"], ["show", "x"], ["find", "x"], ["where"], ["inbox"], ["check"], ["keys"], ["themes"]):
+        assert b"Traceback" not in run(*args).stderr
+    assert not vault.exists()
+
+
+def test_teachers_are_added_listed_edited_and_archived(run):
+    add = ["teachers", "add", "Maria Delgado", "--alias", "md", "--school", "Lincoln", "--grade", "7"]
+    assert run(*add, "--subject", "math", "--entry", "assigned").returncode == 0
+    assert run("teachers", "edit", "md", "--every", "14", "--name", "Maria Lopez").returncode == 0
+    (listed,) = json.loads(run("teachers", "--json").stdout)
+    assert listed["name"] == "Maria Lopez"
+    assert isinstance(listed["id"], int)
+    (teacher,) = json.loads(run("show", "md", "--json").stdout)["teachers"]
+    assert teacher["cadence_days"] == 14
+    assert (teacher["entry"], teacher["grades"], teacher["subjects"]) == ("assigned", ["7"], ["math"])
+    assert run("teachers", "archive", "md").returncode == 0
+    assert b"archived" in run("teachers").stdout
+    assert run("teachers", "edit", "md").returncode == 2
+    assert run("teachers", "add", "X", "--entry", "bogus").returncode == 2
+
+
+def test_the_sample_is_copied_shown_found_and_sound(run, tmp_path):
+    home = str(tmp_path / "sample")
+    assert run("demo", "--copy", home).returncode == 0
+    assert run("demo", "--copy", home).returncode == 2
+    assert run("--home", home, "check").returncode == 0
+    shown = json.loads(run("--home", home, "show", "maria", "--json").stdout)
+    assert all(isinstance(rows, list) for rows in shown.values())
+    assert not any(key.startswith("_") for rows in shown.values() for row in rows for key in row)
+    assert b"Who she is" in run("show", "maria", "--home", home).stdout
+    hits = json.loads(run("--home", home, "find", "--json", "EXIT", "tickets").stdout)
+    assert hits
+    assert all("exit" in hit["text"].lower() or hit["table"] for hit in hits)
+    assert [hit["when"] for hit in hits] == sorted((hit["when"] for hit in hits), reverse=True)
+    assert run("--home", home, "find", "zzzqqq").returncode == 1
+
+
+def test_find_sees_what_is_only_in_a_journal_and_minds_no_accents(run, teachers):
+    run("note", "zoe", "t «Ça va» naïve plan")
+    assert len(json.loads(run("find", "--json", "NAIVE", "ca").stdout)) == 1
+    assert len(json.loads(run("find", "--json", "naïve").stdout)) == 1
+    assert run("find", "nunez").stdout.count(b"\n") == 1
+
+
+def test_check_tells_what_is_wrong(run, vault, teachers):
+    assert run("check").returncode == 0
+    path = next((vault / "teachers").iterdir())
+    path.write_bytes(path.read_bytes()[:-20])
+    done = run("check", "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)
+
+
+def test_keys_themes_schema_where_give_data(run, nobodys_machine):
+    assert {each["id"] for each in json.loads(run("keys", "--json").stdout)} >= {"quit", "note.capture"}
+    assert len(json.loads(run("themes", "--json").stdout)) >= 6
+    assert "$defs" in json.loads(run("schema").stdout)
+    assert json.loads(run("where", "--json").stdout)["vault"].startswith(str(nobodys_machine))
+    assert b"(not there yet)" in run("where").stdout
+
+
+def test_a_bad_theme_file_is_told(run, nobodys_machine):
+    folder = nobodys_machine / "config" / "coachtui" / "themes"
+    folder.mkdir(parents=True)
+    (folder / "bad.toml").write_text("= nothing")
+    done = run("themes")
+    assert done.returncode == 1
+    assert b"bad.toml" in done.stderr
+
+
+def test_the_app_needs_a_terminal(run):
+    for args in ([], ["demo"]):
+        done = run(*args)
+        assert done.returncode == 2
+        assert b"terminal" in done.stderr
+
+
+def test_a_closed_pipe_ends_quietly():
+    command = f"'{sys.executable}' -m coachtui schema | head -1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, env=dict(os.environ))
+    assert done.stderr == b""
+
+
+def unread(pipe):
+    """Return how many bytes of a pipe nobody has read yet."""
+    return struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4))[0]
+
+
+def test_ctrl_c_is_quiet_and_130(teachers):
+    command = [sys.executable, "-m", "coachtui", "note", "maria", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ)) as child:
+        child.stdin.write(b"half a line")
+        child.stdin.flush()
+        while child.poll() is None and unread(child.stdin):
+            os.sched_yield()
+        child.send_signal(signal.SIGINT)
+        _, said = child.communicate(timeout=20)
+    assert child.returncode == 130
+    assert said == b""

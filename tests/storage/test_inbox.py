@@ -1,0 +1,38 @@
+"""What found no teacher waits until it is filed or dropped."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachtui.storage.inbox import Inbox, drop, keep, waiting
+
+
+def test_texts_wait_in_their_order(tmp_path):
+    vault = str(tmp_path / "vault")
+    assert waiting(vault) == []
+    assert keep(vault, "marai", 't "no"\x00') == 1
+    assert keep(vault, "x", "a\nb", lines=True) == 2
+    first, second = waiting(vault)
+    assert (first.teacher, first.text, first.lines, first.damaged) == ("marai", 't "no"\x00', False, False)
+    assert (second.text, second.lines) == ("a\nb", True)
+    assert first.at.endswith("Z")
+    drop(first)
+    drop(first)
+    assert [each.id for each in Inbox(vault).list()] == [second.id]
+    Inbox(vault).drop(second.id)
+    assert waiting(vault) == []
+
+
+def test_a_damaged_text_is_shown_with_what_it_holds(tmp_path):
+    keep(str(tmp_path), "x", "hello")
+    next((tmp_path / "inbox").iterdir()).write_bytes(b'{"text":"hel')
+    (kept,) = waiting(str(tmp_path))
+    assert kept.damaged
+    assert "hel" in kept.text
+
+
+@given(st.text())
+def test_any_text_comes_back(tmp_path_factory, text):
+    vault = str(tmp_path_factory.mktemp("v"))
+    keep(vault, text, text)
+    (kept,) = waiting(vault)
+    assert (kept.teacher, kept.text) == (text, text)

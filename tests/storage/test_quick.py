@@ -1,0 +1,128 @@
+"""The shortest way into the vault writes what the whole store reads."""
+
+import json
+import os
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachtui.domain.change import Change, Op
+from coachtui.errors import StoreError
+from coachtui.storage import quick
+from coachtui.storage.vault import Vault
+
+anything = st.text(alphabet=st.characters(exclude_categories=()))
+NOTE = '{"id":5,"text":"six hands"}'
+
+
+@pytest.fixture
+def vault(tmp_path):
+    store = Vault(tmp_path / "vault")
+    store.commit(Change("added", (Op(7, "teachers", 7, None, {"id": 7, "name": "Maria"}),)))
+    store.close()
+    return tmp_path / "vault"
+
+
+@given(anything)
+def test_a_text_is_quoted_as_json_reads_it(text):
+    said = quick.quoted(text)
+    assert json.loads(said.encode()) == json.loads(json.dumps(text))
+
+
+@given(anything)
+def test_a_mended_text_is_whole_and_a_whole_text_stays(text):
+    mended = quick.mended(text)
+    mended.encode()
+    assert quick.mended(mended) == mended
+    if not any("\ud800" <= letter <= "\udfff" for letter in text):
+        assert mended == text
+
+
+def test_broken_bytes_become_letters():
+    assert quick.mended(b"caf\xe9 \x93x\x94 \x81".decode(errors="surrogateescape")) == "café “x” \x81"
+    assert quick.mended("\ud83d") == "\\ud83d"
+
+
+@given(st.text(alphabet=string.printable + "é'"))
+def test_a_shell_word_is_one_word(text):
+    import shlex
+
+    assert shlex.split(quick.shell_word(text)) == [text]
+
+
+def test_what_is_written_is_read_by_the_store(vault):
+    quick.commit(str(vault), 'a "label"', [(7, "notes", 5, NOTE), (7, "notes", 6, '{"id":6}')])
+    store = Vault(vault)
+    assert store.get(7, "notes", 5) == {"id": 5, "text": "six hands"}
+    assert store.problems == []
+    assert store.history(7, "notes", 5)[0].label == 'a "label"'
+    store.close()
+    assert Vault(vault).get(7, "notes", 6) == {"id": 6}
+
+
+def test_names_are_read_and_stay_fresh_after_a_note(vault):
+    quick.commit(str(vault), "note added", [(7, "notes", 5, NOTE)])
+    index = quick.read_names(str(vault))
+    assert [name.name for name in index.names] == ["Maria"]
+    assert index.journals == 1
+    assert list(index.covered.values()) == [path.stat().st_size for path in (vault / "journal").glob("*.jsonl")]
+    store = Vault(vault)
+    assert [name.name for name in store.names()] == ["Maria"]
+    store.close()
+
+
+def test_an_index_that_misses_a_name_is_left_to_the_store(vault):
+    quick.commit(str(vault), "renamed", [(7, "teachers", 7, '{"id":7,"name":"Mary"}')])
+    names = vault / "names.tsv"
+    names.write_text("\n".join(line for line in names.read_text().split("\n") if not line.startswith("J")))
+    assert quick.read_names(str(vault)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "coachtui-names\t1", "other\n", "coachtui-names\t1\nT\tx\n", "coachtui-names\t1\nT\n"]
+)
+def test_a_damaged_index_is_left_to_the_store(vault, text):
+    (vault / "names.tsv").write_text(text)
+    assert quick.read_names(str(vault)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", '{"format":"coachtui","min_reader":2}', '{"format":"coachtui","min_reader":11}']
+)
+def test_a_vault_of_another_program_is_left_to_the_store(vault, text):
+    (vault / "store.json").write_text(text)
+    assert quick.read_names(str(vault)) is None
+
+
+def test_privacy_is_checked(vault, tmp_path):
+    assert quick.check_private(str(vault))
+    assert not quick.check_private(str(tmp_path / "none"))
+    vault.chmod(0o711)
+    with pytest.raises(StoreError, match="Others can read"):
+        quick.check_private(str(vault))
+
+
+def test_a_failed_write_leaves_nothing_and_says_why(vault, monkeypatch):
+    def full(fd, data):
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(StoreError, match="full"):
+        quick.commit(str(vault), "note added", [(7, "notes", 5, NOTE)])
+    assert not [path for path in (vault / "journal").iterdir() if path.is_file()]
+
+
+def test_short_writes_are_carried_on(vault, monkeypatch):
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda fd, data: write(fd, bytes(data)[:7]))
+    quick.commit(str(vault), "note added", [(7, "notes", 5, NOTE)])
+    monkeypatch.undo()
+    assert Vault(vault).get(7, "notes", 5)
+
+
+def test_a_missing_journal_folder_is_made(tmp_path):
+    (tmp_path / "v").mkdir()
+    quick.write_new(str(tmp_path / "v" / "journal"), "a.jsonl", b"x")
+    assert (tmp_path / "v" / "journal" / "a.jsonl").stat().st_mode & 0o777 == 0o600
