@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachtui.domain.names import TeacherName, match
+from coachtui.domain.names import NEAREST, TeacherName, match
 from coachtui.errors import CoachError, UsageError
 from coachtui.paths import Paths, find_paths
 from coachtui.services.session import Session
@@ -68,7 +68,7 @@ def no_teacher(query: str, near: list[str], *, any_at_all: bool) -> CoachError:
         )
     if not near:
         return UsageError("No such teacher", f"Nobody is called “{query}”.", "See: coachtui teachers")
-    names = ", ".join(near)
+    names = ", ".join(near[:NEAREST]) + (f" and {len(near) - NEAREST} more" if len(near) > NEAREST else "")
     return UsageError("Which teacher?", f"“{query}” is not clear.", f"Do you mean one of: {names}")
 
 

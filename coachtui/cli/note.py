@@ -104,7 +104,7 @@ def _note(request: Request) -> int:
         raise kept(vault, request, error) from error
     if not lines:
         raise UsageError("Nothing to note", "There are only clock times in it.")
-    index = quick.read_names(vault) if there else None
+    index = quick.read_names(vault, request.teacher) if there else None
     teacher, _ = match(request.teacher, index.names if index else ())
     if index and teacher and not any(line.needs_records for line in lines):
         _write(vault, teacher, lines, request, now)

@@ -89,6 +89,8 @@ def _begins(wanted: str, name: str) -> bool:
 
 
 def _nearest(wanted: str, known: "list[tuple[TeacherName, str, str]]") -> "list[TeacherName]":
+    if not known:
+        return []
     from difflib import SequenceMatcher  # noqa: PLC0415 - only where no name fits
 
     def likeness(entry: "tuple[TeacherName, str, str]") -> float:

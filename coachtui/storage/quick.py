@@ -12,7 +12,7 @@ from binascii import crc32
 from time import gmtime, strftime, time_ns
 
 from coachtui.domain.ids import new_id, to_text
-from coachtui.domain.names import TeacherName
+from coachtui.domain.names import ID_LETTERS, TeacherName, fold
 from coachtui.errors import CoachError, StoreError
 
 TYPE_CHECKING = False
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Op = tuple[int, str, int, str]
 
+PUNCTUATION = bytes(code for code in range(32, 128) if not chr(code).isalnum())
 NAMES_HEAD = b"coachtui-names\t1\n"
 CHANGES_NAMES = b'"teachers",'
 """What stands in a journal line that touches a teacher's own record."""
@@ -55,8 +56,12 @@ class Index:
         """How many journals wait to be folded."""
 
 
-def read_names(vault: str) -> Index | None:
-    """Return all teachers' names, None where only the whole store can tell: no index, a stale one, a newer vault."""
+def read_names(vault: str, query: str = "") -> Index | None:
+    """Return the names that `query` may mean, all where it is empty; None where only the whole store can tell.
+
+    That is so where there is no index, or a stale or damaged one, or a newer vault. Of a thousand names nearly all are
+    passed over by a look at the bytes: what fits a query holds its first word, punctuation aside.
+    """
     try:
         said = _bytes_of(f"{vault}/store.json").replace(b" ", b"")
         if not (b'"format":"coachtui"' in said and (b'"min_reader":1,' in said or b'"min_reader":1}' in said)):
@@ -65,12 +70,18 @@ def read_names(vault: str) -> Index | None:
         index = Index()
         if not (data.startswith(NAMES_HEAD) and data.endswith(b"\n")):
             return None
-        for line in data.decode().split("\n")[1:-1]:
-            kind, *cells = line.split("\t")
-            if kind == "T":
-                index.names.append(TeacherName(int(cells[0]), cells[2], cells[3], cells[1]))
-            elif kind == "J":
-                index.covered[cells[0]] = int(cells[1])
+        first = fold(query).partition(" ")[0]
+        key = first.encode(errors="replace") if first.isalnum() and len(first) < ID_LETTERS else b""
+        squeezed = data.lower().translate(None, PUNCTUATION).split(b"\n")
+        for at, line in enumerate(data.split(b"\n")[1:-1], 1):
+            if line[:2] == b"J\t":
+                _, name, size = line.decode().split("\t")
+                index.covered[name] = int(size)
+            elif line[:2] != b"T\t":
+                return None
+            elif key in squeezed[at] or not line.isascii():
+                _, id_, state, name, alias = line.decode().split("\t")
+                index.names.append(TeacherName(int(id_), name, alias, state))
         return None if _is_stale(f"{vault}/journal", index) else index
     except (OSError, ValueError, IndexError):
         return None

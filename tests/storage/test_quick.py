@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachtui.domain.change import Change, Op
+from coachtui.domain.names import TeacherName, match
 from coachtui.errors import StoreError
 from coachtui.storage import quick
 from coachtui.storage.vault import Vault
@@ -71,6 +72,24 @@ def test_names_are_read_and_stay_fresh_after_a_note(vault):
     store = Vault(vault)
     assert [name.name for name in store.names()] == ["Maria"]
     store.close()
+
+
+names = st.text(alphabet="aAbé' -.oOß", min_size=1, max_size=8)
+
+
+@given(st.lists(names, min_size=1, max_size=4), names)
+def test_a_query_keeps_every_name_that_it_may_mean(tmp_path_factory, known, query):
+    folder = tmp_path_factory.mktemp("v")
+    (folder / "store.json").write_text('{"format":"coachtui","schema":1,"min_reader":1}')
+    known = [" ".join(name.split()) for name in known]
+    lines = [f"T\t{at}\tactive\t{name}\t\n" for at, name in enumerate(known)]
+    (folder / "names.tsv").write_text("coachtui-names\t1\n" + "".join(lines))
+    every = [TeacherName(at, name, "", "active") for at, name in enumerate(known)]
+    found, _ = match(query, every)
+    if found:
+        assert match(query, quick.read_names(str(folder), query).names)[0] == found
+    kept = quick.read_names(str(folder), query).names
+    assert match(query, kept)[0] in (found, None)
 
 
 def test_an_index_that_misses_a_name_is_left_to_the_store(vault):
