@@ -11,6 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from coachtui.domain.change import Change, Op
 from coachtui.domain.ids import new_id
+from coachtui.storage import quick
+from coachtui.storage.check import check
 from coachtui.storage.vault import Vault
 
 T = 1 << 22 | 7
@@ -189,3 +191,14 @@ class Sessions(RuleBasedStateMachine):
 
 TestSessions = Sessions.TestCase
 TestSessions.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+
+
+def test_a_note_from_the_shell_appears_and_is_folded(tmp_path):
+    vault = Vault(tmp_path / "v")
+    put(vault, T, "x", table="teachers")
+    quick.commit(str(tmp_path / "v"), "note added", [(T, "notes", 5, '{"id":5,"text":"six hands"}')])
+    assert vault.changes() == {(T, "notes", 5)}
+    vault.close()
+    again = Vault(tmp_path / "v")
+    assert again.get(T, "notes", 5)["text"] == "six hands"
+    assert check(tmp_path / "v") == []
