@@ -36,11 +36,12 @@ TWICE_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the app looks and listens: her settings, the keys in force, the themes, whether only ASCII is drawn."""
+    """How the app looks and listens: her settings, keys, themes, the one to begin with, whether only ASCII is drawn."""
 
     settings: Settings
     keymap: Keymap
     themes: Mapping[str, ThemeSpec]
+    theme: str
     plain: bool = False
 
 
@@ -96,7 +97,7 @@ class CoachApp(App[None]):
         self.animation_level = "none"
         for theme in look.themes.values():
             self.register_theme(to_textual(theme))
-        self.theme = look.settings.theme if look.settings.theme in look.themes else next(iter(look.themes))
+        self.theme = look.theme
 
     # Starting and ending
 

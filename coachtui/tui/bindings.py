@@ -6,7 +6,7 @@ from functools import cache
 
 from textual.binding import Binding
 
-from coachtui.keymap import ActionKeys, Keymap
+from coachtui.keymap import NEVER, ActionKeys, Keymap
 from coachtui.keynames import key_named
 from coachtui.tui.actions import ACTIONS, ALWAYS, Action
 
@@ -22,9 +22,14 @@ def actions_of(place: str) -> list[Action]:
 def bindings_of(place: str) -> Bindings:
     """Return the bindings of a tab or of a full screen; a keymap may change their keys by id."""
     return [
-        Binding(",".join(map(key_named, action.keys)), f"act('{action.id}')", action.label, show=False, id=action.id)
+        Binding(
+            ",".join(map(key_named, action.keys)) or NEVER,
+            f"act('{action.id}')",
+            action.label,
+            show=False,
+            id=action.id,
+        )
         for action in actions_of(place)
-        if action.keys
     ]
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from coachtui.errors import CoachError
 from coachtui.keymap import resolve_keymap
 from coachtui.settings import Settings
-from coachtui.themes import ThemeSpec
+from coachtui.themes import ThemeSpec, pick_theme
 from coachtui.tui.app import CoachApp, Keeping, Look
 from coachtui.tui.bindings import declared
 
@@ -49,8 +49,9 @@ def draws_ascii(settings: Settings, environ: Mapping[str, str]) -> bool:
 def run(session: "Session", start: Start) -> int:
     """Open the app, return its exit status. Blocks until she quits or the terminal goes."""
     keymap, wrong = resolve_keymap(declared(), start.settings.keys)
-    problems = [*start.problems, *(CoachError("Your keys", each, "All other keys hold.") for each in wrong)]
-    look = Look(start.settings, keymap, start.themes, draws_ascii(start.settings, os.environ))
+    theme, missing = pick_theme(start.themes, start.settings.theme)
+    problems = [*start.problems, *missing, *(CoachError("Your keys", each, "All other keys hold.") for each in wrong)]
+    look = Look(start.settings, keymap, start.themes, theme, draws_ascii(start.settings, os.environ))
     keeping = Keeping(start.drafts, start.inbox, start.home)
     app = CoachApp(session, look, keeping, problems=problems, teacher=start.teacher, tab=start.tab)
     with _ending_on_signals(app):

@@ -93,7 +93,7 @@ def app() -> Callable[..., CoachApp]:
         assert problems == []
         themes, failures = load_themes([themes_folder()])
         assert failures == []
-        return CoachApp(session, Look(Settings(), keymap, themes), **more)
+        return CoachApp(session, Look(Settings(), keymap, themes, "dark"), **more)
 
     return make
 
