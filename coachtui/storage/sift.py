@@ -12,7 +12,7 @@ from coachtui.domain.change import Row
 from coachtui.storage import codec
 from coachtui.storage.codec import BadBytesError
 
-_TABLE = re.compile(rb'^"([a-z_]+)":\{$', re.MULTILINE)
+_TABLE_END = b'":{\n'
 _RECORD = re.compile(rb'"\d+":\{')
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
@@ -23,11 +23,11 @@ def sifted(path: Path, words: Sequence[str]) -> Iterator[tuple[str, Row]]:
     Raises BadBytesError where a line is no record: then the file is for the whole store to read.
     """
     data = path.read_bytes()
-    ends = [(found.end(), found[1].decode()) for found in _TABLE.finditer(data)]
     for start, line in _lines(data, words):
-        table = next((name for end, name in reversed(ends) if end <= start), "")
-        if not table or not _RECORD.match(line):
+        if not _RECORD.match(line):
             continue
+        head = data.rfind(_TABLE_END, 0, start)
+        table = data[data.rfind(b'"', 0, head) + 1 : head].decode()
         row = codec.loads(line.partition(b":")[2].rstrip(b","))
         if not isinstance(row, dict):
             raise BadBytesError("it is no record")
@@ -50,7 +50,10 @@ def _lines(data: bytes, words: Sequence[str]) -> Iterator[tuple[int, bytes]]:
 
 
 def _with_all(data: bytes, small: bytes, words: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
-    rarest = max(words, key=len, default=b'"')
+    counts = {word: small.count(word) for word in words}
+    if not all(counts.values()):
+        return
+    rarest = min(words, key=lambda word: counts[word], default=b'"')
     at = small.find(rarest)
     while at >= 0:
         start, end = small.rfind(b"\n", 0, at) + 1, _end(small, at)
