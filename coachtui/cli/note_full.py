@@ -11,12 +11,11 @@ import orjson
 from coachtui.cli.assemble import opened, teacher_named
 from coachtui.cli.note import Request, confirm, kept
 from coachtui.cli.noteline import SOURCE, Line
-from coachtui.domain.book import TABLES, Book
-from coachtui.domain.change import Change, Row
+from coachtui.domain.change import Row
 from coachtui.domain.names import TeacherName
 from coachtui.errors import CoachError
-from coachtui.services.notes import note_from_parts
 from coachtui.services.pen import Pen
+from coachtui.services.scripts import add_lines
 from coachtui.services.session import Session
 
 
@@ -37,19 +36,9 @@ def write_through_store(vault: str, request: Request, lines: Sequence[Line]) -> 
 
 def write_lines(session: Session, teacher: TeacherName, lines: Sequence[Line]) -> list[Row]:
     """Write all lines about a teacher as one change and return the notes. Raises StoreError."""
-    book = session.book(teacher.id)
-    tables = {name: dict(book.table(name)) for name in TABLES}
-    seen = Book(teacher.id, tables)
     pen = Pen(session.pen.now, count(session.pen.new_id()).__next__)  # ids in the order of the lines
-    changes = []
-    for line in lines:
-        at = datetime.fromtimestamp(line.at, UTC).astimezone()
-        change = note_from_parts(pen, seen, line.parts, at=at, source=SOURCE)
-        for op in change.ops:
-            tables[op.table][op.id] = dict(op.after or {})
-        changes.append(change)
-    label = changes[0].label if len(changes) == 1 else f"{len(changes)} notes added"
-    written = session.do(Change(label, tuple(op for change in changes for op in change.ops)))
+    said = [(line.parts, datetime.fromtimestamp(line.at, UTC).astimezone()) for line in lines]
+    written = session.do(add_lines(pen, session.book(teacher.id), said, source=SOURCE))
     return [dict(op.after or {}) for op in written.ops if op.table == "notes"]
 
 

@@ -53,7 +53,8 @@ class TabScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs, InboxVerbs):
 
     def on_screen_resume(self) -> None:
         """Fill it again: the teacher or the records may have changed meanwhile."""
-        self.show_all()
+        if self.size:
+            self.show_all()
 
     def on_rows_moved(self, _event: Rows.Moved) -> None:
         """Show what depends on the cursor."""
