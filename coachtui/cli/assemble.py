@@ -1,5 +1,6 @@
 """The one place that puts the parts together: places, settings, vault, session."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,6 +98,7 @@ def themes_of(paths: Paths) -> "tuple[dict[str, ThemeSpec], list[ConfigError]]":
 
 def open_app(paths: Paths) -> int:
     """Open the app on the vault in these places and return its exit code. Raises StoreError."""
+    gc.disable()  # the app turns it on again after its first paint: nothing that starting makes is garbage
     from coachtui.cli.drafts import ScreenDrafts  # noqa: PLC0415 - the app is the largest part there is
     from coachtui.storage.drafts import Drafts  # noqa: PLC0415
     from coachtui.storage.inbox import Inbox  # noqa: PLC0415
@@ -117,5 +119,7 @@ def open_app(paths: Paths) -> int:
     try:
         return run(Session(vault), start)
     finally:
-        drafts.close()
-        vault.close()
+        try:
+            drafts.close()
+        finally:
+            vault.close()

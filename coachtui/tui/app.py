@@ -1,5 +1,6 @@
 """The app: who is in view, which tab, and what all screens share. It holds no rule and draws nothing itself."""
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -111,9 +112,13 @@ class CoachApp(App[None]):
         self._stop_watching = self.session.watch(self._on_news)
         self.switch_mode(self._first_tab)
         self.set_interval(POLL_SECONDS, self.session.poll)
-        self.call_after_refresh(self._tell_problems)
+        self.call_after_refresh(self._painted)
 
-    def _tell_problems(self) -> None:
+    def _painted(self) -> None:
+        """Collect garbage from now on, but not among what starting made; then tell what was found wrong."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         for problem in [*self._problems, *self.session.store.problems]:
             title, message = getattr(problem, "title", ""), getattr(problem, "message", str(problem))
             hint = getattr(problem, "hint", "")
