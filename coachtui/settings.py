@@ -89,13 +89,8 @@ class Settings:
     theme: str = _is("dark", "The colours: a shipped theme, or one of yours in themes/.")
     ascii: str = _is("auto", "Draw with plain ASCII; auto asks the locale.", choices=("auto", "yes", "no"))
     mouse: bool = _is(False, "Listen to the mouse. Off, the terminal's own selection works.")
-    coach_name: str = _is("", "How you are called in what you hand out.")
     cadence_days: int = _is(14, "Days between contacts with a teacher who has no cadence of her own.", between=(1, 366))
     blank_after: int = _is(0, "Minutes without a key after which the screen goes blank; 0 is never.", between=(0, 1440))
-    dates: str = _is(
-        "day-month", "How days are shown: 21 May, May 21, 2026-05-21.", choices=("day-month", "month-day", "iso")
-    )
-    clock: str = _is("24", "How times are shown: 15:10 or 3:10 pm.", choices=("24", "12"))
     keys: Keys = field(default_factory=dict, metadata={"setting": _KEYS})
 
 

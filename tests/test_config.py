@@ -37,17 +37,17 @@ def test_without_any_file_the_shipped_settings_hold():
 
 
 def test_the_command_line_wins_over_the_environment_over_hers_over_the_machines(config, site, monkeypatch):
-    site.write_text('theme = "light"\ncadence_days = 7\nclock = "12"\ncoach_name = "Site"\n')
-    config.write_text('theme = "mono"\ncadence_days = 21\nclock = "24"\n')
+    site.write_text('theme = "light"\ncadence_days = 7\nascii = "yes"\nblank_after = 5\n')
+    config.write_text('theme = "mono"\ncadence_days = 21\nascii = "no"\n')
     monkeypatch.setenv("COACHTUI_THEME", "ansi")
     monkeypatch.setenv("COACHTUI_CADENCE_DAYS", "10")
     settings, problems = load_settings(find_paths(), {"theme": "high-contrast"})
     assert problems == []
-    assert (settings.theme, settings.cadence_days, settings.clock, settings.coach_name) == (
+    assert (settings.theme, settings.cadence_days, settings.ascii, settings.blank_after) == (
         "high-contrast",
         10,
-        "24",
-        "Site",
+        "no",
+        5,
     )
 
 
@@ -90,8 +90,8 @@ def test_a_bad_file_costs_one_message_naming_the_key_and_what_is_allowed(config,
 
 
 def test_all_that_is_wrong_in_one_file_is_one_message(config):
-    config.write_text("theme = 3\nclock = 12\n")
-    assert told() == """theme: 3 is not a text in quotes; clock: 12 is not one of "24", "12"."""
+    config.write_text("theme = 3\nascii = 12\n")
+    assert told() == """theme: 3 is not a text in quotes; ascii: 12 is not one of "auto", "yes", "no"."""
 
 
 def test_a_file_that_is_no_text_or_cannot_be_read_does_not_stop_the_start(config):
@@ -129,7 +129,7 @@ def test_the_config_file_that_says_all_defaults_is_valid_and_names_every_setting
 
 def test_every_setting_says_what_it_is_for():
     assert all(setting.help.endswith(".") and setting.allowed for setting in SETTINGS.values())
-    assert variable("coach_name") == "COACHTUI_COACH_NAME"
+    assert variable("blank_after") == "COACHTUI_BLANK_AFTER"
 
 
 def test_reading_settings_does_not_load_pydantic():

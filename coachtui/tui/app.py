@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from coachtui.domain.change import COMMON
@@ -22,6 +23,7 @@ from coachtui.tui.bindings import Bindings
 from coachtui.tui.keeping import Drafts, Inbox
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
+from coachtui.tui.screens.blank import BlankScreen
 from coachtui.tui.screens.tab import TabScreen
 
 if TYPE_CHECKING:
@@ -94,6 +96,7 @@ class CoachApp(App[None]):
         self._problems = problems
         self._first_tab = tab
         self._interrupted = -TWICE_SECONDS
+        self._touched = monotonic()
         self._stop_watching: Callable[[], None] | None = None
         self.animation_level = "none"
         for theme in look.themes.values():
@@ -111,8 +114,21 @@ class CoachApp(App[None]):
             self.teacher = first.id if first else COMMON
         self._stop_watching = self.session.watch(self._on_news)
         self.switch_mode(self._first_tab)
-        self.set_interval(POLL_SECONDS, self.session.poll)
+        self.set_interval(POLL_SECONDS, self._tick)
         self.call_after_refresh(self._painted)
+
+    def _tick(self) -> None:
+        """Take in what her other sessions wrote, and hide the screen where she has been away for long enough."""
+        self.session.poll()
+        away = self.look.settings.blank_after * 60
+        if away and monotonic() - self._touched > away and not isinstance(self.screen, BlankScreen):
+            self.push_screen(BlankScreen())
+
+    async def on_event(self, event: Event) -> None:
+        """Remember when the last key came."""
+        if isinstance(event, Key):
+            self._touched = monotonic()
+        await super().on_event(event)
 
     def _painted(self) -> None:
         """Collect garbage from now on, but not among what starting made; then tell what was found wrong."""

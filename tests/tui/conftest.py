@@ -88,12 +88,12 @@ def maria(session: Session) -> Session:
 def app() -> Callable[..., CoachApp]:
     """A maker of apps on a session."""
 
-    def make(session: Session, **more: Any) -> CoachApp:
+    def make(session: Session, settings: Settings | None = None, **more: Any) -> CoachApp:
         keymap, problems = resolve_keymap(declared(), {})
         assert problems == []
         themes, failures = load_themes([themes_folder()])
         assert failures == []
-        return CoachApp(session, Look(Settings(), keymap, themes, "dark"), **more)
+        return CoachApp(session, Look(settings or Settings(), keymap, themes, "dark"), **more)
 
     return make
 

@@ -1,10 +1,12 @@
 """The app as a whole: tabs, the teacher in view, help, the end."""
 
 from collections.abc import Callable
+from time import monotonic
 
 import pytest
 
 from coachtui.services.session import Session
+from coachtui.settings import Settings
 from coachtui.tui.actions import TABS
 from coachtui.tui.app import CoachApp
 
@@ -44,3 +46,20 @@ async def test_an_empty_vault_opens(app: Make, session: Session, screen_text: Te
     async with running.run_test() as pilot:
         await pilot.pause()
         assert "coachtui" in screen_text(running)
+
+
+async def test_an_idle_screen_goes_blank_and_any_key_brings_it_back(
+    app: Make, maria: Session, screen_text: Text, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = app(maria, settings=Settings(blank_after=5))
+    async with running.run_test() as pilot:
+        await pilot.pause()
+        later = monotonic() + 301
+        monkeypatch.setattr("coachtui.tui.app.monotonic", lambda: later)
+        running._tick()
+        await pilot.pause()
+        assert "Maria" not in screen_text(running)
+        await pilot.press("5")
+        await pilot.pause()
+        assert "Maria" in screen_text(running)
+        assert running.tab == "caseload"
