@@ -8,7 +8,7 @@ from coachtui.tui.lines.moments import WHEN, clock_text, heading_text, moment_te
 from coachtui.tui.signs import plain as as_ascii
 from coachtui.tui.widgets.row import Parts
 
-STATES = {"planned": "planned", "live": "in progress", "needs_debrief": "no debrief yet"}
+STATES = {"planned": "planned", "live": "in progress", "needs_debrief": "no debrief"}
 """What there is to say of an encounter that is not done."""
 
 
@@ -26,9 +26,14 @@ def encounter_parts(row: Mapping[str, Any], now: datetime, plain: bool) -> Parts
 
 
 def encounter_heading(row: Mapping[str, Any], now: datetime, plain: bool) -> Parts:
-    """Return the heading over an encounter's notes: its day and kind, and what it still lacks."""
+    """Return the heading over an encounter's notes: its day and kind."""
     start = str(row.get("start") or row.get("created") or "")
     kind = str(row.get("kind") or "encounter").replace("_", " ")
     text = " · ".join(part for part in (heading_text(start, now), clock_text(start, now), kind) if part)
+    return [(as_ascii(text) if plain else text, "heading")]
+
+
+def encounter_lacks(row: Mapping[str, Any]) -> Parts:
+    """Return for the right edge what an encounter still lacks: its debrief, its end, its beginning."""
     state = STATES.get(str(row.get("state") or ""), "")
-    return [(as_ascii(text) if plain else text, "heading"), (f" ! {state}" if state else "", "owed")]
+    return [(f"! {state}", "owed")] if state else []

@@ -8,7 +8,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Row as Record
 from coachtui.domain.moment import day_of
 from coachtui.domain.readings.lines import when_of
-from coachtui.tui.lines.encounter import encounter_heading
+from coachtui.tui.lines.encounter import encounter_heading, encounter_lacks
 from coachtui.tui.lines.moments import heading_text
 from coachtui.tui.lines.note import became, note_body, note_head, style_of, words_of
 from coachtui.tui.ref import Ref
@@ -61,7 +61,7 @@ class Script:
         if row is None:
             return heading(heading_text(group.when, self.now))
         parts = encounter_heading(row, self.now, self.plain)
-        return line(*parts, ref=Ref(self.book.teacher_id, "encounters", row["id"]))
+        return line(*parts, ref=Ref(self.book.teacher_id, "encounters", row["id"]), right=encounter_lacks(row))
 
     def _note(self, row: Record, letters: str, width: int) -> Row:
         ref = Ref(self.book.teacher_id, "notes", row["id"])

@@ -87,15 +87,31 @@ class RelationshipScreen(AddVerbs):
         """Wrap or cut the notes, as the width allows."""
         self.call_after_refresh(self.show_all)
 
-    def on_rows_opened(self, event: Rows.Opened) -> None:
+    def can_open(self) -> bool:
+        """Whether there is something to open, to ask or to plan."""
+        return bool(self._own_act()) or super().can_open()
+
+    async def do_open(self) -> None:
         """Ask the question that was never asked, or plan an encounter; all else is opened as everywhere."""
-        act = event.row.act
-        if act.startswith(ASK) or act == PLAN:
+        act = self._own_act()
+        if act == PLAN:
+            await self.add_encounter()
+        elif act:
+            await self.capture(f"={act.removeprefix(ASK)} ")
+        else:
+            await super().do_open()
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """Do the same for the mouse."""
+        if self._own_act():
             event.stop()
             event.prevent_default()
-            self.run_worker(
-                self._guarded(self.add_encounter() if act == PLAN else self.capture(f"={act.removeprefix(ASK)} "))
-            )
+            self.action_act("open")
+
+    def _own_act(self) -> str:
+        """Return what the row under the cursor does here and nowhere else."""
+        act = self.rows.row.act if self.rows and self.rows.row else ""
+        return act if act == PLAN or act.startswith(ASK) else ""
 
     def panes(self) -> list[Widget]:
         """Return the lists in the order of Tab, the folded ones too."""

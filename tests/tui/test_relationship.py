@@ -1,0 +1,213 @@
+"""The tab Relationship: what stands where, and what the keys do in each pane."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from coachtui.domain.change import Change, Op
+from coachtui.services.session import Session
+from coachtui.tui.app import CoachApp
+
+Make = Callable[..., CoachApp]
+Read = Callable[[CoachApp], str]
+MARIA = 7
+STAMP = {"created": "2026-05-01T12:00:00Z", "visibility": "me"}
+LONG = "she stood by the back table and waited for a full minute before anyone spoke, then K3 said it"
+
+
+def put(session: Session, table: str, *rows: dict[str, Any]) -> None:
+    """Write records of Maria's."""
+    session.write(Change("", tuple(Op(MARIA, table, row["id"], None, {**STAMP, **row}) for row in rows)))
+
+
+@pytest.fixture
+def full(maria: Session) -> Session:
+    """Maria with something in every pane."""
+    put(
+        maria,
+        "encounters",
+        {
+            "id": 60,
+            "kind": "visit",
+            "start": "2026-05-12T14:00:00Z",
+            "end": "2026-05-12T14:30:00Z",
+            "state": "needs_debrief",
+        },
+    )
+    put(
+        maria,
+        "notes",
+        {"id": 73, "at": "2026-05-12T14:05:00Z", "mode": "saw", "text": LONG, "encounter": 60, "starred": True},
+        {"id": 74, "at": "2026-05-11T14:05:00Z", "mode": "think", "text": "tired of being watched", "raw": "~ tired"},
+        {
+            "id": 75,
+            "at": "2026-05-10T14:05:00Z",
+            "mode": "saw",
+            "text": "kids feel safe here",
+            "facet": "cares",
+            "certainty": "real",
+        },
+    )
+    put(
+        maria,
+        "promises",
+        {"id": 61, "who": "coach", "text": "exit tickets", "due": "2026-05-15", "outcome": "open"},
+        {"id": 62, "who": "coach", "text": "send the page", "due": "2026-05-29", "outcome": "open"},
+        {
+            "id": 63,
+            "who": "coach",
+            "text": "long kept",
+            "due": "2026-05-01",
+            "outcome": "kept",
+            "done_on": "2026-05-01",
+        },
+    )
+    put(
+        maria,
+        "trust_readings",
+        {"id": 64, "on": "2026-04-01", "dimension": "respect", "level": 2},
+        {"id": 65, "on": "2026-05-12", "dimension": "respect", "level": 4, "sign": "she asked me to stay"},
+    )
+    return maria
+
+
+async def test_every_pane_shows_what_it_is_for(app: Make, full: Session, screen_text: Read) -> None:
+    running = app(full, tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        seen = screen_text(running)
+        for text in (
+            "kids feel safe here",
+            "never asked",
+            "Trust ▃▅ up",
+            "she asked me to stay",
+            "I owe 2, 1 overdue",
+            "! exit tickets",
+            "Seen, never told 1",
+            "! no debrief",
+            'T  "they just won\'t try"',
+            "#  6 of 28 hands up",
+        ):
+            assert text in seen
+        assert "long kept" not in seen
+
+
+async def test_the_whole_of_a_long_note_can_be_read(app: Make, full: Session, screen_text: Read) -> None:
+    running = app(full, tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "j", "j")
+        await pilot.pause()
+        assert "then K3 said it" in " ".join(screen_text(running).replace("│", " ").split())
+
+
+async def test_inference_stands_under_its_own_sign(app: Make, full: Session, screen_text: Read) -> None:
+    running = app(full, tab="relationship")
+    async with running.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "~  tired of being watched" in screen_text(running)
+
+
+async def test_plain_terminals_get_ascii_only(app: Make, full: Session, screen_text: Read) -> None:
+    running = app(full, tab="relationship")
+    running.plain = True
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Trust 24 up" in screen_text(running)
+
+
+async def test_enter_on_a_question_never_asked_asks_it(app: Make, full: Session) -> None:
+    running = app(full, tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "g")
+        await pilot.pause()
+        assert running.focused is not None
+        assert running.focused.id == "who"
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"labs", "enter")
+        await pilot.pause()
+        note = next(row for row in full.book(MARIA).rows("notes") if row.get("facet") == "excited")
+        assert note["text"] == "labs"
+
+
+async def test_a_in_trust_notes_a_reading_by_a_key_each(app: Make, full: Session) -> None:
+    running = app(full, tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "tab")
+        for key in ("a", "r", "3", "n"):
+            await pilot.press(key)
+            await pilot.pause()
+        await pilot.press(*"short", "enter")
+        await pilot.pause()
+        newest = max(full.book(MARIA).rows("trust_readings"), key=lambda row: row["on"])
+        assert (newest["dimension"], newest["level"], newest["direction"], newest["sign"]) == (
+            "respect",
+            3,
+            "down",
+            "short",
+        )
+
+
+async def test_a_in_i_owe_writes_a_promise(app: Make, full: Session) -> None:
+    running = app(full, tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "tab", "tab")
+        await pilot.press("a")
+        await pilot.pause()
+        await pilot.press(*"fri", "space", *"copies", "enter")
+        await pilot.pause()
+        promise = next(row for row in full.book(MARIA).rows("promises") if row["text"] == "copies")
+        assert promise["due"] == "2026-05-22"
+
+
+async def test_an_encounter_is_logged_from_the_last_row(app: Make, full: Session) -> None:
+    running = app(full, tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("G")
+        for key in ("enter", "v"):
+            await pilot.press(key)
+            await pilot.pause()
+        await pilot.press(*"today", "space", "9", "colon", "5", "0", "enter")
+        await pilot.pause()
+        await pilot.press(*"hands", "enter")
+        await pilot.pause()
+        row = max(full.book(MARIA).rows("encounters"), key=lambda each: each["id"])
+        assert (row["kind"], row["start"], row["purpose"]) == ("visit", "2026-05-21T13:50:00Z", "hands")
+
+
+async def test_tab_opens_each_pane_in_turn_where_it_is_narrow(app: Make, full: Session, screen_text: Read) -> None:
+    running = app(full, tab="relationship")
+    async with running.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert "6 of 28 hands up" in screen_text(running)
+        seen = []
+        for _ in range(5):
+            await pilot.press("tab")
+            await pilot.pause()
+            assert running.focused is not None
+            seen.append(running.focused.id)
+            assert running.focused.size.height >= 8
+        assert sorted(seen) == ["notes", "owe", "trust", "untold", "who"]
+
+
+async def test_empty_panes_say_which_key_fills_them(app: Make, maria: Session, screen_text: Read) -> None:
+    running = app(maria, tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        seen = screen_text(running)
+        assert "how do we stand? a" in seen
+        assert "nothing promised. a" in seen
+        assert "seen her do well? a" in seen
+
+
+async def test_the_cursor_goes_to_the_note_just_kept(app: Make, full: Session) -> None:
+    running = app(full, tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"new", "enter")
+        await pilot.pause()
+        await pilot.press("B")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert next(iter(full.book(MARIA).rows("beliefs")))["statement"] == "new"
