@@ -63,7 +63,7 @@ class Detail:
             said = SPEAKERS.get(str(row.get("speaker") or ""), "someone said")
             return said if row.get("mode") == "said" else MODES.get(str(row.get("mode") or ""), "note")
         if table == "encounters":
-            return str(row.get("kind") or "encounter").replace("_", " ")
+            return self._kind_of(row) or "encounter"
         return label(table)
 
     def _words(self, row: Mapping[str, Any], width: int) -> list[Row]:
@@ -97,15 +97,21 @@ class Detail:
             line(
                 (f"{each.phrase} ", "heading"),
                 (f"{label(each.table)} ", "quiet"),
-                (" ".join((text_of(self.book, each.table, self._row(each.table, each.id)) or "").split()), ""),
+                (" ".join(self._said(each.table, each.id).split()), ""),
                 ref=Ref(COMMON if each.table == "groups" else self.ref.teacher, each.table, each.id),
             )
             for each in related(self.book, self.ref.table, self.ref.id)
             if each.table not in {"students", "groups"} and each.phrase != "script"
         ]
 
-    def _row(self, table: str, id_: int) -> dict[str, Any]:
-        return self.book.table(table).get(id_, {})
+    def _said(self, table: str, id_: int) -> str:
+        row = self.book.table(table).get(id_, {})
+        if table == "encounters":
+            return f"{self._kind_of(row)} {heading_text(when_of(table, row), self.now)}"
+        return text_of(self.book, table, row) or summary(table, row)
+
+    def _kind_of(self, encounter: Mapping[str, Any]) -> str:
+        return str(encounter.get("kind") or "").replace("_", " ")
 
     def _sep(self) -> str:
         return as_ascii(" · ") if self.plain else " · "
