@@ -10,7 +10,9 @@ TABS = ("caseload", "relationship", "beliefs", "board", "decisions")
 """The five tabs, in the loop's order."""
 
 EVERY_TAB = frozenset(TABS)
-LISTS = EVERY_TAB | {"list"}
+RECORDS = EVERY_TAB | {"page"}
+"""Where there are records: the tabs, and the page of one record."""
+LISTS = RECORDS | {"list"}
 """Where there is a list to move in: the tabs, and the full screens that show one list."""
 
 ALWAYS = 100
@@ -60,15 +62,39 @@ _GO = (
     Action("pane.previous", ("shift+tab",), "pane before", "Move to the pane before.", "Move"),
     Action("open", ("enter",), "open", "Open the record under the cursor, with all its fields.", "Go", LISTS, 70),
     Action("close", ("escape",), "close", "Close what is open, or take the filter and the marks away.", "Go", LISTS),
-    Action("related", ("r",), "related", "Show all that is linked to this record, and go there.", "Go", rank=45),
-    Action("back", ("b",), "back", "Go back to where you were before the last jump.", "Go"),
-    Action("find", ("/",), "find", "Find words in all records of all teachers.", "Go", rank=50),
-    Action("filter", ("f",), "filter", "Show only the lines of this list that hold your words.", "Go", rank=35),
+    Action(
+        "related",
+        ("r",),
+        "related",
+        "Show all that is linked to this record, and go there.",
+        "Go",
+        where=RECORDS,
+        rank=45,
+    ),
+    Action("back", ("b",), "back", "Go back to where you were before the last jump.", "Go", where=RECORDS),
+    Action("find", ("/",), "find", "Find words in all records of all teachers.", "Go", where=RECORDS, rank=50),
+    Action(
+        "filter",
+        ("f",),
+        "filter",
+        "Show only the lines of this list that hold your words.",
+        "Go",
+        where=RECORDS,
+        rank=35,
+    ),
     Action("map", ("m",), "map", "Show this tab the other way: as a map, a matrix, or plain.", "Go", rank=30),
 )
 
 _WRITE = (
-    Action("note.capture", ("n",), "note", "Write a note about the teacher in view, in one line.", "Write", rank=90),
+    Action(
+        "note.capture",
+        ("n",),
+        "note",
+        "Write a note about the teacher in view, in one line.",
+        "Write",
+        where=RECORDS,
+        rank=90,
+    ),
     Action("add", ("a",), "add", "Add what this tab holds; one line is enough.", "Write", rank=80),
     Action("add.sibling", ("o",), "add beside", "Add a belief beside this one.", "Write", frozenset({"beliefs"}), 42),
     Action(
@@ -80,10 +106,10 @@ _WRITE = (
         frozenset({"beliefs"}),
         41,
     ),
-    Action("edit", ("e",), "edit", "Edit all fields of this record.", "Write", rank=60),
-    Action("delete", ("d",), "delete", "Delete what is chosen. Undo brings it back.", "Write", rank=15),
-    Action("undo", ("u",), "undo", "Take back the last change.", "Write", rank=ALWAYS),
-    Action("redo", ("U", "ctrl+r"), "redo", "Do again what was taken back.", "Write"),
+    Action("edit", ("e",), "edit", "Edit all fields of this record.", "Write", where=RECORDS, rank=60),
+    Action("delete", ("d",), "delete", "Delete what is chosen. Undo brings it back.", "Write", where=RECORDS, rank=15),
+    Action("undo", ("u",), "undo", "Take back the last change.", "Write", where=RECORDS, rank=ALWAYS),
+    Action("redo", ("U", "ctrl+r"), "redo", "Do again what was taken back.", "Write", where=RECORDS),
     Action("mark", ("space",), "mark", "Mark this line; what you do next applies to all marked.", "Write"),
     Action(
         "done",
@@ -91,19 +117,34 @@ _WRITE = (
         "done",
         "Settle it: a promise kept, a learning done, a claim let go, a conflict settled.",
         "Write",
+        where=RECORDS,
         rank=32,
     ),
     Action(
-        "whom", ("w",), "for whom", "Say for whom it holds: how many, which students, which groups.", "Write", rank=31
+        "whom",
+        ("w",),
+        "for whom",
+        "Say for whom it holds: how many, which students, which groups.",
+        "Write",
+        where=RECORDS,
+        rank=31,
     ),
-    Action("copy", ("y",), "copy", "Copy the text of what is chosen to the clipboard.", "Write"),
-    Action("history", ("H",), "history", "Show how this record became what it is.", "Write"),
+    Action("copy", ("y",), "copy", "Copy the text of what is chosen to the clipboard.", "Write", where=RECORDS),
+    Action("history", ("H",), "history", "Show how this record became what it is.", "Write", where=RECORDS),
 )
 
 _MOMENTS = (
     Action("prep", ("p",), "prep", "Prepare: one screen to read before walking in.", "Moments", rank=65),
     Action("visit", ("v",), "visit", "Start an encounter: a line to type in, each line stamped.", "Moments", rank=75),
-    Action("inquiry", ("i",), "inquiry", "Ask the four questions about what is selected.", "Moments", rank=46),
+    Action(
+        "inquiry",
+        ("i",),
+        "inquiry",
+        "Ask the four questions about what is selected.",
+        "Moments",
+        where=RECORDS,
+        rank=46,
+    ),
     Action("sort", ("s",), "sort", "Sort the lines of the last script, one key a line.", "Moments", rank=34),
 )
 
@@ -114,6 +155,7 @@ _NOTES = (
         "evidence",
         "Make the note evidence for or against a claim, a belief or a decision.",
         "Note becomes",
+        where=RECORDS,
         rank=29,
     ),
     Action(
@@ -122,6 +164,7 @@ _NOTES = (
         "answer",
         "Make the note an answer to a question about the teacher.",
         "Note becomes",
+        where=RECORDS,
         rank=28,
     ),
     Action(
@@ -130,12 +173,39 @@ _NOTES = (
         "belief",
         "Make the note a belief, as a hunch, with its words kept.",
         "Note becomes",
+        where=RECORDS,
         rank=27,
     ),
-    Action("note.claim", ("C",), "claim", "Make the note a claim on the board.", "Note becomes", rank=26),
-    Action("note.promise", ("P",), "promise", "Make the note a promise: who, what, by when.", "Note becomes", rank=25),
-    Action("note.validation", ("V",), "validate", "Say that you told her: seen, and told.", "Note becomes", rank=24),
-    Action("note.question", ("Q",), "question", "Make the note a question for next time.", "Note becomes", rank=23),
+    Action(
+        "note.claim", ("C",), "claim", "Make the note a claim on the board.", "Note becomes", where=RECORDS, rank=26
+    ),
+    Action(
+        "note.promise",
+        ("P",),
+        "promise",
+        "Make the note a promise: who, what, by when.",
+        "Note becomes",
+        where=RECORDS,
+        rank=25,
+    ),
+    Action(
+        "note.validation",
+        ("V",),
+        "validate",
+        "Say that you told her: seen, and told.",
+        "Note becomes",
+        where=RECORDS,
+        rank=24,
+    ),
+    Action(
+        "note.question",
+        ("Q",),
+        "question",
+        "Make the note a question for next time.",
+        "Note becomes",
+        where=RECORDS,
+        rank=23,
+    ),
 )
 
 _APP = (

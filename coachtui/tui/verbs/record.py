@@ -1,27 +1,156 @@
-"""What can be done with any record: add, open, edit, delete, undo, mark, settle, copy, look back."""
+"""What can be done with any record: open, edit, delete, undo, mark, copy, look back."""
 
+from typing import Any
+
+from coachtui.domain.kinds import label
+from coachtui.domain.readings.lines import text_of
+from coachtui.services.records import delete_records
+from coachtui.services.writing import together
+from coachtui.tui.actions import BY_ID
 from coachtui.tui.ref import Ref
-from coachtui.tui.screens.desk import DeskScreen
+from coachtui.tui.verbs.settle import SettleVerbs
+from coachtui.tui.verbs.whom import WhomVerbs
+
+UNTOUCHED = frozenset({"drafts", "conflicts"})
+"""What is settled or dropped, not edited."""
 
 
-class RecordVerbs(DeskScreen):
+class RecordVerbs(SettleVerbs, WhomVerbs):
     """The keys that apply to whatever is selected."""
 
-    async def open_page(self, ref: Ref) -> None:
-        """Show the page of a record."""
+    # Looking at it
 
-    def do_undo(self) -> None:
+    async def open_page(self, ref: Ref) -> None:
+        """Show the page of a record, over what is there."""
+        from coachtui.tui.dialogs.page import PageScreen  # noqa: PLC0415 - it stands on these verbs
+
+        if self.row_of(ref):
+            self.app.push_screen(PageScreen(ref))
+
+    def can_open(self) -> bool:
+        """Whether the row under the cursor is a record, or names what to do."""
+        row = self.rows.row if self.rows else None
+        return bool(row and (row.ref or row.act in BY_ID))
+
+    async def do_open(self) -> None:
+        """Open the record under the cursor, or do what its row names."""
+        row = self.rows.row if self.rows else None
+        if row and row.act in BY_ID:
+            if self.can(row.act):
+                self.action_act(row.act)
+        elif row and row.ref:
+            await self.open_page(row.ref)
+
+    def can_history(self) -> bool:
+        """Whether a record is selected."""
+        return self.selected is not None
+
+    async def do_history(self) -> None:
+        """Show how the record became what it is, and go back to an earlier state where she chooses one."""
+        from coachtui.services.restoring import restore_record  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not needed for the first paint
+
+        ref = self.selected
+        if ref is None:
+            return
+        versions = self.session.store.history(ref.teacher, ref.table, ref.id)
+        title = f"History of {label(ref.table)} “{self.said(ref)[:40]}”"
+        book, writer = self.book_of(ref), self.session.store.writer
+        chosen = await self.ask(HistoryDialog(title, ref, versions, book=book, now=self.now, writer=writer))
+        if chosen:
+            self.do(restore_record(self.pen, self.book_of(ref), ref.table, ref.id, chosen))
+
+    def can_copy(self) -> bool:
+        """Whether something is chosen."""
+        return bool(self.chosen())
+
+    def do_copy(self) -> None:
+        """Copy the words of what is chosen to the clipboard of her terminal."""
+        refs = self.chosen()
+        words = [text_of(self.book_of(ref), ref.table, self.row_of(ref)) for ref in refs]
+        self.app.copy_to_clipboard("\n".join(each for each in words if each))
+        self.tell(f"copied: {self.said(refs[0])[:40]}" if len(refs) == 1 else f"{len(refs)} copied")
+
+    # Changing it
+
+    def can_edit(self) -> bool:
+        """Whether a record is selected that can be written."""
+        ref = self.selected
+        return bool(ref and ref.table not in UNTOUCHED) and self.may_write
+
+    async def do_edit(self) -> None:
+        """Edit all fields of the record under the cursor."""
+        if self.selected:
+            await self.edit_record(self.selected)
+
+    async def edit_record(self, ref: Ref, at: str = "") -> None:
+        """Edit all fields of a record, beginning at the field `at`."""
+        # The models and the form take as long to load as a quick note takes to write.
+        from coachtui.services.editing import edit_checked  # noqa: PLC0415
+        from coachtui.services.shapes import folded, shapes  # noqa: PLC0415
+        from coachtui.tui.dialogs.fields_pick import Desk  # noqa: PLC0415
+        from coachtui.tui.dialogs.form import FormDialog  # noqa: PLC0415
+
+        def save(typed: dict[str, Any]) -> dict[str, str] | None:
+            fields = folded(self.row_of(ref), typed)
+            change = edit_checked(self.pen, self.book_of(ref), ref.table, ref.id, fields)
+            if isinstance(change, list):
+                return {_typed_at(field, typed): said for field, said in change}
+            return None if self.do(change) else {next(iter(typed)): "not written; your text stays here"}
+
+        desk = Desk(self.book_of(ref), self.now, self, ref.teacher, ref.table, ref.id)
+        draft = f"form:{ref.table}:{ref.id}"
+        title = f"Edit {label(ref.table)}"
+        await self.ask(FormDialog(title, shapes(ref.table), self.row_of(ref), desk, save, draft=draft, at=at))
+
+    def can_delete(self) -> bool:
+        """Whether something is chosen that can be removed."""
+        return any(ref.table not in UNTOUCHED for ref in self.chosen()) and self.may_write
+
+    async def do_delete(self) -> None:
+        """Delete what is chosen, without a question: undo brings it back."""
+        refs = [ref for ref in self.chosen() if ref.table not in UNTOUCHED]
+        owners = dict.fromkeys(self.owner_of(ref) for ref in refs)
+        changes = [
+            delete_records(self.pen, self.session.book(owner), [ref[1:] for ref in refs if self.owner_of(ref) == owner])
+            for owner in owners
+        ]
+        said = changes[0].label if len(changes) == 1 else f"{len(refs)} records deleted"
+        if len(refs) == 1:
+            said = f"{said}: {self.said(refs[0])[:40]}"
+        if self.do(together(said, changes), say=False):
+            key = self.coach.keymap.shown("undo", plain=self.coach.plain)
+            self.tell(f"{said}. {key} brings it back.")
+            if self.rows:
+                self.rows.clear_marks()
+
+    def can_undo(self) -> bool:
+        """Whether the records can be written."""
+        return self.may_write
+
+    async def do_undo(self) -> None:
         """Take back the last change and say what it was."""
         taken = self.session.undo()
         self.tell(f"undone: {taken}" if taken else "nothing to undo in this sitting")
 
-    def do_redo(self) -> None:
+    can_redo = can_undo
+
+    async def do_redo(self) -> None:
         """Do again what was undone last."""
         taken = self.session.redo()
         self.tell(f"done again: {taken}" if taken else "nothing to redo")
+
+    def can_mark(self) -> bool:
+        """Whether a record is under the cursor."""
+        return self.selected is not None
 
     def do_mark(self) -> None:
         """Mark the line under the cursor, or take its mark away."""
         if self.rows:
             self.rows.toggle_mark()
             self.coach.show_frame()
+
+
+def _typed_at(field: str, typed: dict[str, Any]) -> str:
+    """Return the typed path that a complaint is about."""
+    return next((key for key in typed if field == key or field.startswith(f"{key}.")), next(iter(typed)))

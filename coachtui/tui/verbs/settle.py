@@ -1,0 +1,149 @@
+"""Done, kept, settled: what `x` means for each kind of record."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from coachtui.domain.change import Change
+from coachtui.domain.kinds import label
+from coachtui.domain.words import BeliefStatus, InquiryOutcome, PracticeStatus, PromiseOutcome, Result, TeacherState
+from coachtui.services.beliefs import move_belief, set_practice
+from coachtui.services.claims import let_go
+from coachtui.services.decisions import review_decision
+from coachtui.services.encounters import finish_encounter
+from coachtui.services.inquiries import settle_inquiry
+from coachtui.services.learnings import finish_learning
+from coachtui.services.promises import settle_promise
+from coachtui.services.records import edit_record, settle_conflict
+from coachtui.services.writing import together
+from coachtui.tui.dialogs.base import LineDialog
+from coachtui.tui.dialogs.choice import ChoiceDialog, options
+from coachtui.tui.ref import Ref
+from coachtui.tui.verbs.reach import ReachVerbs
+
+Verb = Callable[[Ref], Change]
+SETTLED = (
+    "promises",
+    "learnings",
+    "claims",
+    "encounters",
+    "conflicts",
+    "inquiries",
+    "decisions",
+    "beliefs",
+    "practices",
+    "teachers",
+)
+"""What can be settled."""
+
+
+class SettleVerbs(ReachVerbs):
+    """The key x."""
+
+    def can_done(self) -> bool:
+        """Whether something is chosen that can be settled."""
+        return bool(self._to_settle()) and self.may_write
+
+    async def do_done(self) -> None:
+        """Settle what is chosen: asked once, done for all of its kind."""
+        refs = self._to_settle()
+        ways: Mapping[str, Callable[[Sequence[Ref]], Awaitable[Verb | None]]] = {
+            "promises": self._settle_promise,
+            "learnings": self._settle_learning,
+            "claims": self._settle_claim,
+            "encounters": self._settle_encounter,
+            "conflicts": self._settle_conflict,
+            "inquiries": self._settle_inquiry,
+            "decisions": self._settle_decision,
+            "beliefs": self._settle_belief,
+            "practices": self._settle_practice,
+            "teachers": self._settle_teacher,
+        }
+        verb = await ways[refs[0].table](refs)
+        if verb is None:
+            return
+        changes = [verb(ref) for ref in refs]
+        said = changes[0].label if len(refs) == 1 else f"{len(refs)} {label(refs[0].table, 2)}: {changes[0].label}"
+        if self.do(together(said, changes)) and self.rows:
+            self.rows.clear_marks()
+
+    def _to_settle(self) -> list[Ref]:
+        """Return what is chosen, of the kind of the first; for a promise typed as a note, the promise it made."""
+        refs = [each for ref in self.chosen() if (each := self._meant_promise(ref)).table in SETTLED]
+        refs = [ref for ref in refs if ref.table == refs[0].table]
+        return [ref for ref in refs if ref.table != "encounters" or self.row_of(ref).get("state") != "done"]
+
+    def _meant_promise(self, ref: Ref) -> Ref:
+        if ref.table == "notes" and self.row_of(ref).get("mode") == "promise":
+            made = (row["id"] for row in self.book_of(ref).rows("promises") if row.get("from") == ref.id)
+            found = next(made, None)
+            return Ref(ref.teacher, "promises", found) if found else ref
+        return ref
+
+    async def _settle_pick(self, refs: Sequence[Ref], field: str, values: Sequence[str]) -> str | None:
+        """Ask for one of the words of a field by one key."""
+        current = str(self.row_of(refs[0]).get(field) or "")
+        title = self.said(refs[0]) if len(refs) == 1 else f"{len(refs)} {label(refs[0].table, 2)}"
+        named = options({value: value.replace("_", " ") for value in values})
+        return await self.ask(ChoiceDialog(title[:60], named, current=current))
+
+    async def _settle_line(self, refs: Sequence[Ref], title: str, field: str = "") -> str | None:
+        value = str(self.row_of(refs[0]).get(field) or "") if field and len(refs) == 1 else ""
+        hint = "an empty line says nothing of it"
+        return await self.ask(LineDialog(title, value=value, hint=hint, empty=True))
+
+    async def _settle_promise(self, refs: Sequence[Ref]) -> Verb | None:
+        settled = any(self.row_of(ref).get("outcome", "open") != "open" for ref in refs)
+        values = [each.value for each in PromiseOutcome if each is not PromiseOutcome.OPEN]
+        outcome = await self._settle_pick(refs, "outcome", [*values, "open"] if settled else values)
+        return (lambda ref: settle_promise(self.pen, self.book_of(ref), ref.id, outcome)) if outcome else None
+
+    async def _settle_learning(self, refs: Sequence[Ref]) -> Verb | None:
+        found = await self._settle_line(refs, "What did you find?", "found")
+        return None if found is None else lambda ref: finish_learning(self.pen, self.book_of(ref), ref.id, found)
+
+    async def _settle_claim(self, refs: Sequence[Ref]) -> Verb | None:
+        on = any(not self.row_of(ref).get("let_go_on") for ref in refs)
+        return lambda ref: let_go(self.pen, self.book_of(ref), ref.id, on=on)
+
+    async def _settle_encounter(self, _refs: Sequence[Ref]) -> Verb | None:
+        return lambda ref: finish_encounter(self.pen, self.book_of(ref), ref.id)
+
+    async def _settle_inquiry(self, refs: Sequence[Ref]) -> Verb | None:
+        outcome = await self._settle_pick(refs, "outcome", list(InquiryOutcome))
+        step = await self._settle_line(refs, "What follows from it?", "next_step") if outcome else None
+        if not outcome or step is None:
+            return None
+        return lambda ref: settle_inquiry(self.pen, self.book_of(ref), ref.id, outcome, step)
+
+    async def _settle_decision(self, refs: Sequence[Ref]) -> Verb | None:
+        result = await self._settle_pick(refs, "result", list(Result))
+        learned = await self._settle_line(refs, "What did it teach you?", "learned") if result else None
+        if not result or learned is None:
+            return None
+        return lambda ref: review_decision(self.pen, self.book_of(ref), ref.id, result, learned)
+
+    async def _settle_belief(self, refs: Sequence[Ref]) -> Verb | None:
+        status = await self._settle_pick(refs, "status", list(BeliefStatus))
+        why = await self._settle_line(refs, "What moved it?") if status else None
+        if not status or why is None:
+            return None
+        return lambda ref: move_belief(self.pen, self.book_of(ref), ref.id, {"status": status}, why=why)
+
+    async def _settle_practice(self, refs: Sequence[Ref]) -> Verb | None:
+        status = await self._settle_pick(refs, "status", list(PracticeStatus))
+        return (lambda ref: set_practice(self.pen, self.book_of(ref), ref.id, status)) if status else None
+
+    async def _settle_teacher(self, refs: Sequence[Ref]) -> Verb | None:
+        state = await self._settle_pick(refs, "state", list(TeacherState))
+        if not state:
+            return None
+        return lambda ref: edit_record(self.pen, self.book_of(ref), "teachers", ref.id, {"state": state})
+
+    async def _settle_conflict(self, refs: Sequence[Ref]) -> Verb | None:
+        from coachtui.tui.dialogs.conflicts import ConflictDialog  # noqa: PLC0415 - seldom needed
+
+        row = self.row_of(refs[0])
+        stands = self.book_of(refs[0]).table(str(row.get("table"))).get(row.get("record", 0), {})
+        taken = await self.ask(ConflictDialog(row, stands, self.book_of(refs[0]), self.now))
+        if taken is None:
+            return None
+        return lambda ref: settle_conflict(self.pen, self.book_of(ref), ref.id, take_other=taken == "other")

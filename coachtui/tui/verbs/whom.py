@@ -1,0 +1,80 @@
+"""For whom: how many, which students and groups, and for which not."""
+
+from typing import TYPE_CHECKING
+
+from coachtui.domain.kinds import label
+from coachtui.domain.words import Scope
+from coachtui.services.people import add_group, add_student
+from coachtui.services.whom import SCOPED, WITH_PEOPLE, people_in, set_people
+from coachtui.services.writing import main_id, together
+from coachtui.tui.dialogs.choice import ChoiceDialog, options
+from coachtui.tui.dialogs.whom import PEOPLE, Many, ManyDialog, people_items
+from coachtui.tui.ref import Ref
+from coachtui.tui.verbs.reach import ReachVerbs
+
+if TYPE_CHECKING:
+    from coachtui.domain.change import Change
+
+ASKED = {
+    "claims": "For whom does it work?",
+    "evidence": "Whom does it speak for?",
+    "learnings": "From whom do you learn?",
+    "decisions": "For whom is it?",
+    "notes": "Whom is it about?",
+    "beliefs": "Whom is it about?",
+    "practices": "With whom is it done?",
+    "students": "In which groups?",
+}
+"""The question for each kind of record."""
+
+
+class WhomVerbs(ReachVerbs):
+    """The key w."""
+
+    def can_whom(self) -> bool:
+        """Whether something is chosen that is for someone."""
+        return bool(self.chosen(*WITH_PEOPLE)) and self.may_write
+
+    async def do_whom(self) -> None:
+        """Ask how many in one key, then who; leaving a list leaves it as it is."""
+        refs = self.chosen(*WITH_PEOPLE)
+        refs = [ref for ref in refs if ref.table == refs[0].table]
+        first, row = refs[0], self.row_of(refs[0])
+        scope = None
+        if first.table in SCOPED:
+            named = options({each.value: each.value for each in Scope})
+            scope = await self.ask(ChoiceDialog("For how many?", named, current=str(row.get("scope") or "")))
+            if scope is None:
+                return
+        people = await self._ask_whom(first, ASKED[first.table], people_in(self.book_of(first), first.table, row))
+        without = None
+        if first.table == "claims":
+            without = await self._ask_whom(first, "And for whom does it not work?", row.get("without", []))
+        if scope is None and people is None:
+            return
+        self._set_whom(refs, scope, people, without)
+
+    async def _ask_whom(self, ref: Ref, title: str, chosen: list[int]) -> Many | None:
+        tables = ("groups",) if ref.table == "students" else PEOPLE
+        return await self.ask(ManyDialog(title, people_items(self.book_of(ref), tables), chosen, people=tables))
+
+    def _set_whom(self, refs: list[Ref], scope: str | None, people: Many | None, without: Many | None) -> None:
+        book = self.book_of(refs[0])
+        begun: dict[tuple[str, str], Change] = {}
+        for table, text in dict.fromkeys([*(people.new if people else ()), *(without.new if without else ())]):
+            begin = add_student if table == "students" else add_group
+            begun[table, text] = begin(self.pen, book, text)
+        groups = [main_id(change) for (table, _), change in begun.items() if table == "groups"]
+
+        def ids(many: Many | None) -> list[int] | None:
+            return None if many is None else [*many.values, *(main_id(begun[new]) for new in many.new)]
+
+        changes = [
+            set_people(
+                self.pen, book, ref.table, ref.id, scope=scope, people=ids(people), groups=groups, without=ids(without)
+            )
+            for ref in refs
+        ]
+        said = changes[0].label if len(refs) == 1 else f"{len(refs)} {label(refs[0].table, 2)}: for whom"
+        if self.do(together(said, [*begun.values(), *changes])) and self.rows:
+            self.rows.clear_marks()
