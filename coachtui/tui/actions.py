@@ -10,9 +10,9 @@ TABS = ("caseload", "relationship", "beliefs", "board", "decisions")
 """The five tabs, in the loop's order."""
 
 EVERY_TAB = frozenset(TABS)
-RECORDS = EVERY_TAB | {"page"}
-"""Where there are records: the tabs, and the page of one record."""
-LISTS = RECORDS | {"list"}
+RECORDS = EVERY_TAB | {"page", "prep", "sort"}
+"""Where there are records: the tabs, the page of one record, prep, and the script to sort."""
+LISTS = RECORDS | {"list", "live", "inquiry"}
 """Where there is a list to move in: the tabs, and the full screens that show one list."""
 
 ALWAYS = 100
@@ -68,7 +68,7 @@ _GO = (
         "related",
         "Show all that is linked to this record, and go there.",
         "Go",
-        where=RECORDS,
+        where=RECORDS | {"inquiry"},
         rank=45,
     ),
     Action("back", ("b",), "back", "Go back to where you were before the last jump.", "Go", where=RECORDS),
@@ -106,18 +106,25 @@ _WRITE = (
         frozenset({"beliefs"}),
         41,
     ),
-    Action("edit", ("e",), "edit", "Edit all fields of this record.", "Write", where=RECORDS, rank=60),
+    Action("edit", ("e",), "edit", "Edit all fields of this record.", "Write", where=RECORDS | {"inquiry"}, rank=60),
     Action("delete", ("d",), "delete", "Delete what is chosen. Undo brings it back.", "Write", where=RECORDS, rank=15),
-    Action("undo", ("u",), "undo", "Take back the last change.", "Write", where=RECORDS, rank=ALWAYS),
-    Action("redo", ("U", "ctrl+r"), "redo", "Do again what was taken back.", "Write", where=RECORDS),
-    Action("mark", ("space",), "mark", "Mark this line; what you do next applies to all marked.", "Write"),
+    Action("undo", ("u",), "undo", "Take back the last change.", "Write", where=RECORDS | {"inquiry"}, rank=ALWAYS),
+    Action("redo", ("U", "ctrl+r"), "redo", "Do again what was taken back.", "Write", where=RECORDS | {"inquiry"}),
+    Action(
+        "mark",
+        ("space",),
+        "mark",
+        "Mark this line; what you do next applies to all marked.",
+        "Write",
+        EVERY_TAB | {"sort"},
+    ),
     Action(
         "done",
         ("x",),
         "done",
         "Settle it: a promise kept, a learning done, a claim let go, a conflict settled.",
         "Write",
-        where=RECORDS,
+        where=RECORDS | {"inquiry"},
         rank=32,
     ),
     Action(
@@ -135,7 +142,15 @@ _WRITE = (
 
 _MOMENTS = (
     Action("prep", ("p",), "prep", "Prepare: one screen to read before walking in.", "Moments", rank=65),
-    Action("visit", ("v",), "visit", "Start an encounter: a line to type in, each line stamped.", "Moments", rank=75),
+    Action(
+        "visit",
+        ("v",),
+        "visit",
+        "Start an encounter, or return to it: a line to type in, each line stamped.",
+        "Moments",
+        EVERY_TAB | {"prep"},
+        75,
+    ),
     Action(
         "inquiry",
         ("i",),
@@ -146,6 +161,54 @@ _MOMENTS = (
         rank=46,
     ),
     Action("sort", ("s",), "sort", "Sort the lines of the last script, one key a line.", "Moments", rank=34),
+    Action(
+        "live.line", ("tab", "n"), "the line", "Go back to the line to type in.", "Moments", frozenset({"live"}), 92
+    ),
+    Action(
+        "live.mode",
+        ("f2",),
+        "saw/said",
+        "What an unmarked line is: what I saw, or what she said.",
+        "Moments",
+        frozenset({"live"}),
+        60,
+    ),
+    Action(
+        "live.end",
+        ("f4",),
+        "end",
+        "End the encounter now: its minutes are logged.",
+        "Moments",
+        frozenset({"live"}),
+        95,
+    ),
+    Action(
+        "inquiry.line",
+        ("tab", "n"),
+        "answer",
+        "Go back to the line to answer in.",
+        "Moments",
+        frozenset({"inquiry"}),
+        88,
+    ),
+    Action(
+        "inquiry.belief",
+        ("B",),
+        "to a belief",
+        "Make what else is possible a belief to be tested, an alternative.",
+        "Moments",
+        frozenset({"inquiry"}),
+        86,
+    ),
+    Action(
+        "inquiry.learning",
+        ("L",),
+        "to a learning",
+        "Make what more could be learned a learning to plan.",
+        "Moments",
+        frozenset({"inquiry"}),
+        85,
+    ),
 )
 
 _NOTES = (
@@ -197,6 +260,7 @@ _NOTES = (
         where=RECORDS,
         rank=24,
     ),
+    Action("note.star", ("*",), "star", "Star the note, or take its star.", "Note becomes", where=RECORDS, rank=22),
     Action(
         "note.question",
         ("Q",),

@@ -84,13 +84,26 @@ class TextField(TextArea):
 
 
 class WordField(LineInput):
-    """A day, a time, a number or a few words: one line."""
+    """A day, a time, a number or a few words: one line. It says how only while it has the focus."""
+
+    DEFAULT_CSS = """
+    WordField { padding: 0 1 !important; }
+    """
 
     BINDINGS: ClassVar[Bindings] = [
         Binding("down", "pass(1)", show=False),
         Binding("up", "pass(-1)", show=False),
         Binding("enter", "pass(1)", show=False),
     ]
+
+    def __init__(self, text: str, hint: str) -> None:
+        super().__init__(text)
+        self._hint = hint
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Say how it is written, or no longer."""
+        super().watch_has_focus(has_focus)
+        self.placeholder = self._hint if has_focus else ""
 
     @property
     def text(self) -> str:

@@ -45,6 +45,7 @@ class Rows(ScrollView, can_focus=True):
         background: transparent;
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
+        scrollbar-gutter: stable;
         & > .rows--strong { text-style: bold; }
         & > .rows--quiet { color: $quiet; }
         & > .rows--evidence { color: $evidence; }
