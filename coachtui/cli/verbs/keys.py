@@ -1,22 +1,27 @@
 """`coachtui keys`: every action, its keys now, and what it does."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
 from coachtui.cli.assemble import places, settings_of
 from coachtui.cli.output import give_json
 from coachtui.cli.voice import give, tell, tell_error
 from coachtui.keymap import resolve_keymap
 from coachtui.keynames import shown_key
-from coachtui.tui.actions import ACTIONS
+from coachtui.tui.actions import ACTIONS, Action
 from coachtui.tui.bindings import declared
 
 ABOUT = "List all keys as they are now, yours among them. An action's id is what config.toml calls it."
 EXAMPLES = "  coachtui keys\n  coachtui keys | grep note"
 
+Keys = Sequence[tuple[Action, list[str]]]
+
 
 def arguments(parser: ArgumentParser) -> None:
     """Take the form."""
-    parser.add_argument("--json", action="store_true", help="print a list of objects")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print a list of objects")
+    form.add_argument("--markdown", action="store_true", help="print a table, as it stands in the README")
 
 
 def run(asked: Namespace) -> int:
@@ -33,6 +38,9 @@ def run(asked: Namespace) -> int:
             [{"id": action.id, "keys": keys, "group": action.group, "help": action.help} for action, keys in rows]
         )
         return 0
+    if asked.markdown:
+        give(markdown(rows))
+        return 0
     group = ""
     for action, keys in rows:
         if action.group != group:
@@ -40,3 +48,16 @@ def run(asked: Namespace) -> int:
             group = action.group
         give(f"  {' '.join(keys) or '-':<18} {action.id:<20} {action.help}")
     return 0
+
+
+def markdown(rows: Keys) -> str:
+    """Return the keys as a table in Markdown, a line an action that has a key."""
+    lines = ["| keys | does |", "|---|---|"]
+    for action, keys in rows:
+        if keys:
+            lines.append(f"| {' '.join(f'`{_in_table(key)}`' for key in keys)} | {action.help} |")
+    return "\n".join(lines)
+
+
+def _in_table(key: str) -> str:
+    return key.replace("|", "\\|")
