@@ -39,7 +39,8 @@ def run(asked: Namespace) -> int:
         )
         return 0
     if asked.markdown:
-        give(markdown(rows))
+        for said in markdown(rows).splitlines():
+            give(said)
         return 0
     group = ""
     for action, keys in rows:
@@ -52,10 +53,13 @@ def run(asked: Namespace) -> int:
 
 def markdown(rows: Keys) -> str:
     """Return the keys as a table in Markdown, a line an action that has a key."""
-    lines = ["| keys | does |", "|---|---|"]
+    lines = ["| | keys | does |", "|---|---|---|"]
+    group = ""
     for action, keys in rows:
         if keys:
-            lines.append(f"| {' '.join(f'`{_in_table(key)}`' for key in keys)} | {action.help} |")
+            named = "" if action.group == group else action.group
+            lines.append(f"| {named} | {' '.join(f'`{_in_table(key)}`' for key in keys)} | {action.help} |")
+            group = action.group
     return "\n".join(lines)
 
 
