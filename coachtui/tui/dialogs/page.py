@@ -12,15 +12,12 @@ from coachtui.domain.moment import day_of
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.related import related
 from coachtui.domain.readings.standing import standing_of
-from coachtui.tui.bindings import bindings_of, hints
+from coachtui.tui.bindings import bindings_of
 from coachtui.tui.dialogs.fields_names import FIELD_NAMES
 from coachtui.tui.dialogs.page_values import moment_said, record_said, said_value
 from coachtui.tui.ref import Ref
+from coachtui.tui.screens.framed import FramedScreen
 from coachtui.tui.signs import plain
-from coachtui.tui.verbs.go import GoVerbs
-from coachtui.tui.verbs.moment import MomentVerbs
-from coachtui.tui.verbs.note import NoteVerbs
-from coachtui.tui.verbs.record import RecordVerbs
 from coachtui.tui.widgets.frame import Footer, Header, Panel
 from coachtui.tui.widgets.row import Part, Row, blank, heading, line, paragraph
 from coachtui.tui.widgets.rows import Rows
@@ -30,14 +27,12 @@ NARROW = 70
 FIELD = "field:"
 
 
-class PageScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
+class PageScreen(FramedScreen):
     """One record. Enter on a field edits it, Enter on a linked record opens its page over this one."""
 
     PLACE: ClassVar[str] = "page"
     CSS_PATH = "page.tcss"
     BINDINGS = bindings_of("page")
-    header = getters.query_one(Header)
-    footer = getters.query_one(Footer)
     listed = getters.query_one(Rows)
 
     def __init__(self, ref: Ref) -> None:
@@ -49,18 +44,6 @@ class PageScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
         yield Header()
         yield Panel(Rows(), title=label(self.ref.table).capitalize(), key="b back", id="page")
         yield Footer()
-
-    def on_mount(self) -> None:
-        """Fill it once its width is known."""
-        self.call_after_refresh(self.show)
-
-    def on_screen_resume(self) -> None:
-        """Fill it again: a page above may have changed the record."""
-        self.show()
-
-    def on_rows_moved(self, _event: Rows.Moved) -> None:
-        """Show the keys that work on the row under the cursor."""
-        self.show_frame()
 
     @property
     def selected(self) -> Ref | None:
@@ -75,20 +58,15 @@ class PageScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
 
     def show(self) -> None:
         """Fill it from the record; where the record is gone, go back."""
-        if not self.is_mounted or not self.is_attached:
-            return
         if not self.row_of(self.ref):
             if self.is_current:
                 self.dismiss()
             return
         self.listed.fill(self._page_source)
-        self.show_frame()
 
-    def show_frame(self) -> None:
-        """Show whose record it is, and the keys that work now."""
-        self.header.who = str(self.book_of(self.ref).teacher.get("name") or "coachtui")
-        self.header.status = "read only" if self.session.store.read_only else "saved"
-        self.footer.hints = tuple(hints(self.actions(), self.coach.keymap, plain=self.coach.plain))
+    def who(self) -> str:
+        """Return whose record it is."""
+        return str(self.book_of(self.ref).teacher.get("name") or "coachtui")
 
     def _page_source(self, width: int) -> Sequence[Row]:
         return [

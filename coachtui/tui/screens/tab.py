@@ -2,32 +2,22 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import ClassVar, cast
+from typing import cast
 
-from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
 from coachtui.domain.moment import days_since
 from coachtui.tui.actions import TABS
-from coachtui.tui.bindings import hints
 from coachtui.tui.ref import Ref
-from coachtui.tui.verbs.go import GoVerbs
+from coachtui.tui.screens.framed import FramedScreen
 from coachtui.tui.verbs.inbox import InboxVerbs
-from coachtui.tui.verbs.moment import MomentVerbs
-from coachtui.tui.verbs.note import NoteVerbs
-from coachtui.tui.verbs.record import RecordVerbs
 from coachtui.tui.widgets.frame import Footer, Header, TabStrip
-from coachtui.tui.widgets.rows import Rows
 
 
-class TabScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs, InboxVerbs):
+class TabScreen(FramedScreen, InboxVerbs):
     """One of the five tabs. A tab sets PLACE, gives its panels, and fills them in `show`."""
-
-    PLACE: ClassVar[str] = ""
-    header = getters.query_one(Header)
-    footer = getters.query_one(Footer)
 
     @staticmethod
     def named(tab: str) -> "TabScreen":
@@ -46,40 +36,6 @@ class TabScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs, InboxVerbs):
     def panels(self) -> Iterator[Widget]:
         """Give what stands between strip and footer."""
         yield from ()
-
-    def on_mount(self) -> None:
-        """Fill it for the first time, once its width is known."""
-        self.call_after_refresh(self.show_all)
-
-    def on_screen_resume(self) -> None:
-        """Fill it again: the teacher or the records may have changed meanwhile."""
-        if self.size:
-            self.show_all()
-
-    def on_rows_moved(self, _event: Rows.Moved) -> None:
-        """Show what depends on the cursor."""
-        self.moved()
-        self.show_frame()
-
-    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        """Show the keys and the detail of the pane that has the focus now."""
-        self.moved()
-        self.show_frame()
-
-    def moved(self) -> None:
-        """Show what depends on the row under the cursor, such as its detail."""
-
-    def show_all(self) -> None:
-        """Show the records and the frame."""
-        if self.is_mounted:
-            self.show()
-            self.show_frame()
-
-    def show_frame(self) -> None:
-        """Show who is in view, how it stands with the file, and the keys that work now."""
-        self.header.who = self.who()
-        self.header.status = self.status()
-        self.footer.hints = tuple(hints(self.actions(), self.coach.keymap, plain=self.coach.plain))
 
     def who(self) -> str:
         """Return what the header says of the teacher in view."""

@@ -1,0 +1,79 @@
+"""An encounter in progress: its script, what it is for, its clock, and what an unmarked line is."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import Row as Record
+from coachtui.domain.grammar import NoteParts
+from coachtui.domain.moment import parsed
+from coachtui.domain.readings.lines import when_of
+from coachtui.domain.words import INFERENCE
+from coachtui.services.pen import Pen
+from coachtui.tui.lines.moments import clock_text
+from coachtui.tui.lines.note import note_body, sign_of, style_of
+from coachtui.tui.lines.understood import MODES, understood
+from coachtui.tui.ref import Ref
+from coachtui.tui.widgets.row import Part, Parts, Row, line, paragraph
+
+NATURAL: dict[str, Part] = {"saw": MODES["saw"], "said": ("she said", "evidence")}
+"""What an unmarked line is, as the encounter goes."""
+
+
+def lines_of(book: Book, encounter: int) -> list[Record]:
+    """Return the notes of an encounter in time order."""
+    found = [row for row in book.rows("notes") if row.get("encounter") == encounter]
+    return sorted(found, key=lambda row: (when_of("notes", row), row["id"]))
+
+
+def last_script(book: Book) -> int | None:
+    """Return the encounter that began last of those that have notes."""
+    scripted = {row.get("encounter") for row in book.rows("notes")}
+    held = [row for row in book.rows("encounters") if row["id"] in scripted]
+    return max(held, key=lambda row: (when_of("encounters", row), row["id"]))["id"] if held else None
+
+
+def script_parts(book: Book, row: Mapping[str, Any], now: datetime) -> Parts:
+    """Return a line of a script: what the coach thinks has its sign in a column left of the clock, evidence right."""
+    sign, style = sign_of(book, row), style_of(row)
+    clock = f"{clock_text(str(row.get('at') or ''), now):<5} "
+    if row.get("mode") in INFERENCE:
+        return [(f"{sign} ", style), (clock, "quiet"), ("   ", ""), *note_body(row)]
+    return [("  ", ""), (clock, "quiet"), (f"{sign:<2} ", style), *note_body(row)]
+
+
+def script_row(book: Book, row: Record, now: datetime, right: Parts = ()) -> Row:
+    """Return a line of a script as a row, drawn when it comes in sight."""
+    return Row(
+        lambda width: line(*script_parts(book, row, now), right=right).draw(width),
+        Ref(book.teacher_id, "notes", row["id"]),
+    )
+
+
+def aims(row: Mapping[str, Any], width: int) -> list[Row]:
+    """Return what an encounter is for: its purpose, its questions, the look-fors agreed."""
+    told = [
+        ("for ", [row.get("purpose")]),
+        ("ask ", row.get("questions") or ()),
+        ("look", row.get("look_fors") or ()),
+    ]
+    return [
+        paragraph(" ".join(str(text).split()), width, ref=None, first=((f"{name} ", "heading"),), most=2)
+        for name, texts in told
+        for text in texts
+        if text
+    ]
+
+
+def elapsed(row: Mapping[str, Any], now: datetime) -> int:
+    """Return the whole minutes since an encounter began; 0 where its start is not known."""
+    start = str(row.get("start") or "")
+    return max(int((now - parsed(start)).total_seconds() // 60), 0) if start else 0
+
+
+def recognised(pen: Pen, book: Book, parts: NoteParts, natural: str) -> list[Part]:
+    """Return what a line is understood as, piece by piece, where an unmarked one is of the natural mode."""
+    pieces = understood(pen, book, parts)
+    bare = parts.mode is None and not parts.is_belief and not parts.next_skill
+    return [NATURAL.get(natural, NATURAL["saw"]), *pieces[1:]] if bare else pieces

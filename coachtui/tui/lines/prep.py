@@ -1,0 +1,155 @@
+"""The one screen before walking in, as rows: a part a line or more, shared out so that all parts are in sight."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from coachtui.domain.book import Book
+from coachtui.domain.readings.lines import Line
+from coachtui.domain.readings.prep import FocalNews, Prep, prep
+from coachtui.tui.lines.answer import NAMES
+from coachtui.tui.lines.moments import ago_text, moment_text
+from coachtui.tui.lines.promise import promise_due, promise_parts
+from coachtui.tui.lines.trust import trust_parts
+from coachtui.tui.ref import Ref
+from coachtui.tui.widgets.row import Parts, Row, justified, line, paragraph
+
+LABEL = 11
+WORDS = 2
+"""How many lines each of her sayings may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to know: its words, the record behind it, and what stands at the right edge."""
+
+    parts: Parts
+    ref: Ref | None = None
+    right: Parts = ()
+    wrapped: bool = False
+
+
+Part = tuple[str, list[Item]]
+"""A part of the screen: its name, and what it holds, the weightiest first."""
+
+
+def prep_rows(book: Book, now: datetime, width: int, height: int) -> list[Row]:
+    """Return the screen in at most `height` lines: each part gets its first line before any gets its second."""
+    parts = [part for part in _parts(book, prep(book, now), now) if part[1]]
+    if not parts:
+        return [line(("nothing is known yet. n writes a note, v starts an encounter.", "quiet"))]
+    drawn = [
+        [_row(item, name if not index else "", width) for index, item in enumerate(items)] for name, items in parts
+    ]
+    taken = shares([[row.height for row in rows] for rows in drawn], height)
+    rows: list[Row] = []
+    for (name, items), part, count in zip(parts, drawn, taken, strict=True):
+        kept = part[:count]
+        if kept and count < len(items):
+            last = items[count - 1]
+            more = Item(last.parts, last.ref, (*last.right, (f"  +{len(items) - count}", "quiet")), last.wrapped)
+            kept[-1] = _row(more, name if count == 1 else "", width)
+        rows += kept
+    return rows
+
+
+def shares(heights: Sequence[Sequence[int]], room: int) -> list[int]:
+    """Return how many rows of each part fit `room` lines: one of each in turn, until no more fits."""
+    taken = [0] * len(heights)
+    grown = True
+    while grown:
+        grown = False
+        for index, part in enumerate(heights):
+            if taken[index] < len(part) and part[taken[index]] <= room:
+                room -= part[taken[index]]
+                taken[index] += 1
+                grown = True
+    return taken
+
+
+def _row(item: Item, name: str, width: int) -> Row:
+    head = (f"{name:<{LABEL}} ", "heading")
+    if not item.wrapped:
+        return line(head, *item.parts, ref=item.ref, right=item.right)
+    tail = sum(len(text) for text, _ in item.right) + 1
+    text, style = item.parts[0]
+    told = paragraph(text, width - tail, style, ref=item.ref, first=(head,), most=WORDS)
+    lines = [*told.draw(width)]
+    lines[0] = justified(lines[0], item.right, width)
+    return Row(lambda _width: lines, item.ref, told.height)
+
+
+def _parts(book: Book, known: Prep, now: datetime) -> Iterator[Part]:
+    yield "last met", [_met(book, known.last, now)] if known.last else []
+    yield "planned", [_told(book, known.planned, now)] if known.planned else []
+    yield (
+        "she said",
+        [
+            Item((("“" + _flat(each.text).strip('“”"') + "”", "evidence"),), _ref(book, each), (), wrapped=True)
+            for each in known.her_words
+        ],
+    )
+    for name, owed in (("I owe", known.i_owe), ("she owes", known.she_owes)):
+        rows = [book.table("promises")[each.id] for each in owed]
+        refs = [Ref(book.teacher_id, "promises", each.id) for each in owed]
+        yield (
+            name,
+            [
+                Item(_unsaid(promise_parts(row, now)), ref, promise_due(row, now))
+                for row, ref in zip(rows, refs, strict=True)
+            ],
+        )
+    yield "I wonder", [_told(book, each, now, "inference") for each in known.wonders]
+    yield "focal", [_focal(book, each) for each in sorted(known.focal, key=lambda each: not each.news)]
+    yield "trust", [_trust(book, known.trust)] if known.trust else []
+    yield "unfinished", [_told(book, each, now, "hunch") for each in known.unfinished]
+    yield "never told", [_told(book, each, now, "good") for each in known.untold]
+    yield (
+        "board",
+        [Item(((_flat(each.text), ""),), Ref(book.teacher_id, each.table, each.record)) for each in known.board_asks],
+    )
+    unasked = ", ".join(NAMES.get(facet, facet) for facet in known.unasked)
+    yield "not known", [Item(((unasked, "quiet"),))] if unasked else []
+    yield "between us", [Item(((_flat(known.agreement), "quiet"),))] if known.agreement else []
+
+
+def _met(book: Book, last: Line, now: datetime) -> Item:
+    row = book.table(last.table).get(last.id, {})
+    kind = str(row.get("kind") or "note").replace("_", " ")
+    words = _flat(last.text)
+    shown = f": {words}" if words and words != kind else ""
+    since = "today" if (last.days or 0) <= 0 else f"{last.days} d ago"
+    when = f"{since}, {moment_text(last.when, now)}" if last.when else since
+    return Item(((when + "  ", "strong"), (kind, ""), (shown, "")), _ref(book, last))
+
+
+def _told(book: Book, each: Line, now: datetime, style: str = "") -> Item:
+    return Item(((_flat(each.text), style),), _ref(book, each), ((moment_text(each.when, now), "quiet"),))
+
+
+def _focal(book: Book, each: FocalNews) -> Item:
+    newest = each.news[0] if each.news else None
+    ref = _ref(book, newest) if newest else Ref(book.teacher_id, "students", each.id)
+    code = (f"{each.code:<4} ", "named")
+    if newest is None:
+        return Item((code, ("nothing new", "quiet")), ref, ((ago_text(each.days), "quiet"),))
+    more = f" ({len(each.news)} new)" if len(each.news) > 1 else ""
+    return Item((code, (_flat(newest.text), "")), ref, ((ago_text(newest.days) + more, "quiet"),))
+
+
+def _trust(book: Book, last: Line) -> Item:
+    row = book.table("trust_readings").get(last.id, {})
+    return Item(trust_parts(row), _ref(book, last), ((ago_text(last.days), "quiet"),))
+
+
+def _unsaid(parts: Parts) -> Parts:
+    """Leave out whose promise it is: the name of the part says so."""
+    return [part for part in parts if part[0] != "she: "]
+
+
+def _ref(book: Book, each: Line) -> Ref:
+    return Ref(book.teacher_id, each.table, each.id)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,48 @@
+"""The lines of a script to be sorted, each with what it has become."""
+
+from datetime import datetime
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import Row as Record
+from coachtui.tui.lines.live import lines_of, script_row
+from coachtui.tui.lines.note import became
+from coachtui.tui.widgets.row import Row, line
+
+NAMES = {"E": "evidence", "B": "hunch", "C": "claim", "P": "promise", "Q": "question", ">": "next skill"}
+"""What a letter of `became` stands for."""
+
+NARROW = 70
+
+
+def sort_rows(book: Book, encounter: int, now: datetime, width: int) -> list[Row]:
+    """Return the script in time order; at the right edge what each line became, in letters where it is narrow."""
+    letters = _became(book)
+    rows = [
+        script_row(book, row, now, ((_right(letters.get(row["id"], ""), row, width), "good"),))
+        for row in lines_of(book, encounter)
+    ]
+    return rows or [line(("no line yet. n writes one into this script", "quiet"), act="note.capture")]
+
+
+def sorted_count(book: Book, encounter: int) -> tuple[int, int]:
+    """Return how many lines of a script have become something, and how many there are."""
+    letters, notes = _became(book), lines_of(book, encounter)
+    return sum(bool(letters.get(row["id"]) or row.get("facet") or row.get("told_on")) for row in notes), len(notes)
+
+
+def _became(book: Book) -> dict[int, str]:
+    """Return the letters of what each note became, the questions that came of it too."""
+    letters = became(book)
+    for row in book.rows("notes"):
+        if row.get("mode") == "wonder" and row.get("from") in book.table("notes"):
+            letters[row["from"]] = letters.get(row["from"], "") + ("" if "Q" in letters.get(row["from"], "") else "Q")
+    return letters
+
+
+def _right(letters: str, row: Record, width: int) -> str:
+    named = [NAMES.get(letter, letter) if width >= NARROW else letter for letter in letters]
+    if row.get("facet"):
+        named.append("answer" if width >= NARROW else "A")
+    if row.get("told_on"):
+        named.append("told" if width >= NARROW else "V")
+    return (", " if width >= NARROW else "").join(named)

@@ -1,0 +1,65 @@
+"""What every full screen of hers has: a header above, a footer below, and all verbs mixed in."""
+
+from textual import events, getters
+
+from coachtui.tui.bindings import hints
+from coachtui.tui.signs import plain
+from coachtui.tui.verbs.go import GoVerbs
+from coachtui.tui.verbs.moment import MomentVerbs
+from coachtui.tui.verbs.note import NoteVerbs
+from coachtui.tui.verbs.record import RecordVerbs
+from coachtui.tui.widgets.frame import Footer, Header
+from coachtui.tui.widgets.rows import Rows
+
+
+class FramedScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
+    """A tab, or a full screen over the tabs. It puts its panels between header and footer and fills them in `show`."""
+
+    header = getters.query_one(Header)
+    footer = getters.query_one(Footer)
+
+    def on_mount(self) -> None:
+        """Fill it for the first time, once its size is known."""
+        self.call_after_refresh(self.show_all)
+
+    def on_screen_resume(self) -> None:
+        """Fill it again: the teacher or the records may have changed meanwhile."""
+        if self.size:
+            self.show_all()
+
+    def on_rows_moved(self, _event: Rows.Moved) -> None:
+        """Show what depends on the cursor."""
+        self.moved()
+        self.show_frame()
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Show the keys and the detail of the pane that has the focus now."""
+        self.moved()
+        self.show_frame()
+
+    def moved(self) -> None:
+        """Show what depends on the row under the cursor, such as its detail."""
+
+    def show_all(self) -> None:
+        """Show the records and the frame."""
+        if self.is_mounted and self.is_attached:
+            self.show()
+            self.show_frame()
+
+    def show_frame(self) -> None:
+        """Show what the screen is about, how it stands with the file, and the keys that work now."""
+        self.header.who = self.drawn(self.who())
+        self.header.status = self.drawn(self.status())
+        self.footer.hints = tuple(hints(self.actions(), self.coach.keymap, plain=self.coach.plain))
+
+    def who(self) -> str:
+        """Return what the header says on the left."""
+        return str(self.book.teacher.get("name") or "coachtui")
+
+    def status(self) -> str:
+        """Return what the header says on the right."""
+        return "saved" if self.may_write else "read only"
+
+    def drawn(self, text: str) -> str:
+        """Return our own words in ASCII where only that may be drawn."""
+        return plain(text) if self.coach.plain else text
