@@ -100,6 +100,7 @@ def open_app(paths: Paths) -> int:
     """Open the app on the vault in these places and return its exit code. Raises StoreError."""
     gc.disable()  # the app turns it on again after its first paint: nothing that starting makes is garbage
     from coachtui.cli.drafts import ScreenDrafts  # noqa: PLC0415 - the app is the largest part there is
+    from coachtui.cli.prompts import ScreenPrompts  # noqa: PLC0415
     from coachtui.storage.drafts import Drafts  # noqa: PLC0415
     from coachtui.storage.inbox import Inbox  # noqa: PLC0415
     from coachtui.tui.start import Start, run  # noqa: PLC0415
@@ -115,6 +116,7 @@ def open_app(paths: Paths) -> int:
         drafts=ScreenDrafts(drafts),
         home=paths.vault,
         inbox=Inbox(paths.vault),
+        prompts=ScreenPrompts(paths.config_dir),
     )
     try:
         return run(Session(vault), start)

@@ -1,18 +1,27 @@
 """Encounters: planned, begun, ended. That is the time log; a visit stays unfinished until it is debriefed."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
-from coachtui.domain.moment import stored
+from coachtui.domain.moment import parsed, stored
 from coachtui.services.pen import Pen
 from coachtui.services.refused import RefusedError
 from coachtui.services.writing import Sheet, keys
 
 DEBRIEFED = frozenset({"visit"})
 """The kinds of encounter that are unfinished without a debrief."""
+
+FORGOTTEN = timedelta(hours=10)
+"""From when on an encounter that nobody ended counts as forgotten: no school day is longer."""
+
+AFTERWARDS = frozenset({"corridor", "message"})
+"""The kinds of encounter that are written down when they have been, not while they go on."""
+
+GUESSED = {"corridor": timedelta(minutes=5), "message": timedelta(minutes=2)}
+"""How long such an encounter is taken to have been; it can be corrected."""
 
 
 def plan_encounter(pen: Pen, book: Book, kind: str, start: str | None = None, **fields: Any) -> Change:
@@ -42,10 +51,13 @@ def start_encounter(pen: Pen, book: Book, kind: str = "visit", planned: int | No
 
 
 def end_encounter(pen: Pen, book: Book, encounter: int, **fields: Any) -> Change:
-    """End an encounter now. A visit then waits for its debrief; the end of a debrief finishes what it debriefs."""
+    """End an encounter now, or with its last line where it was forgotten.
+
+    A visit then waits for its debrief; the end of a debrief finishes what it debriefs.
+    """
     sheet = Sheet(pen, book)
     row = sheet.need("encounters", encounter)
-    sheet.edit("encounters", encounter, {"end": sheet.moment, **keys(fields), "state": _after(sheet, row)})
+    sheet.edit("encounters", encounter, {"end": _ended(sheet, row), **keys(fields), "state": _after(sheet, row)})
     _close_debriefed(sheet, row.get("debriefs") if row.get("kind") == "debrief" else None)
     return sheet.change(f"{row.get('kind', 'encounter')} ended")
 
@@ -74,10 +86,25 @@ def log_encounter(
     return sheet.change(f"{kind} logged", ("encounters", id_))
 
 
+def log_talk(pen: Pen, book: Book, kind: str) -> Change:
+    """Write down a talk in the corridor, or a message, that has just ended; its length is guessed."""
+    now = pen.now()
+    return log_encounter(pen, book, kind, now - GUESSED.get(kind, timedelta()), now)
+
+
 def waiting(encounters: list[Mapping[str, Any]]) -> int | None:
     """Return the id of the last encounter that waits for its debrief."""
     unfinished = [row for row in encounters if row.get("state") == "needs_debrief"]
     return max(unfinished, key=lambda row: row.get("start", ""))["id"] if unfinished else None
+
+
+def _ended(sheet: Sheet, row: Mapping[str, Any]) -> str:
+    """Return when an encounter that goes on ended: now, but with its last line where nobody ended it that day."""
+    start = str(row.get("start") or sheet.moment)
+    if parsed(sheet.moment) - parsed(start) < FORGOTTEN:
+        return sheet.moment
+    lines = [str(note.get("at") or "") for note in sheet.rows("notes") if note.get("encounter") == row["id"]]
+    return max([start, *lines])
 
 
 def _after(sheet: Sheet, row: Mapping[str, Any]) -> str:

@@ -37,6 +37,18 @@ def answer_inquiry(pen: Pen, book: Book, inquiry: int, question: str, answer: st
     return sheet.change(f"inquiry: {question.replace('_', ' ')}")
 
 
+def amend_answer(pen: Pen, book: Book, inquiry: int, where: tuple[str, int], answer: str) -> Change:
+    """Word a line anew: `where` is `possibilities` or `learn_more` and its place there. Without words it goes."""
+    sheet = Sheet(pen, book)
+    question, index = where
+    lines = list(sheet.need("inquiries", inquiry).get(question) or ())
+    if question not in LISTS or not 0 <= index < len(lines):
+        raise RefusedError("No such answer", "it is not there any more.")
+    lines[index : index + 1] = [answer.strip()] if answer.strip() else []
+    sheet.edit("inquiries", inquiry, {question: lines})
+    return sheet.change(f"inquiry: {question.replace('_', ' ')}")
+
+
 def possibility_to_belief(pen: Pen, book: Book, inquiry: int, text: str, **fields: Any) -> Change:
     """Make what else is possible a belief to be tested: an alternative to the belief that the inquiry is about."""
     sheet = Sheet(pen, book)

@@ -192,6 +192,15 @@ _MOMENTS = (
         88,
     ),
     Action(
+        "inquiry.wording",
+        ("f2",),
+        "other words",
+        "Ask the same question in other words.",
+        "Moments",
+        frozenset({"inquiry"}),
+        40,
+    ),
+    Action(
         "inquiry.belief",
         ("B",),
         "to a belief",

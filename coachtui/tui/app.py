@@ -20,7 +20,7 @@ from coachtui.settings import Settings
 from coachtui.themes import ThemeSpec, to_textual
 from coachtui.tui.actions import TABS
 from coachtui.tui.bindings import Bindings
-from coachtui.tui.keeping import Drafts, Inbox
+from coachtui.tui.keeping import Drafts, Inbox, Prompts
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.blank import BlankScreen
@@ -50,10 +50,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """Who keeps what is not a record yet: half-typed text, unfiled notes. `home` says where the notes are."""
+    """Who keeps what is not a record yet: half-typed text, unfiled notes, prompts. `home` says where the notes are."""
 
     drafts: Drafts | None = None
     inbox: Inbox | None = None
+    prompts: Prompts | None = None
     home: str = ""
 
 
@@ -91,9 +92,11 @@ class CoachApp(App[None]):
         self.drafts = keeping.drafts
         self.inbox = keeping.inbox
         self.home = keeping.home
+        self._prompts = keeping.prompts
         self.teacher = teacher
         self.trail: list[tuple[str, int, Ref | None]] = []
         self._problems = problems
+        self._told: list[CoachError] = []
         self._first_tab = tab
         self._interrupted = -TWICE_SECONDS
         self._touched = monotonic()
@@ -172,6 +175,19 @@ class CoachApp(App[None]):
             self.exit()
         self._interrupted = monotonic()
         self.notify("ctrl+c again to quit. All is saved.", timeout=TWICE_SECONDS)
+
+    def prompts_of(self, name: str) -> tuple[str, ...]:
+        """Return the wordings of a prompt, to the teacher in view; tell once what is wrong with her file."""
+        if self._prompts is None:
+            return ()
+        found, problem = self._prompts.of(name), self._prompts.problem
+        if problem and problem not in self._told:
+            self._told.append(problem)
+            self.notify(
+                f"{problem.message}\n{problem.hint}".strip(), title=problem.title, severity="warning", markup=False
+            )
+        name = str(self.session.book(self.teacher).teacher.get("name") or "she").split()[0]
+        return tuple(text.replace("{name}", name) for text in found)
 
     # Who is in view
 

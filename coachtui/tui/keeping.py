@@ -1,7 +1,10 @@
-"""What the screens ask of whoever keeps half-typed text and unfiled notes; the command line passes it in."""
+"""What the screens ask of whoever keeps half-typed text, unfiled notes and prompts; the command line passes it in."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from coachtui.errors import CoachError
 
 
 class Drafts(Protocol):
@@ -52,3 +55,14 @@ class Inbox(Protocol):
 
     def drop(self, id_: str) -> None:
         """Take one away: it was filed, or is not wanted."""
+
+
+class Prompts(Protocol):
+    """The questions to borrow, the shipped ones and hers."""
+
+    @property
+    def problem(self) -> "CoachError | None":
+        """What is wrong with her file, once it was read; None where nothing is."""
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the wordings of one prompt, `inquiry.why`; none where there are none."""

@@ -18,7 +18,7 @@ from coachtui.tui.bindings import declared
 
 if TYPE_CHECKING:
     from coachtui.services.session import Session
-    from coachtui.tui.keeping import Drafts, Inbox
+    from coachtui.tui.keeping import Drafts, Inbox, Prompts
 
 PATIENCE_SECONDS = 1.5
 """How long the app may take to end after a signal."""
@@ -36,6 +36,7 @@ class Start:
     teacher: int = 0
     tab: str = "caseload"
     inbox: "Inbox | None" = None
+    prompts: "Prompts | None" = None
 
 
 def draws_ascii(settings: Settings, environ: Mapping[str, str]) -> bool:
@@ -52,7 +53,7 @@ def run(session: "Session", start: Start) -> int:
     theme, missing = pick_theme(start.themes, start.settings.theme)
     problems = [*start.problems, *missing, *(CoachError("Your keys", each, "All other keys hold.") for each in wrong)]
     look = Look(start.settings, keymap, start.themes, theme, draws_ascii(start.settings, os.environ))
-    keeping = Keeping(start.drafts, start.inbox, start.home)
+    keeping = Keeping(start.drafts, start.inbox, start.prompts, start.home)
     app = CoachApp(session, look, keeping, problems=problems, teacher=start.teacher, tab=start.tab)
     with _ending_on_signals(app):
         app.run(mouse=start.settings.mouse)

@@ -96,7 +96,7 @@ class LiveScreen(OverScreen):
     @property
     def draft(self) -> str:
         """Where the text of the line is kept while it is typed."""
-        return f"live {self.ref.id}"
+        return f"live {self.ref.id}" + (f" {self.mending}" if self.mending is not None else "")
 
     # What it shows
 
@@ -129,8 +129,8 @@ class LiveScreen(OverScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the text, and say what it means so far."""
-        if self.coach.drafts and self.mending is None:
-            if event.value.strip():
+        if self.coach.drafts:
+            if event.value.strip() and event.value != self._mended():
                 self.coach.drafts.keep(self.draft, event.value, self.ref.teacher)
             else:
                 self.coach.drafts.drop(self.draft, self.ref.teacher)
@@ -170,9 +170,9 @@ class LiveScreen(OverScreen):
             change = add_line(self.pen, self.book, text, encounter=self.ref.id, default_mode=mode)
         if not self.do(change, say=False):
             return False
-        self.mending = None
         if self.coach.drafts:
             self.coach.drafts.drop(self.draft, self.ref.teacher)
+        self.mending = None
         self._write("")
         return True
 
@@ -191,7 +191,13 @@ class LiveScreen(OverScreen):
 
     def _mend(self, note: Record) -> None:
         self.mending = note["id"]
-        self._write(str(note.get("raw") or note.get("text") or ""))
+        left = self.coach.drafts.take(self.draft, self.ref.teacher) if self.coach.drafts else None
+        self._write(left or self._mended())
+
+    def _mended(self) -> str:
+        """Return the line that is being mended as it was typed; nothing where a new one is written."""
+        note = self.book.table("notes").get(self.mending or 0, {})
+        return str(note.get("raw") or note.get("text") or "")
 
     def _write(self, text: str) -> None:
         self.field.value = text

@@ -1,7 +1,123 @@
 """The moments of a coach's day: prep, encounter, inquiry, sort."""
 
-from coachtui.tui.screens.desk import DeskScreen
+from typing import Any
+
+from coachtui.domain.readings.inquiring import open_inquiry
+from coachtui.tui.ref import Ref
+from coachtui.tui.verbs.capture import CaptureVerbs
+from coachtui.tui.verbs.reach import ReachVerbs
+
+ASKED_ABOUT = frozenset({"beliefs", "practices", "students", "groups", "claims", "notes"})
+"""What an inquiry can be about."""
 
 
-class MomentVerbs(DeskScreen):
+class MomentVerbs(CaptureVerbs, ReachVerbs):
     """The keys p, v, i, s."""
+
+    # Before
+
+    def can_prep(self) -> bool:
+        """Whether there is someone to prepare for."""
+        return bool(self.book.teacher)
+
+    def do_prep(self) -> None:
+        """Show the one screen to read before walking in."""
+        from coachtui.tui.screens.prep import PrepScreen  # noqa: PLC0415 - not needed for the first paint
+
+        self.app.push_screen(PrepScreen())
+
+    # During
+
+    def can_visit(self) -> bool:
+        """Whether there is someone to meet, and the notes can be written."""
+        return bool(self.book.teacher) and self.may_write
+
+    async def do_visit(self) -> None:
+        """Go back to the encounter that goes on; else begin one: the planned one, or of a kind picked by one letter."""
+        from coachtui.tui.dialogs.kinds import AFTERWARDS, beginning  # noqa: PLC0415 - not needed for the first paint
+
+        going = self._going()
+        if going is None:
+            picked = await self.ask(beginning(self.book, self.now))
+            if picked in AFTERWARDS:
+                await self._log_talk(picked)
+            elif picked:
+                going = self._begin(picked)
+        if going is not None:
+            self._enter(going)
+
+    def _going(self) -> int | None:
+        """Return the encounter that was begun and not ended."""
+        live = [row for row in self.book.rows("encounters") if row.get("state") == "live"]
+        return max(live, key=lambda row: str(row.get("start") or ""))["id"] if live else None
+
+    def _begin(self, picked: str) -> int | None:
+        """Begin an encounter of a kind, or the planned one with this id; return it, None where it was not written."""
+        from coachtui.services.encounters import start_encounter  # noqa: PLC0415 - as above
+
+        planned = int(picked) if picked.isdecimal() else None
+        how: dict[str, Any] = {} if planned is not None else {"kind": picked}
+        change = start_encounter(self.pen, self.book, planned=planned, **how)
+        if not self.do(change, say=False):
+            return None
+        return planned or next(op.id for op in change.ops if op.table == "encounters")
+
+    def _enter(self, encounter: int) -> None:
+        from coachtui.tui.screens.live import LiveScreen  # noqa: PLC0415 - as above
+
+        self.app.push_screen(LiveScreen(Ref(self.book.teacher_id, "encounters", encounter)))
+
+    async def _log_talk(self, kind: str) -> None:
+        """Log a talk that has just been, and take down the line of it."""
+        from coachtui.services.encounters import log_talk  # noqa: PLC0415 - as above
+
+        change = log_talk(self.pen, self.book, kind)
+        if self.do(change):
+            await self.capture(encounter=next(op.id for op in change.ops if op.table == "encounters"))
+
+    # After
+
+    def can_sort(self) -> bool:
+        """Whether there is a script."""
+        return self._script() is not None
+
+    def do_sort(self) -> None:
+        """Sort the script that the cursor is in, else the last one."""
+        from coachtui.tui.screens.sort import SortScreen  # noqa: PLC0415 - not needed for the first paint
+
+        script = self._script()
+        if script is not None:
+            note = self.selected if self.selected and self.selected.table == "notes" else None
+            self.app.push_screen(SortScreen(Ref(self.book.teacher_id, "encounters", script), note))
+
+    def _script(self) -> int | None:
+        from coachtui.tui.lines.live import last_script  # noqa: PLC0415 - as above
+
+        ref = self.selected
+        if ref and ref.teacher == self.teacher:
+            row = self.row_of(ref)
+            here = ref.id if ref.table == "encounters" else row.get("encounter") if ref.table == "notes" else None
+            if here and any(note.get("encounter") == here for note in self.book.rows("notes")):
+                return int(here)
+        return last_script(self.book)
+
+    # The four questions
+
+    def can_inquiry(self) -> bool:
+        """Whether there is someone to ask, and the answers can be written."""
+        return bool(self.book.teacher) and self.may_write
+
+    def do_inquiry(self) -> None:
+        """Ask the four questions about what is selected, or go on with the inquiry about it."""
+        from coachtui.tui.screens.inquiry import InquiryScreen  # noqa: PLC0415 - not needed for the first paint
+
+        ref, inquiry = self.selected, None
+        if ref and ref.table == "inquiries":
+            inquiry, found = ref.id, self.book.find(self.row_of(ref).get("about") or 0)
+            ref = Ref(ref.teacher, found[0], int(found[1]["id"])) if found else None
+        elif ref and ref.table in ASKED_ABOUT:
+            going = open_inquiry(self.book_of(ref), ref.id)
+            inquiry = going["id"] if going else None
+        else:
+            ref = None
+        self.app.push_screen(InquiryScreen(self.owner_of(ref) if ref else self.teacher, ref, inquiry))

@@ -6,6 +6,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.services import turning
 from coachtui.services.evidence import note_to_evidence
+from coachtui.services.notes import star_note
 from coachtui.services.pen import Pen
 from coachtui.services.writing import together
 from coachtui.tui.ref import Ref
@@ -16,7 +17,7 @@ Turn = Callable[[Pen, Book, int], Change]
 
 
 class TurnVerbs(DeskScreen):
-    """The keys E, A, B, C, P, V, Q on the selected note, or on all that are marked."""
+    """The keys E, A, B, C, P, V, Q and the star on the selected note, or on all that are marked."""
 
     def notes(self) -> list[Ref]:
         """Return the chosen notes, in the list's order; a piece of evidence stands for the note it quotes."""
@@ -34,7 +35,7 @@ class TurnVerbs(DeskScreen):
         return bool(self.notes())
 
     can_note_answer = can_note_belief = can_note_claim = can_note_evidence
-    can_note_promise = can_note_question = can_note_evidence
+    can_note_promise = can_note_question = can_note_star = can_note_evidence
 
     def can_note_validation(self) -> bool:
         """Whether a note is chosen that she was not told of yet."""
@@ -112,6 +113,12 @@ class TurnVerbs(DeskScreen):
         words = await self._words(notes, "What do you wonder?", "kept for later")
         if words is not None:
             self._turn(notes, lambda pen, book, note: turning.note_to_question(pen, book, note, words))
+
+    def do_note_star(self) -> None:
+        """Star the notes; where all of them are starred, take the stars."""
+        notes = self.notes()
+        on = not all(self.row_of(ref).get("starred") for ref in notes)
+        self._turn(notes, lambda pen, book, note: star_note(pen, book, note, on=on))
 
     # What they share
 

@@ -1,0 +1,68 @@
+"""An inquiry as rows: its questions in the words of a prompt, and the answers under each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from coachtui.domain.book import Book
+from coachtui.domain.kinds import label
+from coachtui.domain.readings.inquiring import made_of_answers
+from coachtui.tui.dialogs.page_values import record_said
+from coachtui.tui.widgets.row import Row, line, paragraph
+
+QUESTIONS = {
+    "why": "1 why",
+    "feeling": "2 feeling",
+    "shaping": "2 and so",
+    "possibilities": "3 what else",
+    "learn_more": "4 learn more",
+}
+"""The four questions in their order, the second in its two halves, and how each is called in a list."""
+
+LISTS = frozenset({"possibilities", "learn_more"})
+"""The questions with many answers."""
+
+ASK = "ask:"
+ANSWER = "answer:"
+LABEL = 13
+
+
+def about_rows(book: Book, table: str, about: int | None, width: int) -> list[Row]:
+    """Return what an inquiry is about."""
+    if about is None:
+        return [line(("about", "heading"), ("  nothing in particular", "quiet"))]
+    head = (f"{label(table)}  ", "heading")
+    return [paragraph(record_said(book, about), width, "strong", first=(head,), most=2)]
+
+
+def inquiry_rows(book: Book, inquiry: Mapping[str, Any], asked: Mapping[str, str], here: str, width: int) -> list[Row]:
+    """Return the questions as asked, each with its answers; `here` is the one that the line answers now."""
+    made = made_of_answers(book, inquiry)
+    rows: list[Row] = []
+    for question, name in QUESTIONS.items():
+        head = (f"{'>' if question == here else ' '} {name:<{LABEL}}", "heading")
+        prompt = paragraph(asked.get(question, ""), width, "quiet", first=(head,), most=2)
+        rows.append(Row(prompt.draw, None, prompt.height, f"{ASK}{question}"))
+        rows += [
+            _answer(text, made.get(text, ""), f"{ANSWER}{question}:{index}", width)
+            for index, text in enumerate(answers(inquiry, question))
+        ]
+    return rows
+
+
+def answers(inquiry: Mapping[str, Any], question: str) -> list[str]:
+    """Return the answers to one question; none where it is open."""
+    value = inquiry.get(question)
+    if question in LISTS:
+        return [str(each) for each in value or ()]
+    return [str(value)] if value else []
+
+
+def answered(inquiry: Mapping[str, Any]) -> int:
+    """Return how many of the five lines of questions have an answer."""
+    return sum(bool(answers(inquiry, question)) for question in QUESTIONS)
+
+
+def _answer(text: str, made: str, act: str, width: int) -> Row:
+    tail = f" (a {made})" if made else ""
+    drawn = paragraph(" ".join(text.split()) + tail, width, "good" if made else "", first=(("    ", ""),), most=4)
+    return Row(drawn.draw, None, drawn.height, act)
