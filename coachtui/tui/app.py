@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from coachtui.domain.change import COMMON
@@ -25,6 +25,7 @@ from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.blank import BlankScreen
 from coachtui.tui.screens.tab import TabScreen
+from coachtui.tui.turns import KeyTurns
 
 if TYPE_CHECKING:
     from coachtui.errors import CoachError
@@ -100,6 +101,7 @@ class CoachApp(App[None]):
         self._first_tab = tab
         self._interrupted = -TWICE_SECONDS
         self._touched = monotonic()
+        self.turns = KeyTurns(self, super().on_event)
         self._stop_watching: Callable[[], None] | None = None
         self.animation_level = "none"
         for theme in look.themes.values():
@@ -117,6 +119,7 @@ class CoachApp(App[None]):
             self.teacher = first.id if first else COMMON
         self._stop_watching = self.session.watch(self._on_news)
         self.switch_mode(self._first_tab)
+        self.run_worker(self.turns.run(), name="keys")
         self.set_interval(POLL_SECONDS, self._tick)
         self.call_after_refresh(self._painted)
 
@@ -128,10 +131,12 @@ class CoachApp(App[None]):
             self.push_screen(BlankScreen())
 
     async def on_event(self, event: Event) -> None:
-        """Remember when the last key came."""
-        if isinstance(event, Key):
+        """Give keys and pastes in their turn; remember when the last one came."""
+        if isinstance(event, (Key, Paste)) and not event.is_forwarded:
             self._touched = monotonic()
-        await super().on_event(event)
+            self.turns.take(event)
+        else:
+            await super().on_event(event)
 
     def _painted(self) -> None:
         """Collect garbage from now on, but not among what starting made; then tell what was found wrong."""
@@ -239,12 +244,15 @@ class CoachApp(App[None]):
             self.pop_screen()
         self.teacher = teacher
 
+        arriving = self.turns.begin()
+
         def land() -> None:
             screen = self.screen
             if isinstance(screen, TabScreen):
                 screen.show_all()
                 if ref and not screen.go_to(ref):
                     screen.open_ref(ref)
+            self.turns.end(arriving)
 
         self.switch_mode(tab)
         self.call_after_refresh(land)

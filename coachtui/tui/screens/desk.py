@@ -13,6 +13,7 @@ from coachtui.errors import CoachError
 from coachtui.tui.actions import BY_ID, Action
 from coachtui.tui.bindings import actions_of
 from coachtui.tui.ref import Ref
+from coachtui.tui.turns import CURRENT, Act
 from coachtui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ class DeskScreen(Screen[None]):
 
     async def ask(self, dialog: ModalScreen[Answer | None]) -> Answer | None:
         """Ask with a dialog and return her answer; None where she left it. Only from within an action."""
-        return await self.app.push_screen_wait(dialog)
+        with self.coach.turns.asking(dialog):
+            return await self.app.push_screen_wait(dialog)
 
     # How actions run
 
@@ -135,15 +137,22 @@ class DeskScreen(Screen[None]):
         method: Callable[[], Awaitable[None] | None] = getattr(self, f"do_{BY_ID[action_id].method}")
         result = method()
         if iscoroutine(result):
-            self.run_worker(self._guarded(result), name=action_id, exit_on_error=True)
+            self.work(result, action_id)
 
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+    def work(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        """Do something that takes time or asks; the next key waits until it is done or asks."""
+        self.run_worker(self._guarded(work, self.coach.turns.begin()), name=name, exit_on_error=True)
+
+    async def _guarded(self, work: Coroutine[Any, Any, None], act: Act) -> None:
+        CURRENT.set(act)
         try:
             await work
         except CoachError as error:
             self.tell(f"{error.message}\n{error.hint}".strip(), error=True, title=error.title)
         except ScreenStackError:
             return
+        finally:
+            self.coach.turns.end(act)
 
     def on_rows_opened(self, event: Rows.Opened) -> None:
         """Open what Enter was pressed on, or run the action that the row names."""

@@ -223,6 +223,7 @@ class InquiryScreen(OverScreen):
         elif step > 0:
             self._ask(self.question)
             self.action_answers()
+            self.asked.last()
 
     # Where the focus is
 

@@ -59,4 +59,4 @@ class TabScreen(FramedScreen, InboxVerbs):
 
     def open_ref(self, ref: Ref) -> None:
         """Open the page of a record that no list here holds."""
-        self.run_worker(self.open_page(ref), name="open")
+        self.work(self.open_page(ref), "open")
