@@ -31,6 +31,8 @@ class Terminal:
         """How the program ended: its exit code, or minus the signal; None while it runs."""
         self._stream = pyte.ByteStream(self.screen)
         self._pty, there = os.openpty()
+        self.device = os.ttyname(there)
+        """Where others can open the same terminal."""
         self.resize(columns, rows)
         with warnings.catch_warnings():
             # Python 3.12 warns of forking beside threads; the child does nothing but become the program.

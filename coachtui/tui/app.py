@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App
 from textual.binding import Binding
 from textual.events import Event, Key, Paste
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from coachtui.domain.change import COMMON
@@ -19,6 +20,7 @@ from coachtui.services.caseload import Caseload
 from coachtui.settings import Settings
 from coachtui.themes import ThemeSpec, to_textual
 from coachtui.tui.actions import TABS
+from coachtui.tui.ascii import AsciiFilter
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.keeping import Drafts, Inbox, Prompts
 from coachtui.tui.places import TAB_OF
@@ -90,6 +92,7 @@ class CoachApp(App[None]):
         self.keymap = look.keymap
         self.look = look
         self.plain = look.plain
+        self._ascii = AsciiFilter()
         self.drafts = keeping.drafts
         self.inbox = keeping.inbox
         self.home = keeping.home
@@ -113,7 +116,6 @@ class CoachApp(App[None]):
     def on_mount(self) -> None:
         """Put her keys in force, open the first tab, and begin to listen to her other sessions."""
         self.set_keymap(self.keymap.for_textual())
-        self.set_class(self.plain, "-ascii")
         if not self.teacher:
             first = next(iter(self.names()), None)
             self.teacher = first.id if first else COMMON
@@ -281,6 +283,11 @@ class CoachApp(App[None]):
     def theme_names(self) -> list[str]:
         """The themes to choose from: the shipped ones and hers."""
         return list(self.look.themes)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what each drawn line passes through last."""
+        filters = super().get_line_filters()
+        return [*filters, self._ascii] if self.plain else filters
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as the footer says it."""

@@ -1,12 +1,12 @@
 """`coachtui demo`: the sample caseload, in a copy that is thrown away."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from coachtui.cli.assemble import open_app
+from coachtui.cli.screen import need_screen
 from coachtui.cli.voice import tell
 from coachtui.errors import UsageError
 from coachtui.exchange.sample import write_sample
@@ -31,8 +31,7 @@ def run(asked: Namespace) -> int:
         write_sample(folder, today)
         tell(f"The sample caseload is in {folder}.", f"Open it with: coachtui --home '{folder}'")
         return 0
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("No terminal", "The app needs a terminal.", "Copy the sample with: coachtui demo --copy DIR")
+    need_screen("Copy the sample with: coachtui demo --copy DIR")
     with TemporaryDirectory(prefix="coachtui-demo-") as folder_name:
         vault = Path(folder_name) / "vault"
         write_sample(vault, today)

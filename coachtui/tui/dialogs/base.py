@@ -40,7 +40,6 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         & .hint { color: $quiet; height: auto; padding: 0 1; }
         & Rows { height: auto; max-height: 14; }
     }
-    .-ascii Dialog > #box, Dialog.-ascii > #box { border: ascii $focus-edge; }
     """
 
     def __init__(self, title: str, foot: str = "Esc leave") -> None:

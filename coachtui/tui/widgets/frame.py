@@ -93,7 +93,6 @@ class Panel(Vertical):
         width: 1fr;
         &:focus-within { border: round $focus-edge; }
     }
-    .-ascii Panel { border: ascii $edge; &:focus-within { border: ascii $focus-edge; } }
     """
     ALLOW_SELECT: ClassVar[bool] = False
 

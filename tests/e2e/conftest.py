@@ -1,0 +1,119 @@
+"""The program as she runs it: processes of their own, in a real terminal, in a home of their own."""
+
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from tests.terminal import PATIENCE, Terminal
+
+ESCAPE = {
+    "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "up": "\x1b[A", "down": "\x1b[B",
+    "ctrl+c": "\x03", "ctrl+j": "\n", "ctrl+l": "\x0c", "ctrl+q": "\x11", "ctrl+u": "\x15", "f1": "\x1bOP",
+}  # fmt: skip
+"""What a terminal sends for a key that is no letter."""
+
+COMMAND = (sys.executable, "-m", "coachtui")
+
+
+class Seat(Terminal):
+    """The app in a terminal, with a coach before it."""
+
+    def __init__(self, *args: str, env: Mapping[str, str], columns: int, rows: int) -> None:
+        super().__init__([*COMMAND, *args], env, columns=columns, rows=rows)
+
+    def press(self, keys: str) -> None:
+        """Press keys, spaces between: `2 n`, `enter`, `ctrl+c`."""
+        for key in keys.split():
+            self.type(ESCAPE.get(key, key))
+
+    def until(self, text: str, patience: float = PATIENCE) -> str:
+        """Read until the screen shows a text, and return the screen."""
+        return self.wait_for(text, patience)
+
+    def until_gone(self, text: str) -> None:
+        """Read until the screen shows a text no more."""
+        self.until_true(lambda: text not in self.text, f"{text!r} is still there")
+
+    def until_true(self, holds: Callable[[], bool], said: str) -> None:
+        """Read what the program writes until something holds, looked at twenty times a second."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            if time.monotonic() > end or self.status is not None:
+                raise AssertionError(f"{said}, status {self.status}:\n{self.text}")
+            self._read(0.05)
+
+    def answer(self, keys: str, *dialog: str) -> None:
+        """Press keys that open a dialog, then answer it and those that follow: title, answer, title, answer…
+
+        An answer of one letter is the key of a choice; all others are typed and end with Enter.
+        """
+        self.press(keys)
+        for title, said in zip(dialog[::2], dialog[1::2], strict=True):
+            self.until(title)
+            self.type(said if len(said) == 1 else f"{said}\r")
+            self.until_gone(title)
+
+    def drop_line(self) -> None:
+        """Take the terminal away, as a broken connection does."""
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, self._pty)
+        os.close(nothing)
+
+    def ended_within(self, seconds: float) -> int:
+        """Return how it ended; AssertionError where it still runs after that time. Its output is not read."""
+        process = os.pidfd_open(self._pid)
+        try:
+            assert select.select([process], [], [], seconds)[0], "it still runs"
+        finally:
+            os.close(process)
+        self._reap()
+        assert self.status is not None
+        return self.status
+
+    def end(self) -> None:
+        """Quit, and see that it went well."""
+        self.press("q")
+        assert self.wait_end() == 0, self.text
+
+
+Open = Callable[..., Seat]
+Run = Callable[..., CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def vault(nobodys_machine: Path) -> Path:
+    """Where her notes are, or will be."""
+    return nobodys_machine / "data" / "coachtui"
+
+
+@pytest.fixture
+def seat() -> Iterator[Open]:
+    """Open the app: `seat()`, `seat("demo")`; all that still run are ended with the test."""
+    with ExitStack() as stack:
+
+        def open_(*args: str, columns: int = 80, rows: int = 24, **env: str) -> Seat:
+            whole = {**os.environ, **env}
+            whole.pop("COLUMNS", None)
+            return stack.enter_context(Seat(*args, env=whole, columns=columns, rows=rows))
+
+        yield open_
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run `coachtui ARGS…` from the shell, without a terminal, and return what came of it."""
+
+    def run_(*args: str | bytes, stdin: bytes = b"") -> CompletedProcess[bytes]:
+        return subprocess.run(
+            [*COMMAND, *args], input=stdin, capture_output=True, env=dict(os.environ), check=False, timeout=60
+        )
+
+    return run_

@@ -1,0 +1,105 @@
+"""What terminal it is: its size, its letters, its colours, or none at all."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from coachtui.exchange.sample import sample_books
+from coachtui.tui.actions import TABS
+from tests.e2e.conftest import Open, Run, Seat
+
+SGR = re.compile(rb"\x1b\[([\d;]*)m")
+GREYS = {16, 59, 102, 145, 188, 231, *range(232, 256)}
+"""The colours of the 256 that have no hue."""
+
+
+def hues(sent: bytes) -> set[bytes]:
+    """Return the sequences that set a colour with a hue."""
+    return {
+        found[0]
+        for found in SGR.finditer(sent)
+        if any(map(_hue, re.split(rb"(?=[34]8;[25];)|;(?=[34]8;[25];)", found[1])))
+    }
+
+
+def _hue(part: bytes) -> bool:
+    """Whether one part of a sequence is a colour and no grey."""
+    numbers = [int(number) for number in part.split(b";") if number]
+    if numbers[:1] in ([38], [48]):
+        return numbers[2] not in GREYS if numbers[1] == 5 else len(set(numbers[2:5])) > 1
+    return any(30 <= number <= 37 or 40 <= number <= 47 or 90 <= number <= 107 for number in numbers)
+
+
+def open_tab(app: Seat, number: int, tab: str) -> str:
+    """Open a tab, wait until strip and footer stand, and return the screen."""
+    app.press(str(number))
+    app.until(f"[{number} {tab.capitalize()}]")
+    app.until_true(lambda: "q quit" in app.text.splitlines()[-1], "no footer")
+    return app.text
+
+
+@pytest.fixture
+def sample(run: Run, tmp_path: Path) -> str:
+    """A vault with the sample caseload."""
+    folder = str(tmp_path / "sample")
+    assert run("demo", "--copy", folder).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(60, 20), (80, 24), (120, 40)])
+def test_every_tab_opens_at_every_size(seat: Open, sample: str, columns: int, rows: int) -> None:
+    app = seat("--home", sample, columns=columns, rows=rows)
+    app.until("[1 Caseload]")
+    for number, tab in enumerate(TABS, 1):
+        strip = open_tab(app, number, tab).splitlines()[1]
+        assert all(f"{each} {name.capitalize()}"[:5] in strip for each, name in enumerate(TABS, 1))
+    app.end()
+
+
+def test_a_new_size_is_taken_at_once(seat: Open, sample: str) -> None:
+    app = seat("--home", sample)
+    app.until("[1 Caseload]")
+    app.resize(60, 20)
+    app.until_true(lambda: "q quit" in app.text.splitlines()[-1], "no footer at the new size")
+    app.resize(132, 43)
+    app.until_true(lambda: "q quit" in app.text.splitlines()[-1], "no footer at the new size")
+    app.end()
+
+
+def test_where_the_locale_knows_ascii_only_all_but_her_own_text_is_ascii(seat: Open, sample: str) -> None:
+    hers = {letter for letter in str(sample_books()) if not letter.isascii()}
+    app = seat("--home", sample, LC_ALL="C", LANG="C")
+    app.until("[1 Caseload]")
+    for number, tab in enumerate(TABS, 1):
+        open_tab(app, number, tab)
+    app.end()
+    assert {letter for letter in app.sent.decode() if not letter.isascii()} <= hers
+
+
+def test_no_color_leaves_greys_only(seat: Open, sample: str) -> None:
+    app = seat("--home", sample, NO_COLOR="1")
+    app.until("[1 Caseload]")
+    for number, tab in enumerate(TABS, 1):
+        open_tab(app, number, tab)
+    app.end()
+    assert not hues(bytes(app.sent))
+    coloured = seat("--home", sample)
+    open_tab(coloured, 2, "relationship")
+    assert hues(bytes(coloured.sent))
+
+
+def test_a_dumb_terminal_is_told_in_words(seat: Open) -> None:
+    app = seat(TERM="dumb")
+    assert app.wait_end() == 2
+    assert "terminal" in app.text
+    assert "\x1b[?1049h" not in app.sent.decode()
+
+
+def test_without_a_terminal_it_says_what_to_do(run: Run) -> None:
+    for args in ((), ("demo",)):
+        done = run(*args)
+        assert done.returncode == 2
+        assert done.stdout == b""
+        assert b"terminal" in done.stderr
+        assert b"Traceback" not in done.stderr
