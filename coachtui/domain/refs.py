@@ -33,30 +33,30 @@ REFS: Mapping[str, tuple[Ref, ...]] = {
     "teachers": (_FROM,),
     "encounters": (Ref("debriefs", ("encounters",), "debriefs", "debriefed in"), _FROM),
     "notes": (
-        Ref("encounter", ("encounters",), "heard in", "script"),
-        Ref("students", ("students",), "about", "note about"),
-        Ref("groups", ("groups",), "about", "note about"),
+        Ref("encounter", ("encounters",), "heard in", "holds"),
+        Ref("students", ("students",), "about", "named in"),
+        Ref("groups", ("groups",), "about", "named in"),
         _FROM,
     ),
     "tallies": (
-        Ref("encounter", ("encounters",), "counted in", "tally"),
+        Ref("encounter", ("encounters",), "counted in", "holds"),
         Ref("marks.student", ("students",), "counts", "counted in"),
         Ref("marks.group", ("groups",), "counts", "counted in"),
         _FROM,
     ),
     "trust_readings": (_FROM,),
     "promises": (_FROM,),
-    "students": (Ref("groups", ("groups",), "belongs to", "member"), _FROM),
+    "students": (Ref("groups", ("groups",), "belongs to", "holds"), _FROM),
     "groups": (_FROM,),
     "beliefs": (
-        Ref("students", ("students",), "about", "belief about"),
-        Ref("groups", ("groups",), "about", "belief about"),
-        Ref("history.encounter", ("encounters",), "moved in", "moved belief"),
+        Ref("students", ("students",), "about", "named in"),
+        Ref("groups", ("groups",), "about", "named in"),
+        Ref("history.encounter", ("encounters",), "moved in", "moved"),
         _FROM,
     ),
     "practices": (
-        Ref("students", ("students",), "done with", "practice with"),
-        Ref("groups", ("groups",), "done with", "practice with"),
+        Ref("students", ("students",), "done with", "part of"),
+        Ref("groups", ("groups",), "done with", "part of"),
         _FROM,
     ),
     "links": (
@@ -64,8 +64,8 @@ REFS: Mapping[str, tuple[Ref, ...]] = {
         Ref("to", ("beliefs", "practices", "students", "groups"), "to", "from"),
     ),
     "inquiries": (
-        Ref("about", ("beliefs", "practices", "students", "groups", "claims", "notes"), "asks about", "inquiry"),
-        Ref("beliefs", ("beliefs",), "made possible", "found in inquiry"),
+        Ref("about", ("beliefs", "practices", "students", "groups", "claims", "notes"), "asks about", "asked about in"),
+        Ref("beliefs", ("beliefs",), "made possible", "found in"),
         _FROM,
     ),
     "learnings": (
@@ -78,7 +78,7 @@ REFS: Mapping[str, tuple[Ref, ...]] = {
         _FROM,
     ),
     "decisions": (
-        Ref("about", PEOPLE, "decided for", "decision for"),
+        Ref("about", PEOPLE, "decided for", "served by"),
         Ref("grounds", ("evidence", "learnings", "claims"), "rests on", "ground for"),
         Ref("practice", ("practices",), "taught by", "decided in"),
         _FROM,
@@ -87,17 +87,17 @@ REFS: Mapping[str, tuple[Ref, ...]] = {
         Ref("with", PEOPLE, "works for", "works"),
         Ref("without", PEOPLE, "does not work for", "does not work"),
         Ref("why.belief", ("beliefs",), "because of", "explains"),
-        Ref("practice", ("practices",), "claims about", "claim"),
+        Ref("practice", ("practices",), "claims about", "judged in"),
         _FROM,
     ),
     "evidence": (
         Ref("bears_on", ("claims", "beliefs", "learnings", "decisions"), "evidence for", "rests on"),
-        Ref("note", ("notes",), "quotes", "became evidence"),
+        Ref("note", ("notes",), "quotes", "quoted as"),
         Ref("covers", PEOPLE, "speaks for", "spoken for by"),
         _FROM,
     ),
-    "drafts": (Ref("record", ANY_RECORD, "draft of", "draft"),),
-    "conflicts": (Ref("record", ANY_RECORD, "conflict of", "conflict"),),
+    "drafts": (Ref("record", ANY_RECORD, "draft of", "begun in"),),
+    "conflicts": (Ref("record", ANY_RECORD, "conflict of", "unsettled in"),),
 }
 """The ties of each table. What is not here names no other record."""
 

@@ -1,6 +1,12 @@
 """The whole loop by keys, in a real terminal, and what is in the files afterwards."""
 
-from tests.e2e.conftest import Seat
+import json
+from pathlib import Path
+from typing import Any
+
+import tinydb
+
+from tests.e2e.conftest import Open, Run, Seat
 
 NOTES = (
     't "they just won\'t try"',
@@ -14,8 +20,38 @@ CLAIM = "Warm-ups bring them in"
 BELIEF = "They give up when it is hard"
 PRACTICE = "Gives only easy tasks"
 FEELING = "tired and tense"
+ALTERNATIVE = "They wait to be sure"
 LEARNING = "Ask K3 what makes a task hard"
 SKILL = "estimate before computing"
+
+
+Tables = dict[str, list[dict[str, Any]]]
+
+
+def test_the_main_job_from_an_empty_folder_to_the_restart(seat: Open, run: Run, vault: Path) -> None:
+    app = seat()
+    keep_notes(app)
+    turn_note_into_evidence(app)
+    add_belief_with_practice(app)
+    inquire(app)
+    decide(app)
+    app.end()
+
+    shown = run("show", "maria", "--json")
+    assert shown.returncode == 0
+    tables = json.loads(shown.stdout)
+    all_is_linked(tables)
+    (snapshot,) = vault.glob("teachers/*.json")
+    stock = {name: stock_rows(snapshot, name) for name in tables}
+    assert stock == tables
+    all_is_there_after_a_restart(seat())
+
+
+def stock_rows(snapshot: Path, table: str) -> list[dict[str, Any]]:
+    """Return a table as stock TinyDB gives it, without the versions that records carry in the file."""
+    with tinydb.TinyDB(snapshot, access_mode="r") as database:
+        rows = database.table(table).all()
+    return [{name: value for name, value in row.items() if not name.startswith("_")} for row in rows]
 
 
 def keep_notes(app: Seat) -> None:
@@ -32,17 +68,100 @@ def keep_notes(app: Seat) -> None:
 def turn_note_into_evidence(app: Seat) -> None:
     """`E` on what she saw: for a new claim that holds for some; the note itself speaks for one of them, K3."""
     app.until("6 hands up")
-    app.press("g j j j j")
-    app.until("In full")
+    app.press("j j j")
     app.answer("E", "Evidence for what?", CLAIM, "For or against?", "y", "For how many does the claim hold?", "s")
     app.press("4")
     app.until(CLAIM)
 
 
 def add_belief_with_practice(app: Seat) -> None:
+    """`a` a belief, `O` beneath it what it makes her do."""
     app.press("3")
-    app.until("What does she hold true")
+    app.until("[3 Beliefs]")
     app.answer("a", "one key answers", "b", "A belief, as a hunch", BELIEF)
     app.until(BELIEF)
     app.answer("O", "Beneath it", "p", "What does it make her do?", PRACTICE)
     app.until(PRACTICE)
+
+
+def inquire(app: Seat) -> None:
+    """`i` on the belief: the four questions; what else is possible becomes a belief, what to learn a learning."""
+    app.press("k i")
+    app.until("Inquiry · Maria Delgado")
+    for answer in ("they never felt it work", FEELING, "I cut the task down"):
+        app.type(f"{answer}\r")
+        app.until(answer)
+    app.type(f"{ALTERNATIVE}\r\r")
+    app.until(ALTERNATIVE)
+    app.type(f"{LEARNING}\r\r")
+    app.until(LEARNING)
+    app.press("L")
+    app.until("(a learning)")
+    app.press("k k B")
+    app.until("(a belief)")
+    app.press("q")
+    app.until("[3 Beliefs]")
+    app.until(ALTERNATIVE)
+
+
+def decide(app: Seat) -> None:
+    """`a` on the last tab: the next skill."""
+    app.press("5")
+    app.until(LEARNING)
+    app.answer("a", "Add", "d", "next skill", SKILL)
+    app.until(SKILL)
+
+
+def all_is_linked(tables: Tables) -> None:
+    """Every record that the keys made is there, and points where it should."""
+    (teacher,) = tables["teachers"]
+    assert teacher["name"] == "Maria Delgado"
+    assert [note["raw"] for note in tables["notes"]] == list(NOTES)
+    assert {note["mode"] for note in tables["notes"]} == MODES
+    seen = next(note for note in tables["notes"] if note["mode"] == "saw")
+    (student,) = tables["students"]
+    assert (student["code"], seen["students"]) == ("K3", [student["id"]])
+    (claim,), (evidence,) = tables["claims"], tables["evidence"]
+    assert (claim["what"], claim["scope"]) == (CLAIM, "some")
+    assert (evidence["note"], evidence["bears_on"], evidence["bearing"]) == (seen["id"], [claim["id"]], "for")
+    belief, other = tables["beliefs"]
+    (practice,) = tables["practices"]
+    assert (belief["statement"], other["statement"], practice["text"]) == (BELIEF, ALTERNATIVE, PRACTICE)
+    assert {(link["from"], link["kind"], link["to"]) for link in tables["links"]} == {
+        (belief["id"], "drives", practice["id"]),
+        (other["id"], "alternative_to", belief["id"]),
+    }
+    (inquiry,), (learning,) = tables["inquiries"], tables["learnings"]
+    assert (inquiry["about"], inquiry["feeling"], inquiry["beliefs"]) == (belief["id"], FEELING, [other["id"]])
+    assert (learning["question"], learning["from"]) == (LEARNING, inquiry["id"])
+    assert {belief["id"], inquiry["id"]} <= set(learning["about"])
+    (promise,) = tables["promises"]
+    promised = next(note for note in tables["notes"] if note["mode"] == "promise")
+    assert (promise["from"], promise["who"]) == (promised["id"], "coach")
+    (decision,) = tables["decisions"]
+    assert decision["next_skill"] == SKILL
+
+
+def all_is_there_after_a_restart(app: Seat) -> None:
+    """Each tab shows it again, and a link is followed from either end."""
+    app.until("Next with Maria Delgado")
+    app.press("2")
+    app.until("Notes 5")
+    app.press("4")
+    assert "some" in app.until(CLAIM)
+    app.press("r")
+    app.until("which quotes note 6 hands up")
+    app.press("j enter")
+    app.until("[2 Relationship]")
+    app.until("In full")
+    app.press("r")
+    assert "quoted as evidence" in app.until("Linked to note")
+    app.press("esc")
+    app.until_gone("Linked to note")
+    app.press("b")
+    app.until("[4 Board]")
+    app.press("5")
+    assert SKILL in app.until(LEARNING)
+    app.press("3")
+    app.until(PRACTICE)
+    app.end()

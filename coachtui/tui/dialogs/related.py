@@ -27,18 +27,19 @@ class RelatedDialog(ListDialog[Ref]):
         """Return a row for each related record, by what it is to this one."""
         rows = []
         for each in related(self._book, self._ref.table, self._ref.id):
-            row = self._book.table(each.table).get(each.id, {})
-            teacher = COMMON if each.table == "groups" else self._ref.teacher
-            text = text_of(self._book, each.table, row) or summary(each.table, row)
-            rows.append(
-                line(
-                    (f" {each.phrase} ", "heading"),
-                    (f"{label(each.table)} ", "quiet"),
-                    (" ".join(text.split()), ""),
-                    ref=Ref(teacher, each.table, each.id),
-                )
-            )
+            rows.append(self._row(f" {each.phrase} ", each.table, each.id))
+            if each.table == "evidence":
+                quoted = self._book.table("evidence").get(each.id, {}).get("note") or 0
+                if quoted in self._book.table("notes") and quoted != self._ref.id:
+                    rows.append(self._row("   which quotes ", "notes", quoted))
         return rows or [line(("nothing yet. E makes a note evidence, i asks about what is selected.", "quiet"))]
+
+    def _row(self, phrase: str, table: str, id_: int) -> Row:
+        row = self._book.table(table).get(id_, {})
+        text = text_of(self._book, table, row) or summary(table, row)
+        said = " ".join(text.split())
+        ref = Ref(COMMON if table == "groups" else self._ref.teacher, table, id_)
+        return line((phrase, "heading"), (f"{label(table)} ", "quiet"), (said, ""), ref=ref)
 
     def chosen(self, row: Row) -> Ref | None:
         """Answer with the record."""

@@ -18,7 +18,7 @@ def test_a_note_and_the_claim_it_bears_on_are_tied_through_their_evidence(desk):
         ("notes", note, "quotes", "out"),
         ("students", k3, "speaks for", "out"),
     ]
-    assert seen(desk, note) == [("students", k3, "about", "out"), ("evidence", evidence, "became evidence", "in")]
+    assert seen(desk, note) == [("students", k3, "about", "out"), ("evidence", evidence, "quoted as", "in")]
     assert seen(desk, claim) == [("evidence", evidence, "rests on", "in")]
 
 
