@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -60,10 +60,25 @@ def now() -> datetime:
     return NOON
 
 
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def __call__(self) -> datetime:
+        """Return what it shows."""
+        return self._now
+
+    def move(self, by: timedelta) -> None:
+        """Set it forward, or back."""
+        self._now += by
+
+
 @pytest.fixture
-def clock() -> Callable[[], datetime]:
-    """A clock that stands still at noon."""
-    return lambda: NOON
+def clock() -> Clock:
+    """A clock that stands still at noon until a test moves it."""
+    return Clock(NOON)
 
 
 @pytest.fixture
