@@ -27,6 +27,17 @@ def put(session: Session, rows: Rows) -> None:
     session.write(Change("set up", ops))
 
 
+def rows(session: Session, table: str, teacher: int = MARIA) -> list[dict[str, Any]]:
+    """Return the records of a table, oldest first."""
+    return sorted(session.book(teacher).rows(table), key=lambda row: int(row["id"]))
+
+
+def only(session: Session, table: str, teacher: int = MARIA) -> dict[str, Any]:
+    """Return the one record of a table."""
+    (row,) = rows(session, table, teacher)
+    return row
+
+
 @pytest.fixture
 def session(pen: Pen) -> Session:
     """A sitting on an empty memory store."""

@@ -1,21 +1,16 @@
 """The tab Beliefs, by keys only."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp
+from tests.tui.conftest import rows
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
 MARIA = 7
-
-
-def rows(session: Session, table: str) -> list[dict[str, Any]]:
-    """Return the records of a table, oldest first."""
-    return sorted(session.book(MARIA).rows(table), key=lambda row: row["id"])
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])

@@ -6,16 +6,11 @@ import pytest
 
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp
+from tests.tui.conftest import only
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
 MARIA = 7
-
-
-def only(session: Session, table: str) -> dict[str, object]:
-    """Return the one record of a table."""
-    (row,) = session.book(MARIA).rows(table)
-    return row
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])

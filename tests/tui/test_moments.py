@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp, Keeping
 from tests.conftest import Clock
-from tests.tui.conftest import put
+from tests.tui.conftest import only, put
 from tests.tui.test_capture import Kept, keys
 
 Make = Callable[..., CoachApp]
@@ -35,12 +35,6 @@ async def typed(pilot: Pilot[None], *lines: str) -> None:
     for line in lines:
         await pilot.press(*keys(line), "enter")
         await pilot.pause()
-
-
-def only(session: Session, table: str) -> dict[str, Any]:
-    """Return the one record of a table."""
-    (row,) = session.book(MARIA).rows(table)
-    return row
 
 
 def notes(session: Session, encounter: int) -> list[dict[str, Any]]:

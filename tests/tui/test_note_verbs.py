@@ -1,7 +1,6 @@
 """What a note becomes, a key each: linked both ways, and taken back by one undo."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -10,6 +9,7 @@ from coachtui.domain.change import Change, Op
 from coachtui.domain.readings.related import related
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp
+from tests.tui.conftest import only
 
 Make = Callable[..., CoachApp]
 Read = Callable[[CoachApp], str]
@@ -18,12 +18,6 @@ SAID = 71
 """The newest note of Maria's: t "they just won't try"."""
 
 COUNTED = 72
-
-
-def only(session: Session, table: str) -> dict[str, Any]:
-    """Return the one record of a table."""
-    (row,) = session.book(MARIA).rows(table)
-    return row
 
 
 def linked(session: Session, table: str, id_: int) -> set[tuple[str, int]]:
