@@ -58,11 +58,11 @@ def _loops(book: Book) -> Iterator[Question]:
 
 
 def _unfounded(book: Book) -> Iterator[Question]:
+    """Yield the defaults with no belief behind them: one returns to what fits a belief; what is new was chosen."""
     for id_ in unfounded(book):
-        text = f"What makes this sensible: {_quoted(book, 'practices', id_)}?"
-        default = book.table("practices")[id_].get("status") in (None, "", PracticeStatus.DEFAULT)
-        why = "a default with no belief behind it" if default else "a practice with no belief behind it"
-        yield Question(f"behind:{id_}", text, why, "practices", id_, "link")
+        if book.table("practices")[id_].get("status") in (None, "", PracticeStatus.DEFAULT):
+            text = f"What makes this sensible: {_quoted(book, 'practices', id_)}?"
+            yield Question(f"behind:{id_}", text, "a default with no belief behind it", "practices", id_, "link")
 
 
 def _contradictions(book: Book) -> Iterator[Question]:

@@ -180,11 +180,19 @@ def test_a_belief_that_came_from_her_words_has_ground(desk, beliefs):
     assert beliefs() == {}
 
 
-def test_a_practice_with_no_belief_behind_it_asks_what_makes_it_sensible(desk, beliefs):
-    default, trying = desk.practice(status="default"), desk.practice("Cold calls", status="trying")
+@pytest.mark.parametrize("status", ["default", None])
+def test_a_default_with_no_belief_behind_it_asks_what_makes_it_sensible(desk, beliefs, status):
+    default = desk.practice(status=status)
 
     assert beliefs()[f"behind:{default}"].why == "a default with no belief behind it"
-    assert beliefs()[f"behind:{trying}"].act == "link"
+    assert beliefs()[f"behind:{default}"].act == "link"
+
+
+@pytest.mark.parametrize("status", ["trying", "adopted", "dropped"])
+def test_a_practice_that_was_chosen_needs_no_belief_behind_it(desk, beliefs, status):
+    desk.practice("Cold calls", status=status)
+
+    assert beliefs() == {}
 
 
 def test_a_loop_asks_where_it_could_be_opened(desk, beliefs):
