@@ -3,6 +3,7 @@
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.services.pen import Pen
+from coachtui.services.people import person_meant
 from coachtui.services.refused import RefusedError
 from coachtui.services.writing import Sheet
 
@@ -30,6 +31,16 @@ def add_link(pen: Pen, book: Book, from_: int, to: int, kind: str | None = None,
     sheet = Sheet(pen, book)
     kind = link(sheet, from_, to, kind, text)
     return sheet.change(f"link added: {kind.replace('_', ' ')}")
+
+
+def link_to_person(pen: Pen, book: Book, from_: int, word: str, text: str = "") -> Change:
+    """Say whom a belief or practice affects, and how: a student by code, a group as `#label`, begun where it is new.
+
+    Raises RefusedError as `add_link` does, and for what is no code.
+    """
+    sheet = Sheet(pen, book)
+    kind = link(sheet, from_, person_meant(sheet, word), "affects", text)
+    return sheet.change(f"link added: {kind}")
 
 
 def remove_link(pen: Pen, book: Book, id_: int) -> Change:

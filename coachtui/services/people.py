@@ -14,27 +14,16 @@ from coachtui.services.writing import Sheet, keys
 
 def add_student(pen: Pen, book: Book, code: str, **fields: Any) -> Change:
     """Begin a student by a short code. Raises RefusedError where it is no code, or taken."""
-    code = as_code(code.strip().removeprefix("@"))
     sheet = Sheet(pen, book)
-    if not is_code(code):
-        hint = f"At most {CODE_LENGTH} letters and no spaces, such as K3."
-        raise RefusedError("Not a code", "a student is kept by a short code, never by name.", hint)
-    if find_person(sheet, code):
-        raise RefusedError("Taken", f"{code} is there already.", "Choose another code.")
-    sheet.add("students", {"code": code, **keys(fields)})
-    return sheet.change(f"student {code} added")
+    id_ = _begin_student(sheet, code, fields)
+    return sheet.change(f"student {sheet.need('students', id_)['code']} added")
 
 
 def add_group(pen: Pen, book: Book, label: str, about: str = "") -> Change:
     """Name a group of students, for all teachers. Raises RefusedError without a label, or where it is taken."""
-    label = label.strip().removeprefix("@")
     sheet = Sheet(pen, book)
-    if not label:
-        raise RefusedError("No label", "a group needs a label.")
-    if find_person(sheet, label):
-        raise RefusedError("Taken", f"{label} is there already.", "Choose another label.")
-    sheet.add("groups", {"label": label, "about": about})
-    return sheet.change(f"group {label} added")
+    id_ = _begin_group(sheet, label, about)
+    return sheet.change(f"group {sheet.need('groups', id_)['label']} added")
 
 
 def set_focal(pen: Pen, book: Book, student: int, *, focal: bool = True, why: str = "") -> Change:
@@ -55,6 +44,18 @@ def put_in_group(pen: Pen, book: Book, student: int, group: int, *, member: bool
     groups = [id_ for id_ in row.get("groups", []) if id_ != group]
     sheet.edit("students", student, {"groups": [*groups, group] if member else groups})
     return sheet.change(f"{row.get('code')} {'in' if member else 'no longer in'} {label}")
+
+
+def person_meant(sheet: Sheet, word: str) -> int:
+    """Return the student or group that a word names, begun within this act where it is new; `#word` is a group.
+
+    Raises RefusedError where it can be neither.
+    """
+    name = word.strip().removeprefix("#")
+    known = find_person(sheet, name.removeprefix("@"))
+    if known:
+        return known[1]
+    return _begin_group(sheet, name, "") if word.strip().startswith("#") else _begin_student(sheet, name, {})
 
 
 def find_person(sheet: Sheet, word: str) -> tuple[str, int] | None:
@@ -95,6 +96,25 @@ def by_kind(book: Book | Sheet, ids: Iterable[int]) -> dict[str, list[int]]:
 def people_of(row: Mapping[str, Any]) -> list[int]:
     """Return the ids of the students and groups of a record that names them in two fields."""
     return [*row.get("students", []), *row.get("groups", [])]
+
+
+def _begin_student(sheet: Sheet, code: str, fields: Mapping[str, Any]) -> int:
+    code = as_code(code.strip().removeprefix("@"))
+    if not is_code(code):
+        hint = f"At most {CODE_LENGTH} letters and no spaces, such as K3."
+        raise RefusedError("Not a code", "a student is kept by a short code, never by name.", hint)
+    if find_person(sheet, code):
+        raise RefusedError("Taken", f"{code} is there already.", "Choose another code.")
+    return sheet.add("students", {"code": code, **keys(fields)})
+
+
+def _begin_group(sheet: Sheet, label: str, about: str) -> int:
+    label = label.strip().removeprefix("@")
+    if not label:
+        raise RefusedError("No label", "a group needs a label.")
+    if find_person(sheet, label):
+        raise RefusedError("Taken", f"{label} is there already.", "Choose another label.")
+    return sheet.add("groups", {"label": label, "about": about})
 
 
 def _bare(word: str) -> str:

@@ -161,6 +161,23 @@ def test_the_map_grows_by_children_siblings_and_practices(desk):
     assert len(desk.rows("links")) == 3
 
 
+@pytest.mark.parametrize(("word", "table"), [("k3", "students"), ("#quiet ones", "groups")])
+def test_whom_a_practice_affects_is_begun_with_the_link_and_only_once(desk, word, table):
+    practice = desk.do(beliefs.add_practice, "calls on hands")
+    desk.do(links.link_to_person, practice, word, "is never asked")
+    person = desk.only(table)
+    assert (desk.only("links")["to"], desk.only("links")["text"]) == (person["id"], "is never asked")
+    desk.session.undo()
+    assert (desk.rows(table), desk.rows("links")) == ([], [])
+    other = desk.do(beliefs.add_practice, "waits")
+    desk.session.do(links.link_to_person(desk.pen, desk.book, practice, word))
+    desk.session.do(links.link_to_person(desk.pen, desk.book, other, word.upper()))
+    assert {row["to"] for row in desk.rows("links")} == {desk.only(table)["id"]}
+    for wrong in ("a whole sentence", "#"):
+        with pytest.raises(RefusedError):
+            desk.do(links.link_to_person, other, wrong)
+
+
 def test_the_loop_runs_from_inquiry_to_the_board(desk):
     student = desk.do(people.add_student, "K3")
     belief = desk.do(beliefs.add_belief, "they will not try", students=[student])

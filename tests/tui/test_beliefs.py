@@ -35,6 +35,9 @@ async def test_a_belief_drives_a_practice_that_affects_a_student(
         }
         shown = screen_text(running)
         assert shown.index("they cannot") < shown.index("tells them") < shown.index("K3  waits")
+        await pilot.press("u")
+        await pilot.pause()
+        assert (rows(maria, "students"), len(rows(maria, "links"))) == ([], 1)
 
 
 async def test_m_draws_the_columns_and_back(app: Make, maria: Session, screen_text: Text) -> None:

@@ -24,13 +24,30 @@ async def test_a_learning_is_planned_done_and_becomes_a_decision(
         assert only(maria, "learnings")["question"] == "where do they stop?"
         await pilot.press("x", *"at the sign", "enter")
         await pilot.pause()
-        await pilot.press("escape")
+        assert "what surprised you" in screen_text(running)
+        await pilot.press(*"even A9", "enter")
         await pilot.pause()
-        assert only(maria, "learnings")["found"] == "at the sign"
+        learning = only(maria, "learnings")
+        assert (learning["found"], learning["surprised"]) == ("at the sign", "even A9")
         await pilot.press("a", "d", *"read the sign first", "enter")
         await pilot.pause()
         assert only(maria, "decisions")["grounds"] == [only(maria, "learnings")["id"]]
         assert "read the sign first" in screen_text(running)
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_what_was_found_is_kept_where_nothing_surprised(app: Make, maria: Session, key: str) -> None:
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "a", "l", *"who starts?", "enter")
+        await pilot.pause()
+        await pilot.press("x", *"four of six", "enter")
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.pause()
+        learning = only(maria, "learnings")
+        assert (learning["found"], learning["done_on"]) == ("four of six", "2026-05-21")
+        assert "surprised" not in learning
 
 
 async def test_what_was_learned_becomes_evidence_in_three_keys(app: Make, maria: Session) -> None:
@@ -42,7 +59,7 @@ async def test_what_was_learned_becomes_evidence_in_three_keys(app: Make, maria:
         await pilot.pause()
         await pilot.press("x", *"four of six", "enter")
         await pilot.pause()
-        await pilot.press("escape")
+        await pilot.press("enter")
         await pilot.pause()
         await pilot.press("E", "enter", "f")
         await pilot.pause()

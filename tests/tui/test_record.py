@@ -139,7 +139,7 @@ async def test_x_asks_what_became_of_a_promise(app: Make, maria: Session) -> Non
 @pytest.mark.parametrize(
     ("table", "fields", "keys", "field", "value"),
     [
-        ("learnings", {"question": "why?"}, ["x", *"shame", "enter"], "found", "shame"),
+        ("learnings", {"question": "why?"}, ["x", *"shame", "enter", "enter"], "found", "shame"),
         ("claims", {"what": "it works"}, ["x"], "let_go_on", "2026-05-21"),
         ("encounters", {"kind": "visit", "state": "needs_debrief"}, ["x"], "state", "done"),
         ("inquiries", {"why": "bored"}, ["x", "m", "enter"], "outcome", "moved"),

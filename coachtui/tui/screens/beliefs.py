@@ -9,8 +9,7 @@ from textual.widget import Widget
 from coachtui.domain.change import Change
 from coachtui.domain.words import BeliefStatus
 from coachtui.services.beliefs import add_belief, add_practice, add_sibling, move_belief
-from coachtui.services.links import add_link, link_kinds
-from coachtui.services.people import add_group, add_student
+from coachtui.services.links import add_link, link_kinds, link_to_person
 from coachtui.services.records import made
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.base import LineDialog
@@ -169,13 +168,8 @@ class BeliefsScreen(TabScreen):
             return
         if isinstance(picked.value, tuple):
             self.do(add_link(self.pen, self.book, here.id, picked.value[1], "affects", text=effect))
-            return
-        group = picked.text.startswith("#")
-        person = (
-            add_group(self.pen, self.book, picked.text[1:]) if group else add_student(self.pen, self.book, picked.text)
-        )
-        if self.do(person, say=False):
-            self.do(add_link(self.pen, self.book, here.id, made(person), "affects", text=effect))
+        else:
+            self.do(link_to_person(self.pen, self.book, here.id, picked.text, effect))
 
     async def _link(self, here: Ref) -> None:
         """Link to any belief or practice by two letters of it; the kind is one key."""

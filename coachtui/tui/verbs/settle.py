@@ -85,9 +85,10 @@ class SettleVerbs(ReachVerbs):
         named = options({value: value.replace("_", " ") for value in values})
         return await self.ask(ChoiceDialog(title[:60], named, current=current))
 
-    async def _settle_line(self, refs: Sequence[Ref], title: str, field: str = "") -> str | None:
+    async def _settle_line(
+        self, refs: Sequence[Ref], title: str, field: str = "", hint: str = "an empty line says nothing of it"
+    ) -> str | None:
         value = str(self.row_of(refs[0]).get(field) or "") if field and len(refs) == 1 else ""
-        hint = "an empty line says nothing of it"
         return await self.ask(LineDialog(title, value=value, hint=hint, empty=True))
 
     async def _settle_promise(self, refs: Sequence[Ref]) -> Verb | None:
@@ -98,7 +99,13 @@ class SettleVerbs(ReachVerbs):
 
     async def _settle_learning(self, refs: Sequence[Ref]) -> Verb | None:
         found = await self._settle_line(refs, "What did you find?", "found")
-        return None if found is None else lambda ref: finish_learning(self.pen, self.book_of(ref), ref.id, found)
+        if found is None:
+            return None
+        # What was found is kept, whether or not she goes on to say more.
+        surprised = (
+            await self._settle_line(refs, "And what surprised you?", "surprised", hint="Enter: nothing did") or ""
+        )
+        return lambda ref: finish_learning(self.pen, self.book_of(ref), ref.id, found, surprised)
 
     async def _settle_claim(self, refs: Sequence[Ref]) -> Verb | None:
         on = any(not self.row_of(ref).get("let_go_on") for ref in refs)
