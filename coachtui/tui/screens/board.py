@@ -15,7 +15,6 @@ from coachtui.services.claims import add_claim, set_for_whom, set_works
 from coachtui.services.evidence import add_evidence
 from coachtui.services.records import made
 from coachtui.tui.bindings import Bindings, bindings_of
-from coachtui.tui.dialogs.base import LineDialog
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
 from coachtui.tui.dialogs.evidence import BEARING
 from coachtui.tui.dialogs.scope import scope_dialog
@@ -132,23 +131,38 @@ class BoardScreen(TabScreen):
 
         self.call_after_refresh(arrive)
 
+    def can_move_out(self) -> bool:
+        """Whether a column stands on the left; in the matrix, whether it shows later ones."""
+        return self.shift > 0 if self._in_matrix else super().can_move_out()
+
+    def can_move_in(self) -> bool:
+        """Whether a column stands on the right; in the matrix, whether there are more."""
+        return self.shift < self._most_shift if self._in_matrix else super().can_move_in()
+
     def do_move_out(self) -> None:
         """Move to the column on the left; in the matrix, show what is further left."""
-        if self.as_matrix and self.rows is self.grid:
+        if self._in_matrix:
             self._slide(-1)
         else:
             super().do_move_out()
 
     def do_move_in(self) -> None:
         """Move to the column on the right; in the matrix, show what is further right."""
-        if self.as_matrix and self.rows is self.grid:
+        if self._in_matrix:
             self._slide(1)
         else:
             super().do_move_in()
 
+    @property
+    def _in_matrix(self) -> bool:
+        return self.as_matrix and self.rows is self.grid
+
+    @property
+    def _most_shift(self) -> int:
+        return max(len(matrix_columns(self.book, matrix(self.book, self.now))) - 1, 0)
+
     def _slide(self, step: int) -> None:
-        most = max(len(matrix_columns(self.book, matrix(self.book, self.now))) - 1, 0)
-        self.shift = min(max(self.shift + step, 0), most)
+        self.shift = min(max(self.shift + step, 0), self._most_shift)
         self.grid.fill(lambda width: matrix_rows(self.book, self.now, width, self.shift))
 
     def can_add(self) -> bool:
@@ -157,9 +171,8 @@ class BoardScreen(TabScreen):
 
     async def do_add(self) -> None:
         """Add a claim in one line; then one key each, which may be left out: does it work, for how many."""
-        what = await self.ask(
-            LineDialog("What is working, or not?", hint="then one key each; Esc leaves the rest open")
-        )
+        hint = "then one key each; Esc leaves the rest open"
+        what = await self.ask_line("What is working, or not?", self.begun("claims"), hint=hint)
         if not what:
             return
         change = add_claim(self.pen, self.book, what)
@@ -184,7 +197,9 @@ class BoardScreen(TabScreen):
         if not ref or ref.table != "claims":
             await super().do_note_evidence()
             return
-        text = await self.ask(LineDialog("How do you know? What was seen, said, counted", hint="@K3 @ell say of whom"))
+        begun = self.begun("evidence", ref.id)
+        title = "How do you know? What was seen, said, counted"
+        text = await self.ask_line(title, begun, hint="@K3 @ell say of whom")
         bearing = await self.ask(ChoiceDialog("For or against?", BEARING)) if text else None
         scope = await self.ask(scope_dialog("For how many does it speak?")) if bearing else None
         if text and bearing and scope:

@@ -49,6 +49,14 @@ class MoveVerbs(DeskScreen):
         if self.rows:
             self.rows.page(-0.5)
 
+    def can_move_out(self) -> bool:
+        """Whether a pane stands on the left."""
+        return self._beside(-1) is not None
+
+    def can_move_in(self) -> bool:
+        """Whether a pane stands on the right."""
+        return self._beside(1) is not None
+
     def do_move_out(self) -> None:
         """Move to the pane on the left."""
         self._sideways(-1)
@@ -80,13 +88,18 @@ class MoveVerbs(DeskScreen):
             panes[(at + step) % len(panes)].focus()
 
     def _sideways(self, step: int) -> None:
-        """Focus the nearest pane to the left or right whose height overlaps the focused one's."""
+        beside = self._beside(step)
+        if beside:
+            beside.focus()
+
+    def _beside(self, step: int) -> Widget | None:
+        """Return the nearest pane to the left or right, of those whose height overlaps the focused one's first."""
         here = self.rows
         if here is None:
-            return
+            return None
         side = [pane for pane in self.panes() if (pane.region.x - here.region.x) * step > 0]
         level = [pane for pane in side if pane.region.y < here.region.bottom and pane.region.bottom > here.region.y]
-        if level or side:
-            min(
-                level or side, key=lambda pane: (abs(pane.region.x - here.region.x), abs(pane.region.y - here.region.y))
-            ).focus()
+        away = sorted(
+            level or side, key=lambda pane: (abs(pane.region.x - here.region.x), abs(pane.region.y - here.region.y))
+        )
+        return away[0] if away else None
