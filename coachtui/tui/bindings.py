@@ -1,17 +1,21 @@
 """From actions to what Textual binds, and to what the footer and the help say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from textual.binding import Binding
 
 from coachtui.keymap import NEVER, ActionKeys, Keymap
-from coachtui.keynames import key_named
+from coachtui.keynames import key_named, printable, shown_key
 from coachtui.tui.actions import ACTIONS, ALWAYS, Action
 
 Bindings = list[Binding | tuple[str, str] | tuple[str, str, str]]
 """What Textual's `BINDINGS` holds."""
+
+
+TYPING = frozenset({"home", "end", "left", "right", "up", "down", "tab", "escape", "enter", "ctrl+d", "ctrl+u"})
+"""Keys that a text line takes for itself."""
 
 
 def actions_of(place: str) -> list[Action]:
@@ -56,12 +60,32 @@ class Hint:
         return len(self.key) + len(self.label) + 3
 
 
-def hints(actions: Iterable[Action], keymap: Keymap, *, plain: bool = False) -> list[Hint]:
-    """Return the footer's hints for actions that can be done now: highest rank first, the constant ones last."""
-    ranked = sorted((action for action in actions if action.rank), key=lambda each: -each.rank)
-    found = [Hint(keymap.shown(action.id, plain=plain), action.label, action.rank) for action in ranked]
+def hints(
+    actions: Iterable[Action],
+    keymap: Keymap,
+    *,
+    plain: bool = False,
+    first: Sequence[str] = (),
+    typing: bool = False,
+) -> list[Hint]:
+    """Return the footer's hints for actions that can be done now: highest rank first, the constant ones last.
+
+    The actions named in `first` stand above all others there. While she is `typing`, keys that print are text: each
+    action shows a key that is none, or stays out.
+    """
+    above = {id_: ALWAYS - 1 - index for index, id_ in enumerate(first)}
+    ranks = {action: above.get(action.id, min(action.rank, ALWAYS - 1 - len(above))) for action in actions}
+    ranks |= {action: ALWAYS for action in ranks if action.rank == ALWAYS}
+    ranked = sorted((action for action in ranks if ranks[action]), key=lambda each: -ranks[each])
+    found = [Hint(_key(action, keymap, plain, typing), action.label, ranks[action]) for action in ranked]
     found = [hint for hint in found if hint.key]
     return [hint for hint in found if hint.rank < ALWAYS] + [hint for hint in found if hint.rank >= ALWAYS]
+
+
+def _key(action: Action, keymap: Keymap, plain: bool, typing: bool) -> str:
+    """Return the first key of an action that works now, as people read it; empty where there is none."""
+    keys = [key for key in keymap.of(action.id) if not (typing and (printable(key) or key in TYPING))]
+    return shown_key(keys[0], plain=plain) if keys else ""
 
 
 def fitting(found: list[Hint], width: int) -> list[Hint]:

@@ -447,6 +447,17 @@ async def test_the_footer_offers_what_can_be_done_and_nothing_else(walk: Callabl
             assert {"undo", "help", "quit"} & set(able.values()) <= {hint.label for hint in screen.footer.hints}
 
 
+@pytest.mark.parametrize("place", ["live", "inquiry"])
+async def test_the_footer_of_a_line_shows_no_key_that_prints(walk: Callable[..., Any], place: str) -> None:
+    async with walk(place) as it:
+        await it.pilot.press("tab")
+        await it.pilot.pause()
+        shown = {hint.key for hint in it.desk.footer.hints}  # type: ignore[attr-defined]
+        assert {"F1", "^q"} <= shown
+        assert not {key for key in shown if len(key) == 1}
+        assert "tab" not in shown
+
+
 @pytest.mark.parametrize("place", PLACES)
 async def test_help_and_palette_offer_the_same_and_run_it(walk: Callable[..., Any], place: str) -> None:
     async with walk(place) as it:

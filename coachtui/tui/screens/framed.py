@@ -1,6 +1,10 @@
 """What every full screen of hers has: a header above, a footer below, and all verbs mixed in."""
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from textual import events, getters
+from textual.widgets import Input
 
 from coachtui.tui.bindings import hints
 from coachtui.tui.signs import plain
@@ -14,6 +18,9 @@ from coachtui.tui.widgets.rows import Rows
 
 class FramedScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
     """A tab, or a full screen over the tabs. It puts its panels between header and footer and fills them in `show`."""
+
+    FIRST: ClassVar[Sequence[str]] = ()
+    """The actions that the footer shows before all others here."""
 
     header = getters.query_one(Header)
     footer = getters.query_one(Footer)
@@ -50,7 +57,14 @@ class FramedScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
         """Show what the screen is about, how it stands with the file, and the keys that work now."""
         self.header.who = self.drawn(self.who())
         self.header.status = self.drawn(self.status())
-        self.footer.hints = tuple(hints(self.actions(), self.coach.keymap, plain=self.coach.plain))
+        shown = hints(
+            self.actions(),
+            self.coach.keymap,
+            plain=self.coach.plain,
+            first=self.FIRST,
+            typing=isinstance(self.focused, Input),
+        )
+        self.footer.hints = tuple(shown)
 
     def who(self) -> str:
         """Return what the header says on the left."""

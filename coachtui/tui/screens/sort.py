@@ -24,6 +24,17 @@ class SortScreen(OverScreen):
     CSS_PATH = "sort.tcss"
     AUTO_FOCUS = "#lines"
     BINDINGS: ClassVar[Bindings] = bindings_of("sort")
+    FIRST = (
+        "note.evidence",
+        "note.answer",
+        "note.belief",
+        "note.promise",
+        "note.validation",
+        "note.question",
+        "note.claim",
+        "note.star",
+        "done",
+    )
     listed = getters.query_one("#lines", Rows)
     full = getters.query_one("#full", Rows)
 
