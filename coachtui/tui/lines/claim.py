@@ -144,6 +144,13 @@ def _matrix_row(book: Book, found: Matrix, at: int, columns: Sequence[int], firs
 # In full
 
 
+def _for_whom(row: Mapping[str, Any], scope: str) -> str:
+    """Return whether it works and for how many, and what of that is open."""
+    works = WORKS.get(str(row.get("works") or ""), "")
+    whom = "for whom?" if scope == "unknown" else f"for {scope}"
+    return f"{works}, {whom}" if works else f"{whom}; does it work?"
+
+
 def claim_rows(book: Book, reading: ClaimStanding, now: datetime, width: int) -> list[Row]:
     """Return a claim in full: the four parts, its open questions, and its evidence for and against."""
     row = book.table("claims").get(reading.claim, {})
@@ -152,7 +159,7 @@ def claim_rows(book: Book, reading: ClaimStanding, now: datetime, width: int) ->
     rows = [
         paragraph(str(row.get("what") or ""), width - 1, "strong", first=(("what      ", "heading"),)),
         paragraph(
-            f"{WORKS.get(str(row.get('works') or ''), 'not said')}, for {scope}{_named(book, row)}", width - 1,
+            _for_whom(row, scope) + _named(book, row), width - 1,
             first=(("for whom  ", "heading"),),
         ),
         paragraph(
