@@ -11,6 +11,7 @@ from coachtui.domain.moment import days_since
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.related import related
 from coachtui.domain.readings.students import stories, who_names
+from coachtui.tui.lines.moments import WHEN, day_text, heading_text
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Part, Row, blank, heading, line, paragraph
 
@@ -81,7 +82,7 @@ def _day(table: str, row: Mapping[str, Any], now: datetime) -> Part:
     if row.get("result"):
         return (RESULTS.get(str(row["result"]), ""), "quiet")
     if row.get("done_on"):
-        return ("surprised " if row.get("surprised") else "") + str(row["done_on"]), "quiet"
+        return ("surprised " if row.get("surprised") else "") + day_text(str(row["done_on"]), now), "quiet"
     day = row.get("planned_on" if table == "learnings" else "review_on")
     if not day:
         return ("no day", "quiet")
@@ -162,12 +163,14 @@ def detail_rows(book: Book, ref: Ref, now: datetime, width: int) -> list[Row]:
     if not row:
         return []
     rows: list[Row] = []
-    if row.get("about") and isinstance(row["about"], list):
-        rows.append(_field("For", who_names(book, _people(book, row["about"])), width))
+    about = row.get("about")
+    people = _people(book, about) if isinstance(about, list) else []
+    if people:
+        rows.append(_field("For", who_names(book, people), width))
     for field, title in FIELDS.get(ref.table, ()):
         value = str(row.get(field) or "").replace("_", " ") if field != "span" else SPANS.get(str(row.get(field)), "")
         if value:
-            rows.append(_field(title, value, width))
+            rows.append(_field(title, heading_text(value, now) if field.endswith("_on") else value, width))
         elif ref.table == "decisions" and field in ASKS and not row.get("result"):
             rows.append(_field(title, ASKS[field], width, "quiet"))
     linked = _linked(book, ref)
@@ -175,7 +178,7 @@ def detail_rows(book: Book, ref: Ref, now: datetime, width: int) -> list[Row]:
         story = stories(book, [ref.id], now)[0]
         linked = [
             line(
-                (f"  {each.when[:10]} ", "quiet"),
+                (f"  {day_text(each.when, now):>{WHEN}} ", "quiet"),
                 (f"{label(each.table)}  ", "quiet"),
                 (each.text, ""),
                 ref=Ref(ref.teacher or book.teacher_id, each.table, each.id),
