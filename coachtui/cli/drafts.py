@@ -1,5 +1,6 @@
 """Drafts as the screens ask for them, kept by the thread that saves them."""
 
+from coachtui.domain.change import Op
 from coachtui.errors import CoachError
 from coachtui.storage.drafts import Drafts, Place
 
@@ -21,6 +22,10 @@ class ScreenDrafts:
     def drop(self, where: str, teacher: int, record: int | None = None) -> None:
         """Forget the text of a field."""
         self._drafts.typed(Place(teacher, where, record or 0), "")
+
+    def superseded(self, where: str, teacher: int, record: int | None = None) -> tuple[Op, ...]:
+        """Return what forgets the text of a field; from now on nothing more of it is written."""
+        return self._drafts.superseded(Place(teacher, where, record or 0))
 
     def flush(self) -> None:
         """Write at once what is still waiting. What cannot be written now is not worth an error at the end."""

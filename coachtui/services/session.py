@@ -1,7 +1,7 @@
 """A sitting: the store, her pen, and what can be undone and redone in it."""
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,16 +69,19 @@ class Session:
         """What the next redo does again; None where there is nothing."""
         return self._undone[-1].label if self._undone else None
 
-    def do(self, change: Change) -> Change:
+    def do(self, change: Change, besides: Iterable[Op] = ()) -> Change:
         """Commit a change so that it can be undone, and return it as written. Raises StoreError.
 
-        A change without operations does nothing and is not remembered.
+        A change without operations does nothing and is not remembered. `besides` are written in the same commit and
+        passed over by undo: the drafts that the change supersedes.
         """
-        written = self.write(change)
-        if written.ops:
-            self._done.append(written)
+        change = merged(change)
+        written = self.write(Change(change.label, (*change.ops, *besides)))
+        done = Change(change.label, tuple(op for op in written.ops if op.table != "drafts"))
+        if done.ops:
+            self._done.append(done)
             self._undone.clear()
-        return written
+        return done
 
     def write(self, change: Change) -> Change:
         """Commit a change that undo passes over, such as a draft. Raises StoreError."""

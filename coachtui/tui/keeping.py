@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from coachtui.domain.change import Op
     from coachtui.errors import CoachError
 
 
@@ -17,7 +18,10 @@ class Drafts(Protocol):
         """Return the text kept for a field, and leave it kept until it is dropped; None where there is none."""
 
     def drop(self, where: str, teacher: int, record: int | None = None) -> None:
-        """Forget the text of a field: it was saved, or is not wanted."""
+        """Forget the text of a field: it is not wanted."""
+
+    def superseded(self, where: str, teacher: int, record: int | None = None) -> "tuple[Op, ...]":
+        """Return what forgets the text of a field, to be written in one with what was saved of it."""
 
     def flush(self) -> None:
         """Write at once what is still waiting."""

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from textual.events import Event
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
     from textual.screen import Screen
+
+    from coachtui.tui.begun import Begun
 
 PATIENCE_SECONDS = 1.0
 """How long a key may take before the next one is given all the same: no key is ever kept back for good."""
@@ -31,9 +33,13 @@ ROUNDS = 2
 
 @dataclass(eq=False, slots=True)
 class Act:
-    """Something that a key began and that is not done; while it asks, `asking` is the dialog it waits for."""
+    """Something that a key began and that is not done; while it asks, `asking` is the dialog it waits for.
+
+    `typed` are the texts that were typed for it: what it writes supersedes them.
+    """
 
     asking: "Screen[Any] | None" = None
+    typed: "list[Begun]" = field(default_factory=list)
 
 
 CURRENT: ContextVar[Act | None] = ContextVar("act", default=None)

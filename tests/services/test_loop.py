@@ -7,7 +7,6 @@ from coachtui.services import (
     beliefs,
     claims,
     decisions,
-    drafts,
     encounters,
     inquiries,
     learnings,
@@ -346,13 +345,3 @@ def test_a_conflict_is_settled_either_way(desk, gone):
     desk.do(records.settle_conflict, other, take_other=True)
     assert desk.row("notes", note)["text"] == "theirs"
     assert desk.rows("conflicts") == []
-
-
-def test_a_draft_is_kept_once_a_field_and_dropped(desk):
-    for text in ("they", "they w"):
-        desk.do(drafts.keep_draft, "quick", text)
-    assert desk.only("drafts")["text"] == "they w"
-    assert drafts.find_draft(desk.book, "quick", 3) is None
-    desk.do(drafts.drop_draft, "quick")
-    assert desk.rows("drafts") == []
-    assert desk.do(drafts.drop_draft, "quick") is None

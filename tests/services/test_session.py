@@ -138,3 +138,19 @@ def test_several_changes_are_one_act(desk):
     assert len(desk.rows("beliefs")) == 2
     desk.session.undo()
     assert desk.rows("beliefs") == []
+
+
+def test_a_draft_goes_with_what_was_saved_of_it_and_undo_passes_over_it(desk):
+    draft = Op(desk.teacher, "drafts", 5, None, {"id": 5, "where": "note", "text": "waits"})
+    desk.session.write(Change("draft kept", (draft,)))
+    gone = Op(desk.teacher, "drafts", 5, desk.row("drafts", 5), None)
+    news = []
+    desk.session.watch(news.append)
+    written = desk.session.do(notes.add_line(desk.pen, desk.book, "waits"), [gone])
+    assert [op.table for op in written.ops] == ["notes"]
+    assert [len(each.touched) for each in news] == [2]
+    assert desk.rows("drafts") == []
+    assert str(desk.session.undo()) == "note added"
+    assert (desk.rows("notes"), desk.rows("drafts")) == ([], [])
+    desk.session.redo()
+    assert (len(desk.rows("notes")), desk.rows("drafts")) == (1, [])

@@ -38,6 +38,35 @@ def only(session: Session, table: str, teacher: int = MARIA) -> dict[str, Any]:
     return row
 
 
+class Kept:
+    """Keeps drafts in memory, as the vault's keeper does on disk."""
+
+    def __init__(self) -> None:
+        self.texts: dict[tuple[str, int, int | None], str] = {}
+
+    def keep(self, where: str, text: str, teacher: int, record: int | None = None) -> None:
+        """Keep the text of a field; an empty one drops it."""
+        self.texts[where, teacher, record] = text
+        if not text:
+            self.drop(where, teacher, record)
+
+    def take(self, where: str, teacher: int, record: int | None = None) -> str | None:
+        """Return the text of a field."""
+        return self.texts.get((where, teacher, record))
+
+    def drop(self, where: str, teacher: int, record: int | None = None) -> None:
+        """Forget the text of a field."""
+        self.texts.pop((where, teacher, record), None)
+
+    def superseded(self, where: str, teacher: int, record: int | None = None) -> tuple[Op, ...]:
+        """Forget the text of a field; nothing of it is in the store."""
+        self.drop(where, teacher, record)
+        return ()
+
+    def flush(self) -> None:
+        """Have nothing waiting."""
+
+
 @pytest.fixture
 def session(pen: Pen) -> Session:
     """A sitting on an empty memory store."""

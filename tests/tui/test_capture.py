@@ -7,6 +7,7 @@ import pytest
 from coachtui.services.session import Session
 from coachtui.tui.actions import TABS
 from coachtui.tui.app import CoachApp, Keeping
+from tests.tui.conftest import Kept
 
 Make = Callable[..., CoachApp]
 Read = Callable[[CoachApp], str]
@@ -28,28 +29,6 @@ NAMED = {
     ",": "comma",
     "-": "minus",
 }
-
-
-class Kept:
-    """Keeps drafts in memory, as the vault's keeper does on disk."""
-
-    def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
-
-    def keep(self, where: str, text: str, teacher: int, record: int | None = None) -> None:
-        """Keep the text of a field."""
-        self.texts[where] = text
-
-    def take(self, where: str, teacher: int, record: int | None = None) -> str | None:
-        """Return the text of a field."""
-        return self.texts.get(where)
-
-    def drop(self, where: str, teacher: int, record: int | None = None) -> None:
-        """Forget the text of a field."""
-        self.texts.pop(where, None)
-
-    def flush(self) -> None:
-        """Have nothing waiting."""
 
 
 def keys(text: str) -> list[str]:

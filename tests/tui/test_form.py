@@ -16,32 +16,12 @@ from coachtui.tui.app import CoachApp, Keeping
 from coachtui.tui.dialogs.fields_names import FIELD_NAMES
 from coachtui.tui.dialogs.form import FormDialog
 from coachtui.tui.ref import Ref
+from tests.tui.conftest import Kept
 
 Make = Callable[..., CoachApp]
 Read = Callable[[CoachApp], str]
 MARIA = 7
 HEAD = {"created": "2026-05-01T12:00:00Z", "changed": "2026-05-01T12:00:00Z", "rev": 1, "visibility": "me"}
-
-
-class KeptDrafts:
-    """Drafts in memory."""
-
-    def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
-
-    def keep(self, where: str, text: str, teacher: int, record: int | None = None) -> None:
-        self.texts[where] = text
-        if not text:
-            del self.texts[where]
-
-    def take(self, where: str, teacher: int, record: int | None = None) -> str | None:
-        return self.texts.get(where)
-
-    def drop(self, where: str, teacher: int, record: int | None = None) -> None:
-        self.texts.pop(where, None)
-
-    def flush(self) -> None:
-        pass
 
 
 def give(session: Session, table: str, id_: int, /, teacher: int = MARIA, **fields: object) -> Ref:
@@ -74,8 +54,8 @@ async def form(running: CoachApp, ref: Ref, at: str = "", size: tuple[int, int] 
 
 
 @pytest.fixture
-def drafts() -> KeptDrafts:
-    return KeptDrafts()
+def drafts() -> Kept:
+    return Kept()
 
 
 def test_pages_and_forms_name_the_same_fields_in_the_same_order() -> None:
@@ -171,13 +151,13 @@ async def test_a_text_that_is_needed_is_asked_for(app: Make, maria: Session, scr
 
 
 async def test_escape_keeps_a_draft_and_saving_drops_it(
-    app: Make, maria: Session, drafts: KeptDrafts, screen_text: Read
+    app: Make, maria: Session, drafts: Kept, screen_text: Read
 ) -> None:
     ref = give(maria, "promises", 91, text="tickets")
     running = app(maria, keeping=Keeping(drafts), teacher=MARIA, tab="relationship")
     async with form(running, ref) as pilot:
         await press(pilot, *"xy", "escape")
-        assert json.loads(drafts.texts["form:promises:91"]) == {"text": "ticketsxy"}
+        assert json.loads(drafts.texts["form promises", MARIA, 91]) == {"text": "ticketsxy"}
         assert row(maria, ref)["text"] == "tickets"
         await press(pilot, "e")
         assert "ticketsxy" in screen_text(running)

@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp, Keeping
 from tests.conftest import Clock
-from tests.tui.conftest import only, put
-from tests.tui.test_capture import Kept, keys
+from tests.tui.conftest import Kept, only, put
+from tests.tui.test_capture import keys
 
 Make = Callable[..., CoachApp]
 Read = Callable[[CoachApp], str]

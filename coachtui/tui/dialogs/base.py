@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -10,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from coachtui.tui.begun import LEFT_SAID, Begun
 from coachtui.tui.bindings import Bindings
 
 Answer = TypeVar("Answer")
@@ -89,21 +91,46 @@ class LineInput(Input):
 
 
 class LineDialog(Dialog[str]):
-    """Asks for one line of text. Answered with the text; never with an empty one unless `empty` is allowed."""
+    """Asks for one line of text. Answered with the text; never with an empty one unless `empty` is allowed.
+
+    With `begun`, every change of it is kept there until it is saved, and what was left there stands in it.
+    """
+
+    hint = getters.query_one(".hint", Static)
 
     def __init__(
-        self, title: str, *, value: str = "", hint: str = "", placeholder: str = "", empty: bool = False
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        placeholder: str = "",
+        empty: bool = False,
+        begun: Begun | None = None,
     ) -> None:
-        super().__init__(title, "Enter save · Esc leave")
-        self._value = value
+        super().__init__(title, "Enter save · Esc leave, the text stays" if begun else "Enter save · Esc leave")
+        self._usual = value
+        self._begun = begun
+        self._left = begun.left() if begun else ""
         self._hint = hint
         self._placeholder = placeholder
         self._empty = empty
 
     def inside(self) -> Sequence[Widget]:
         """Return the line and what it says about itself."""
-        line = LineInput(self._value, self._placeholder)
-        return [line, Static(self._hint, classes="hint", markup=False)] if self._hint else [line]
+        said = LEFT_SAID if self._left else self._hint
+        return [LineInput(self._left or self._usual, self._placeholder), Static(said, classes="hint", markup=False)]
+
+    def on_mount(self) -> None:
+        """Take no room for a hint where there is none."""
+        self.hint.display = bool(self._left or self._hint)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep the text."""
+        if self._begun:
+            self._begun.keep(event.value, self._usual)
+        if event.value != self._left:
+            self.hint.update(self._hint)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the line."""

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual import getters
 from textual.app import ComposeResult, SuspendNotSupported
@@ -17,13 +17,11 @@ from textual.widgets import Input, Static, TextArea
 from coachtui.errors import CoachError
 from coachtui.services.field_text import MisreadError, field_text, read_field
 from coachtui.services.shapes import Shape, value_at
+from coachtui.tui.begun import Begun
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.dialogs.base import Dialog
 from coachtui.tui.dialogs.fields import Asked, Changed, Passed, Pointer, TextField, WordField, control_for
 from coachtui.tui.dialogs.fields_pick import Desk, choose
-
-if TYPE_CHECKING:
-    from coachtui.tui.app import CoachApp
 
 Save = Callable[[dict[str, Any]], Mapping[str, str] | None]
 """Takes what was typed, by path. Returns what is wrong with it, by path; None where it is written."""
@@ -98,22 +96,17 @@ class FormDialog(Dialog[bool]):
         desk: Desk,
         save: Save,
         *,
-        draft: str = "",
+        begun: Begun | None = None,
         at: str = "",
     ) -> None:
         super().__init__(title, "Enter next · ^J save · ^E editor · F1 help · Esc leave")
         self._desk = desk
         self._save = save
-        self._draft = draft
+        self._begun = begun
         self._at = at
         self._lines = [
             FieldLine(shape, field_text(shape, value_at(row, shape.key), desk.now), desk) for shape in shapes
         ]
-
-    @property
-    def coach(self) -> "CoachApp":
-        """The app."""
-        return cast("CoachApp", self.app)
 
     def inside(self) -> Sequence[Widget]:
         """Return the fields, and a line that helps on the one in focus."""
@@ -121,8 +114,7 @@ class FormDialog(Dialog[bool]):
 
     def on_mount(self) -> None:
         """Put back what was typed before, and begin at the field asked for."""
-        drafts = self.coach.drafts
-        kept = drafts.take(self._draft, self._desk.teacher, self._desk.record) if drafts and self._draft else None
+        kept = self._begun.left() if self._begun else ""
         if kept:
             self._put_back(kept)
         first = next((each for each in self._lines if each.shape.key == self._at), self._lines[0])
@@ -189,11 +181,9 @@ class FormDialog(Dialog[bool]):
         self._keep()
 
     def _keep(self) -> None:
-        drafts = self.coach.drafts
-        if drafts and self._draft:
+        if self._begun:
             touched = {each.shape.key: each.control.text for each in self._lines if each.touched}
-            text = json.dumps(touched, ensure_ascii=False) if touched else ""
-            drafts.keep(self._draft, text, self._desk.teacher, self._desk.record)
+            self._begun.keep(json.dumps(touched, ensure_ascii=False) if touched else "")
 
     def on_asked(self, event: Asked) -> None:
         """Choose other records from a list."""
@@ -223,14 +213,14 @@ class FormDialog(Dialog[bool]):
         if bad:
             bad.control.focus()
         elif not wrong:
-            if self.coach.drafts and self._draft:
-                self.coach.drafts.drop(self._draft, self._desk.teacher, self._desk.record)
+            if self._begun:
+                self._begun.drop()
             self.dismiss(bool(typed))
 
     def action_leave(self) -> None:
         """Go; what was typed stays as a draft."""
         self._keep()
-        if self._draft and any(each.touched for each in self._lines):
+        if self._begun and any(each.touched for each in self._lines):
             self.notify("Kept as a draft: e brings it back.", markup=False)
         self.dismiss(None)
 

@@ -63,8 +63,9 @@ class AddVerbs(TabScreen):
         going = await self.ask(ChoiceDialog("Where is it going?", DIRECTIONS)) if level else None
         if not (dimension and level and going):
             return
-        sign = await self.ask(
-            LineDialog("The sign you saw", placeholder="she asked me to stay", hint="what tells you so", empty=True)
+        begun = self.begun(f"trust_readings {dimension}")
+        sign = await self.ask_line(
+            "The sign you saw", begun, placeholder="she asked me to stay", hint="what tells you so", empty=True
         )
         if sign is not None:
             direction = None if going == "none" else going
@@ -77,9 +78,8 @@ class AddVerbs(TabScreen):
         when = await self._when() if kind else None
         if not (kind and when):
             return
-        purpose = await self.ask(
-            LineDialog("What is it for?", placeholder="one line, or nothing", hint="Enter keeps it", empty=True)
-        )
+        begun = self.begun("encounters purpose")
+        purpose = await self.ask_line("What is it for?", begun, placeholder="one line, or nothing", empty=True)
         if purpose is None:
             return
         start = parsed(when).astimezone(self.now.tzinfo)

@@ -12,7 +12,6 @@ from coachtui.services.beliefs import add_belief, add_practice, add_sibling, mov
 from coachtui.services.links import add_link, link_kinds, link_to_person
 from coachtui.services.records import made
 from coachtui.tui.bindings import Bindings, bindings_of
-from coachtui.tui.dialogs.base import LineDialog
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option, options
 from coachtui.tui.dialogs.pick import Item, PickDialog
 from coachtui.tui.lines.belief import LINK_WORDS, belief_rows, column_rows, outline_rows
@@ -38,6 +37,11 @@ BENEATH_PRACTICE = (
     Option("b", "a belief that comes of it", "beliefs"),
     Option("l", "a link to something here", "links"),
 )
+
+ASKED = {
+    "practices": ("What does it make her do?", "what she falls back on; e tells more"),
+    "beliefs": ("A belief, as a hunch", "as she would say it herself, if she read it"),
+}
 
 
 class BeliefsScreen(TabScreen):
@@ -134,14 +138,13 @@ class BeliefsScreen(TabScreen):
         elif kind == "affects":
             await self._affects(here)
         elif kind:
-            text = await self._asked(kind)
+            text = await self._asked(kind, here.id)
             if text:
                 self._added(self._new(kind, text, here.id, "teacher"), kind)
 
-    async def _asked(self, table: str) -> str | None:
-        if table == "practices":
-            return await self.ask(LineDialog("What does it make her do?", hint="what she falls back on; e tells more"))
-        return await self.ask(LineDialog("A belief, as a hunch", hint="as she would say it herself, if she read it"))
+    async def _asked(self, table: str, under: int | None = None) -> str | None:
+        title, hint = ASKED[table]
+        return await self.ask_line(title, self.begun(table, under), hint=hint)
 
     def _new(self, table: str, text: str, under: int | None, holder: str) -> Change:
         if table == "practices":
@@ -161,9 +164,8 @@ class BeliefsScreen(TabScreen):
         picked = await self.ask(PickDialog("Whom does it affect?", people, new="student"))
         if picked is None:
             return
-        effect = await self.ask(
-            LineDialog("What does it do to them?", hint="an empty line says nothing of it", empty=True)
-        )
+        hint = "an empty line says nothing of it"
+        effect = await self.ask_line("What does it do to them?", self.begun("links", here.id), hint=hint, empty=True)
         if effect is None:
             return
         if isinstance(picked.value, tuple):
@@ -202,6 +204,7 @@ class BeliefsScreen(TabScreen):
         status = await self.ask(ChoiceDialog("How does it stand now?", choices, current=current))
         if not status or status == current:
             return
-        why = await self.ask(LineDialog("What moved it?", hint="an empty line says nothing of it", empty=True))
+        hint = "an empty line says nothing of it"
+        why = await self.ask_line("What moved it?", self.begun("beliefs why", ref.id), hint=hint, empty=True)
         if why is not None:
             self.do(move_belief(self.pen, self.book, ref.id, {"status": status}, why=why))

@@ -6,10 +6,10 @@ from typing import ClassVar
 from textual import getters
 from textual.widget import Widget
 
+from coachtui.domain.change import COMMON
 from coachtui.services.caseload import Caseload
 from coachtui.services.teachers import add_teacher
 from coachtui.tui.bindings import Bindings, bindings_of
-from coachtui.tui.dialogs.base import LineDialog
 from coachtui.tui.lines.caseload import next_rows, teacher_row, welcome_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
@@ -77,7 +77,8 @@ class CaseloadScreen(TabScreen):
 
     async def do_add(self) -> None:
         """Add a teacher: her name is enough."""
-        name = await self.ask(LineDialog("A teacher: her name", hint="The rest can wait: e opens all fields."))
+        begun = self.begun("teachers", teacher=COMMON)
+        name = await self.ask_line("A teacher: her name", begun, hint="The rest can wait: e opens all fields.")
         if name:
             change = add_teacher(self.pen, name, cadence_days=self.coach.look.settings.cadence_days)
             if self.do(change):

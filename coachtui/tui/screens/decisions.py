@@ -12,7 +12,6 @@ from coachtui.services.learnings import learning_to_decision, learning_to_eviden
 from coachtui.services.people import add_group, add_student
 from coachtui.services.records import made
 from coachtui.tui.bindings import Bindings, bindings_of
-from coachtui.tui.dialogs.base import LineDialog
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
 from coachtui.tui.dialogs.pick import Item, PickDialog
 from coachtui.tui.lines.decision import by_person_rows, detail_rows, stage_rows
@@ -88,7 +87,7 @@ class DecisionsScreen(TabScreen):
         if not table:
             return
         title, hint = ASKED[table]
-        text = await self.ask(LineDialog(title, hint=hint))
+        text = await self.ask_line(title, self.begun(table), hint=hint)
         if text:
             change = self._added(table, text)
             if self.do(change):

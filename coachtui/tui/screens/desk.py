@@ -1,68 +1,28 @@
-"""What every screen of hers can do: reach the session, ask, change, tell, and run the actions."""
+"""What every full screen of hers can do: say what is chosen in it, and run the actions."""
 
 from collections.abc import Awaitable, Callable, Coroutine
 from inspect import iscoroutine
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar
 
 from textual.app import ScreenStackError
-from textual.screen import ModalScreen, Screen
 
-from coachtui.domain.book import Book
-from coachtui.domain.change import COMMON, Change
 from coachtui.errors import CoachError
 from coachtui.tui.actions import BY_ID, Action
 from coachtui.tui.bindings import actions_of
 from coachtui.tui.ref import Ref
+from coachtui.tui.screens.speaking import SpeakingScreen
 from coachtui.tui.turns import CURRENT, Act
 from coachtui.tui.widgets.rows import Rows
 
-if TYPE_CHECKING:
-    from datetime import datetime
 
-    from coachtui.services.pen import Pen
-    from coachtui.services.session import Session
-    from coachtui.tui.app import CoachApp
-
-Answer = TypeVar("Answer")
-
-
-class DeskScreen(Screen[None]):
+class DeskScreen(SpeakingScreen):
     """A full screen with actions. `PLACE` is its name in the actions' `where`."""
 
     PLACE: ClassVar[str] = "list"
     AUTO_FOCUS = "Rows"
 
-    # What it stands on
-
-    @property
-    def coach(self) -> "CoachApp":
-        """The app, as what it is."""
-        return cast("CoachApp", self.app)
-
-    @property
-    def session(self) -> "Session":
-        """Her sitting: the store, and what can be undone."""
-        return self.coach.session
-
-    @property
-    def pen(self) -> "Pen":
-        """The clock and the ids to write with."""
-        return self.coach.session.pen
-
-    @property
-    def now(self) -> "datetime":
-        """This moment on her clock."""
-        return self.pen.now()
-
-    @property
-    def teacher(self) -> int:
-        """The id of the teacher in view; 0 where there is none."""
-        return self.coach.teacher
-
-    @property
-    def book(self) -> Book:
-        """The records of the teacher in view; only what is common where there is none."""
-        return self.session.book(self.teacher or COMMON)
+    def show(self) -> None:
+        """Fill the screen from the records. Called on arrival and after every change."""
 
     # What is chosen
 
@@ -86,31 +46,6 @@ class DeskScreen(Screen[None]):
     def row_of(self, ref: Ref) -> dict[str, Any]:
         """Return the record of a ref; empty where it is gone."""
         return self.session.store.get(ref.teacher, ref.table, ref.id) or {}
-
-    # What it says and does
-
-    def show(self) -> None:
-        """Fill the screen from the records. Called on arrival and after every change."""
-
-    def tell(self, message: str, *, error: bool = False, title: str = "") -> None:
-        """Say something in a corner, for a moment; her words and codes are never read as markup."""
-        self.app.notify(message, title=title, severity="error" if error else "information", markup=False)
-
-    def do(self, change: Change, *, say: bool = True) -> bool:
-        """Write a change. False where it could not be written; then she is told why, and nothing has happened."""
-        try:
-            written = self.session.do(change)
-        except CoachError as error:
-            self.tell(f"{error.message}\n{error.hint}".strip(), error=True, title=error.title)
-            return False
-        if say and written.ops:
-            self.tell(written.label)
-        return True
-
-    async def ask(self, dialog: ModalScreen[Answer | None]) -> Answer | None:
-        """Ask with a dialog and return her answer; None where she left it. Only from within an action."""
-        with self.coach.turns.asking(dialog):
-            return await self.app.push_screen_wait(dialog)
 
     # How actions run
 
@@ -152,6 +87,7 @@ class DeskScreen(Screen[None]):
         except ScreenStackError:
             return
         finally:
+            act.typed.clear()
             self.coach.turns.end(act)
 
     def on_rows_opened(self, event: Rows.Opened) -> None:

@@ -19,6 +19,7 @@ from coachtui.services.inquiries import (
     start_inquiry,
 )
 from coachtui.services.pen import Pen
+from coachtui.tui.begun import Begun
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.base import LineInput
 from coachtui.tui.lines.inquiry import (
@@ -152,20 +153,14 @@ class InquiryScreen(OverScreen):
     # What is typed
 
     @property
-    def draft(self) -> str:
+    def place(self) -> Begun:
         """Where the text of the line is kept while it is typed."""
-        about = self.about.id if self.about else 0
         mended = "" if self.mending is None else f" {self.mending}"
-        return f"inquiry {about} {self.question}{mended}"
+        return self.begun(f"inquiry {self.question}{mended}", self.about.id if self.about else None, self.owner)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the text as a draft."""
-        if not self.coach.drafts:
-            return
-        if event.value.strip() and event.value != self._stored():
-            self.coach.drafts.keep(self.draft, event.value, self.owner)
-        else:
-            self.coach.drafts.drop(self.draft, self.owner)
+        self.place.keep(event.value, self._stored())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep the answer, and go on where one answer is enough or no more is said."""
@@ -178,12 +173,12 @@ class InquiryScreen(OverScreen):
     def keep_answer(self, text: str) -> bool:
         """Save what stands in the line. False where it could not be written; then the text stays."""
         change = self._change(text)
-        if change is not None and not self.do(change, say=False):
+        if change is None:
+            self.place.drop()
+        elif not self.do(change, say=False, typed=self.place):
             return False
-        if change is not None and self.inquiry is None:
+        elif self.inquiry is None:
             self.inquiry = next((op.id for op in change.ops if op.table == "inquiries"), None)
-        if self.coach.drafts:
-            self.coach.drafts.drop(self.draft, self.owner)
         self.mending = None
         self.show_all()
         return True
@@ -203,8 +198,7 @@ class InquiryScreen(OverScreen):
     def _ask(self, question: str, mending: int | None = None) -> None:
         """Ask one of the questions; the line holds what was left there, else what can be mended."""
         self.question, self.mending, self._wording = question, mending, 0
-        left = self.coach.drafts.take(self.draft, self.owner) if self.coach.drafts else None
-        self.field.value = left or self._stored()
+        self.field.value = self.place.left() or self._stored()
         self.field.cursor_position = len(self.field.value)
         self.show_all()
 

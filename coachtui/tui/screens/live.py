@@ -14,6 +14,7 @@ from coachtui.domain.change import Row as Record
 from coachtui.domain.grammar import parse
 from coachtui.services.encounters import end_encounter
 from coachtui.services.notes import add_line, natural_mode, rewrite_note
+from coachtui.tui.begun import Begun
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.base import LineInput
 from coachtui.tui.lines.live import aims, elapsed, lines_of, recognised, script_row
@@ -88,15 +89,15 @@ class LiveScreen(OverScreen):
         """Begin with the text that was left here, and watch the clock."""
         super().on_mount()
         self.natural = natural_mode(self.encounter)[0]
-        left = self.coach.drafts.take(self.draft, self.ref.teacher) if self.coach.drafts else None
+        left = self.place.left()
         if left:
             self._write(left)
         self.set_interval(TICK_SECONDS, self.show_frame)
 
     @property
-    def draft(self) -> str:
+    def place(self) -> Begun:
         """Where the text of the line is kept while it is typed."""
-        return f"live {self.ref.id}" + (f" {self.mending}" if self.mending is not None else "")
+        return self.begun(f"live {self.ref.id}", self.mending, self.ref.teacher)
 
     # What it shows
 
@@ -129,11 +130,7 @@ class LiveScreen(OverScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the text, and say what it means so far."""
-        if self.coach.drafts:
-            if event.value.strip() and event.value != self._mended():
-                self.coach.drafts.keep(self.draft, event.value, self.ref.teacher)
-            else:
-                self.coach.drafts.drop(self.draft, self.ref.teacher)
+        self.place.keep(event.value, self._mended())
         self._read_line(event.value)
 
     def _read_line(self, text: str) -> None:
@@ -168,10 +165,8 @@ class LiveScreen(OverScreen):
             usual = natural_mode(self.encounter)[0]
             mode = None if self.natural == usual else self.natural
             change = add_line(self.pen, self.book, text, encounter=self.ref.id, default_mode=mode)
-        if not self.do(change, say=False):
+        if not self.do(change, say=False, typed=self.place):
             return False
-        if self.coach.drafts:
-            self.coach.drafts.drop(self.draft, self.ref.teacher)
         self.mending = None
         self._write("")
         return True
@@ -191,8 +186,7 @@ class LiveScreen(OverScreen):
 
     def _mend(self, note: Record) -> None:
         self.mending = note["id"]
-        left = self.coach.drafts.take(self.draft, self.ref.teacher) if self.coach.drafts else None
-        self._write(left or self._mended())
+        self._write(self.place.left() or self._mended())
 
     def _mended(self) -> str:
         """Return the line that is being mended as it was typed; nothing where a new one is written."""

@@ -96,12 +96,12 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
             change = edit_checked(self.pen, self.book_of(ref), ref.table, ref.id, fields)
             if isinstance(change, list):
                 return {_typed_at(field, typed): said for field, said in change}
-            return None if self.do(change) else {next(iter(typed)): "not written; your text stays here"}
+            return None if self.do(change, typed=begun) else {next(iter(typed)): "not written; your text stays here"}
 
         desk = Desk(self.book_of(ref), self.now, self, ref.teacher, ref.table, ref.id)
-        draft = f"form:{ref.table}:{ref.id}"
+        begun = self.begun(f"form {ref.table}", ref.id, ref.teacher)
         title = f"Edit {label(ref.table)}"
-        await self.ask(FormDialog(title, shapes(ref.table), self.row_of(ref), desk, save, draft=draft, at=at))
+        await self.ask(FormDialog(title, shapes(ref.table), self.row_of(ref), desk, save, begun=begun, at=at))
 
     def can_delete(self) -> bool:
         """Whether something is chosen that can be removed."""

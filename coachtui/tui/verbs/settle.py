@@ -14,7 +14,6 @@ from coachtui.services.learnings import finish_learning
 from coachtui.services.promises import settle_promise
 from coachtui.services.records import edit_record, settle_conflict
 from coachtui.services.writing import together
-from coachtui.tui.dialogs.base import LineDialog
 from coachtui.tui.dialogs.choice import ChoiceDialog, options
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.reach import ReachVerbs
@@ -86,10 +85,11 @@ class SettleVerbs(ReachVerbs):
         return await self.ask(ChoiceDialog(title[:60], named, current=current))
 
     async def _settle_line(
-        self, refs: Sequence[Ref], title: str, field: str = "", hint: str = "an empty line says nothing of it"
+        self, refs: Sequence[Ref], title: str, field: str, hint: str = "an empty line says nothing of it"
     ) -> str | None:
-        value = str(self.row_of(refs[0]).get(field) or "") if field and len(refs) == 1 else ""
-        return await self.ask(LineDialog(title, value=value, hint=hint, empty=True))
+        value = str(self.row_of(refs[0]).get(field) or "") if len(refs) == 1 else ""
+        begun = self.begun(f"{refs[0].table} {field}", refs[0].id, self.owner_of(refs[0]))
+        return await self.ask_line(title, begun, value=value, hint=hint, empty=True)
 
     async def _settle_promise(self, refs: Sequence[Ref]) -> Verb | None:
         settled = any(self.row_of(ref).get("outcome", "open") != "open" for ref in refs)
@@ -130,7 +130,7 @@ class SettleVerbs(ReachVerbs):
 
     async def _settle_belief(self, refs: Sequence[Ref]) -> Verb | None:
         status = await self._settle_pick(refs, "status", list(BeliefStatus))
-        why = await self._settle_line(refs, "What moved it?") if status else None
+        why = await self._settle_line(refs, "What moved it?", "why") if status else None
         if not status or why is None:
             return None
         return lambda ref: move_belief(self.pen, self.book_of(ref), ref.id, {"status": status}, why=why)

@@ -79,7 +79,8 @@ class TurnVerbs(DeskScreen):
     async def do_note_belief(self) -> None:
         """Write the hunch that the note gives, worded by her; many at once as they stand."""
         notes = self.notes()
-        words = await self._words(notes, "The hunch: what might be believed here?", "what was said stays word for word")
+        title = "The hunch: what might be believed here?"
+        words = await self._words(notes, "beliefs", title, "what was said stays word for word")
         if words is not None:
             self._turn(notes, lambda pen, book, note: turning.note_to_belief(pen, book, note, words))
 
@@ -88,7 +89,7 @@ class TurnVerbs(DeskScreen):
         from coachtui.tui.dialogs.scope import scope_dialog  # noqa: PLC0415 - as above
 
         notes = self.notes()
-        words = await self._words(notes, "The claim: what is working, or not?", "for whom comes next")
+        words = await self._words(notes, "claims", "The claim: what is working, or not?", "for whom comes next")
         scope = await self.ask(scope_dialog("For how many does it hold?")) if words is not None else None
         if words is not None and scope:
             self._turn(notes, lambda pen, book, note: turning.note_to_claim(pen, book, note, words, scope=scope))
@@ -110,7 +111,7 @@ class TurnVerbs(DeskScreen):
     async def do_note_question(self) -> None:
         """Write the question that the note raises."""
         notes = self.notes()
-        words = await self._words(notes, "What do you wonder?", "kept for later")
+        words = await self._words(notes, "notes", "What do you wonder?", "kept for later")
         if words is not None:
             self._turn(notes, lambda pen, book, note: turning.note_to_question(pen, book, note, words))
 
@@ -132,13 +133,12 @@ class TurnVerbs(DeskScreen):
         if self.do(together(label, changes)) and self.rows:
             self.rows.clear_marks()
 
-    async def _words(self, notes: list[Ref], title: str, hint: str) -> str | None:
+    async def _words(self, notes: list[Ref], table: str, title: str, hint: str) -> str | None:
         """Ask for the words, the note's own to begin with; "" for many notes, which keep their own."""
-        from coachtui.tui.dialogs.base import LineDialog  # noqa: PLC0415 - as above
-
         if len(notes) > 1:
             return ""
-        return await self.ask(LineDialog(title, value=str(self.row_of(notes[0]).get("text") or ""), hint=hint))
+        begun = self.begun(f"{table} from", notes[0].id, notes[0].teacher)
+        return await self.ask_line(title, begun, value=str(self.row_of(notes[0]).get("text") or ""), hint=hint)
 
     def _book_of(self, notes: list[Ref]) -> Book:
         return self.session.book(notes[0].teacher) if notes else self.book

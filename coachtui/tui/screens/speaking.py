@@ -1,0 +1,117 @@
+"""What a screen of hers stands on, how it speaks to her, and how it writes what she says."""
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.screen import ModalScreen, Screen
+
+from coachtui.domain.book import Book
+from coachtui.domain.change import COMMON, Change
+from coachtui.errors import CoachError
+from coachtui.tui.begun import Begun
+from coachtui.tui.turns import CURRENT
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from coachtui.services.pen import Pen
+    from coachtui.services.session import Session
+    from coachtui.tui.app import CoachApp
+
+Answer = TypeVar("Answer")
+
+
+class SpeakingScreen(Screen[None]):
+    """A full screen that can ask, tell and write."""
+
+    # What it stands on
+
+    @property
+    def coach(self) -> "CoachApp":
+        """The app, as what it is."""
+        return cast("CoachApp", self.app)
+
+    @property
+    def session(self) -> "Session":
+        """Her sitting: the store, and what can be undone."""
+        return self.coach.session
+
+    @property
+    def pen(self) -> "Pen":
+        """The clock and the ids to write with."""
+        return self.coach.session.pen
+
+    @property
+    def now(self) -> "datetime":
+        """This moment on her clock."""
+        return self.pen.now()
+
+    @property
+    def teacher(self) -> int:
+        """The id of the teacher in view; 0 where there is none."""
+        return self.coach.teacher
+
+    @property
+    def book(self) -> Book:
+        """The records of the teacher in view; only what is common where there is none."""
+        return self.session.book(self.teacher or COMMON)
+
+    # What it says and does
+
+    def tell(self, message: str, *, error: bool = False, title: str = "") -> None:
+        """Say something in a corner, for a moment; her words and codes are never read as markup.
+
+        What was done takes the place of what was said before: she has moved on, and one line covers little.
+        """
+        if not error:
+            self.app.clear_notifications()
+        self.app.notify(message, title=title, severity="error" if error else "information", markup=False)
+
+    def do(self, change: Change, *, say: bool = True, typed: Begun | None = None) -> bool:
+        """Write a change, and in one with it that the texts it was made of are no drafts any more.
+
+        These are the texts that this act asked for, and `typed`. False where it could not be written; then she is
+        told why, and nothing has happened.
+        """
+        act = CURRENT.get()
+        begun = {each: each.left() for each in (*(act.typed if act else ()), *((typed,) if typed else ()))}
+        try:
+            written = self.session.do(change, [op for each in begun for op in each.superseded()])
+        except CoachError as error:
+            for each, text in begun.items():
+                each.keep(text)
+            self.tell(f"{error.message}\n{error.hint}".strip(), error=True, title=error.title)
+            return False
+        if act:
+            act.typed.clear()
+        if say and written.ops:
+            self.tell(written.label)
+        return True
+
+    def begun(self, where: str, record: int | None = None, teacher: int | None = None) -> Begun:
+        """Return the place where a text about the teacher in view is typed, and kept until it is saved."""
+        return Begun(self.coach.drafts, where, self.teacher if teacher is None else teacher, record)
+
+    async def ask_line(
+        self,
+        title: str,
+        begun: Begun,
+        *,
+        value: str = "",
+        hint: str = "",
+        placeholder: str = "",
+        empty: bool = False,
+    ) -> str | None:
+        """Ask for a line of a record's text, with what was left at this place; what this act writes supersedes it."""
+        from coachtui.tui.dialogs.base import LineDialog  # noqa: PLC0415 - not needed for the first paint
+
+        line = LineDialog(title, value=value, hint=hint, placeholder=placeholder, empty=empty, begun=begun)
+        answer = await self.ask(line)
+        act = CURRENT.get()
+        if act and answer is not None:
+            act.typed.append(begun)
+        return answer
+
+    async def ask(self, dialog: ModalScreen[Answer | None]) -> Answer | None:
+        """Ask with a dialog and return her answer; None where she left it. Only from within an action."""
+        with self.coach.turns.asking(dialog):
+            return await self.app.push_screen_wait(dialog)
