@@ -58,7 +58,11 @@ class Terminal:
 
     def type(self, keys: str) -> None:
         """Send keys as a terminal does: escape is `\\x1b`, enter `\\r`."""
-        os.write(self._pty, keys.encode())
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are."""
+        os.write(self._pty, data)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""

@@ -12,6 +12,7 @@ from time import localtime, time
 from coachtui.cli.noteline import Line, read_lines
 from coachtui.cli.voice import short, tell, tell_error
 from coachtui.domain.ids import new_id
+from coachtui.domain.letters import mended
 from coachtui.domain.names import match
 from coachtui.errors import CoachError, UsageError
 from coachtui.paths import find_paths
@@ -76,12 +77,12 @@ def _request(args: list[str], home: str) -> Request:
         raise UsageError("Nothing to note", what, "coachtui note TEACHER TEXT…   or   coachtui note TEACHER - <FILE")
     lines = args[1:] == ["-"]
     text = _from_stdin() if lines else " ".join(args[1:])
-    whole = quick.mended(text)
+    whole = mended(text)
     if whole != text:
         tell("Some bytes were no UTF-8; they were read as Windows-1252 letters.")
     if not whole.strip():
         raise UsageError("Nothing to note", "The text is empty.")
-    return Request(home, as_json, quick.mended(args[0]), whole, lines)
+    return Request(home, as_json, mended(args[0]), whole, lines)
 
 
 def _from_stdin() -> str:

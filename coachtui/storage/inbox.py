@@ -9,6 +9,7 @@ import os
 from time import time
 
 from coachtui.domain.ids import new_id, to_text
+from coachtui.domain.letters import mended
 from coachtui.errors import StoreError
 from coachtui.storage.quick import moment_text, record, write_new
 
@@ -32,8 +33,8 @@ class Kept:
         self.path = path
         self.id = os.path.basename(path).removesuffix(SUFFIX)
         self.at = str(fields.get("at", ""))
-        self.teacher = str(fields.get("teacher", ""))
-        self.text = str(fields.get("text", ""))
+        self.teacher = mended(str(fields.get("teacher", "")))
+        self.text = mended(str(fields.get("text", "")))
         self.lines = bool(fields.get("lines"))
         self.damaged = damaged
 

@@ -12,6 +12,7 @@ from binascii import crc32
 from time import gmtime, strftime, time_ns
 
 from coachtui.domain.ids import new_id, to_text
+from coachtui.domain.letters import is_whole
 from coachtui.domain.names import ID_LETTERS, TeacherName, fold
 from coachtui.errors import CoachError, StoreError
 
@@ -198,40 +199,10 @@ def quoted(text: str) -> str:
     text = text.replace("\\", "\\\\").replace('"', '\\"')
     if not text.isprintable():
         table = {code: f"\\u{code:04x}" for code in range(32)}
-        if not _is_whole(text):
+        if not is_whole(text):
             table.update((code, f"\\u{code:04x}") for code in range(0xD800, 0xE000))
         text = text.translate(table)
     return f'"{text}"'
-
-
-def mended(text: str) -> str:
-    r"""Return a text without half characters, which JSON readers refuse.
-
-    A byte that was no UTF-8 becomes the letter it is in Windows-1252 or Latin-1, where such bytes come from; half of
-    a surrogate pair is spelled out as `\ud83d`. What is whole stays as it is.
-    """
-    if _is_whole(text):
-        return text
-    return "".join(_mended_letter(letter) if "\ud800" <= letter <= "\udfff" else letter for letter in text)
-
-
-def _mended_letter(letter: str) -> str:
-    code = ord(letter)
-    if not 0xDC80 <= code <= 0xDCFF:
-        return f"\\u{code:04x}"
-    byte = bytes((code - 0xDC00,))
-    try:
-        return byte.decode("cp1252")
-    except UnicodeDecodeError:
-        return byte.decode("latin-1")
-
-
-def _is_whole(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def shell_word(text: str) -> str:

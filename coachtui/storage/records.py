@@ -83,7 +83,7 @@ class Records:
                 self._keep(made)
                 self._newest = made.t
                 self._take_in(made)
-            return Change(change.label, tuple(op for op, _ in made.ops))
+            return Change(made.label, tuple(op for op, _ in made.ops))
 
     def changes(self) -> set[Touched]:
         """Take in what other sessions wrote since the last call, and return which records that touched."""

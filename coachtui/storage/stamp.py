@@ -1,9 +1,11 @@
 """What a store makes of a change before it writes it: one operation a record, checked, stamped, with its version."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 from coachtui.domain.change import Change, Op, Row
+from coachtui.domain.letters import mended
 from coachtui.errors import StoreError
 from coachtui.storage import codec
 from coachtui.storage.merge import Entry, Shard, same_content, version_text
@@ -39,14 +41,14 @@ def stamped(change: Change, shard_of: Callable[[int], Shard], now_ms: int, newes
     rows = [_row(op, shard_of(op.teacher).get(op.table, op.id), moment_text(now_ms)) for op in ops]
     bases = [_base(op, shard_of(op.teacher)) for op in ops]
     body = _body({"s": 1, "t": t, "w": writer, "l": change.label}, ops, rows, bases)
-    kept = codec.loads(body)["ops"]  # as they will be read back, and nobody else's to alter
+    kept = codec.loads(body)  # as it will be read back, and nobody else's to alter
     version = version_text(t, writer)
     pairs = []
-    for op, base, written in zip(ops, bases, kept, strict=True):
+    for op, base, written in zip(ops, bases, kept["ops"], strict=True):
         before = shard_of(op.teacher).get(op.table, op.id)
         entry = Entry(version, op.table, op.id, written[3], base)
         pairs.append((Op(op.teacher, op.table, op.id, before, entry.row), entry))
-    return Stamped(body, t, change.label, tuple(pairs))
+    return Stamped(body, t, kept["l"], tuple(pairs))
 
 
 def _row(op: Op, current: Row | None, moment: str) -> Row | None:
@@ -74,9 +76,21 @@ def _body(head: dict[str, object], ops: list[Op], rows: list[Row | None], bases:
         [op.teacher, op.table, op.id, row, *([base] if base else [])]
         for op, row, base in zip(ops, rows, bases, strict=True)
     ]
+    said: dict[str, object] = {**head, "ops": written}
     try:
-        return codec.dumps({**head, "ops": written})
+        return codec.dumps(said)
     except (TypeError, ValueError) as error:
+        with suppress(TypeError, ValueError):
+            return codec.dumps(_whole(said))  # text that was broken where it came from is no reason to lose it
         raise StoreError(
-            "Not saved", f"This cannot be written as JSON: {error}.", "Change the text and save again."
+            "Not saved", f"This cannot be written as JSON: {error}.", "This is a fault of the program."
         ) from error
+
+
+def _whole(value: object) -> object:
+    """Return a value with every text in it so that it can be written."""
+    if isinstance(value, str):
+        return mended(value)
+    if isinstance(value, dict):
+        return {_whole(key): _whole(each) for key, each in value.items()}
+    return [_whole(each) for each in value] if isinstance(value, list | tuple) else value

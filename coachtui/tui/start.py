@@ -15,6 +15,7 @@ from coachtui.settings import Settings
 from coachtui.themes import ThemeSpec, pick_theme
 from coachtui.tui.app import CoachApp, Keeping, Look
 from coachtui.tui.bindings import declared
+from coachtui.tui.decoding import read_broken_bytes
 
 if TYPE_CHECKING:
     from coachtui.services.session import Session
@@ -55,6 +56,7 @@ def run(session: "Session", start: Start) -> int:
     look = Look(start.settings, keymap, start.themes, theme, draws_ascii(start.settings, os.environ))
     keeping = Keeping(start.drafts, start.inbox, start.prompts, start.home)
     app = CoachApp(session, look, keeping, problems=problems, teacher=start.teacher, tab=start.tab)
+    read_broken_bytes()
     with _ending_on_signals(app):
         app.run(mouse=start.settings.mouse)
     return app.return_code or 0

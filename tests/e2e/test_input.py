@@ -65,6 +65,22 @@ def test_broken_utf_8_in_the_arguments_is_kept(run: Run) -> None:
     assert raws(run) == ["t café"]
 
 
+@pytest.mark.parametrize("form", [b"\x1b[200~%s\x1b[201~", b"%s"])
+def test_broken_utf_8_pasted_or_typed_into_the_app_is_mended(seat: Open, run: Run, form: bytes) -> None:
+    app = seat()
+    app.until("Next with Maria Delgado")
+    app.press("n")
+    app.until("Note: Maria Delgado")
+    app.send(form % (b"t caf\xe9 \xff " + bytes(range(0x80, 0xA0)) + b" \xe2\x82 end"))
+    app.until("end")
+    app.press("enter")
+    app.until_gone("Note: Maria Delgado")
+    app.end()
+    (kept,) = raws(run)
+    assert kept.startswith("t café ÿ €")
+    assert kept.endswith("\u00e2\u201a end")
+
+
 def test_what_names_nobody_waits_in_the_inbox(seat: Open, run: Run) -> None:
     done = run("note", "nobody at all", "-", stdin=b"first line\nsecond line\n")
     assert done.returncode == 2

@@ -1,9 +1,12 @@
 """What every store holds, in memory and on disk."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tinydb import where
 
 from coachtui.domain.change import COMMON, Change, Op
+from coachtui.domain.letters import mended
 from coachtui.errors import StoreError
 from coachtui.storage.memory import MemoryStore
 from coachtui.storage.vault import Vault
@@ -17,6 +20,9 @@ def add(table, id_, teacher=T, **fields):
 
 def change(*ops, label="done"):
     return Change(label, ops)
+
+
+ANYTHING = st.text(st.characters(exclude_categories=()))
 
 
 @pytest.fixture(params=["memory", "vault"])
@@ -35,6 +41,16 @@ def test_a_commit_stamps_and_returns_what_is_kept(store):
     assert op.after["visibility"] == "me"
     assert op.after["created"] == op.after["changed"]
     assert op.after["changed"].endswith("Z")
+
+
+@given(ANYTHING, ANYTHING)
+def test_any_text_can_be_saved_and_read_back(store, text, name):
+    written = store.commit(change(add("notes", 5, text=text, tags=[text]), add("teachers", T, name=name), label=text))
+    found = store.get(T, "notes", 5)
+    assert (found["text"], found["tags"]) == (mended(text), [mended(text)])
+    assert store.get(T, "teachers", T)["name"] == mended(name)
+    assert written.label == mended(text)
+    assert store.history(T, "notes", 5)[-1].row == found
 
 
 def test_an_edit_raises_rev_and_tells_the_true_before(store):
@@ -68,7 +84,7 @@ def test_what_json_cannot_hold_is_refused_and_nothing_happened(store):
     with pytest.raises(StoreError):
         store.commit(change(add("notes", 5, text="fine"), add("notes", 6, text=object())))
     with pytest.raises(StoreError):
-        store.commit(change(add("notes", 7, text="\ud800")))
+        store.commit(change(add("notes", 7, text={7: "no name"})))
     assert not store.book(T).table("notes")
 
 

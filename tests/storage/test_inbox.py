@@ -36,3 +36,10 @@ def test_any_text_comes_back(tmp_path_factory, text):
     keep(vault, text, text)
     (kept,) = waiting(vault)
     assert (kept.teacher, kept.text) == (text, text)
+
+
+def test_half_a_character_that_another_program_wrote_is_spelled_out(tmp_path):
+    keep(str(tmp_path), "x", "hello")
+    next((tmp_path / "inbox").iterdir()).write_bytes(b'{"text":"\\ud83d","teacher":"\\ud83d"}')
+    (kept,) = waiting(str(tmp_path))
+    assert (kept.teacher, kept.text) == ("\\ud83d", "\\ud83d")

@@ -32,20 +32,6 @@ def test_a_text_is_quoted_as_json_reads_it(text):
     assert json.loads(said.encode()) == json.loads(json.dumps(text))
 
 
-@given(anything)
-def test_a_mended_text_is_whole_and_a_whole_text_stays(text):
-    mended = quick.mended(text)
-    mended.encode()
-    assert quick.mended(mended) == mended
-    if not any("\ud800" <= letter <= "\udfff" for letter in text):
-        assert mended == text
-
-
-def test_broken_bytes_become_letters():
-    assert quick.mended(b"caf\xe9 \x93x\x94 \x81".decode(errors="surrogateescape")) == "café “x” \x81"
-    assert quick.mended("\ud83d") == "\\ud83d"
-
-
 @given(st.text(alphabet=string.printable + "é'"))
 def test_a_shell_word_is_one_word(text):
     import shlex

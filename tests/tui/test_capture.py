@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from textual.events import Paste
 
 from coachtui.services.session import Session
 from coachtui.tui.actions import TABS
@@ -143,3 +144,13 @@ async def test_letters_of_the_line_are_letters_not_commands(app: Make, maria: Se
         await pilot.press("n", *keys("quit EABCPVQ u 12?"), "enter")
         await pilot.pause()
         assert notes(maria)[-1]["raw"] == "quit EABCPVQ u 12?"
+
+
+async def test_a_paste_of_several_lines_is_one_line_with_all_of_it(app: Make, maria: Session) -> None:
+    running = app(maria, tab="relationship")
+    async with running.run_test() as pilot:
+        await pilot.press("n", "t", "space")
+        running.post_message(Paste("they wait\r\n\n  for each\tother \x1b[31m\n"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert notes(maria)[-1]["text"] == "they wait for each other  [31m"

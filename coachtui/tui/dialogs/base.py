@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -70,7 +70,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
 
 
 class LineInput(Input):
-    """A line to type in: no blinking, nothing selected on arrival; controls pasted into it become spaces."""
+    """A line to type in: no blinking, nothing selected on arrival; what is pasted becomes one line, all of it."""
 
     DEFAULT_CSS = """
     LineInput {
@@ -88,6 +88,13 @@ class LineInput(Input):
     def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(value, placeholder, select_on_focus=False, id=id, compact=True)
         self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take the whole text as one line; what does not print becomes a space."""
+        event.prevent_default()
+        event.stop()
+        text = " ".join(line.strip() for line in event.text.splitlines() if line.strip())
+        self.replace("".join(letter if letter.isprintable() else " " for letter in text), *self.selection)
 
 
 class LineDialog(Dialog[str]):
