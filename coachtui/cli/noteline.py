@@ -1,9 +1,8 @@
 """Lines typed at the shell: when each was, what it says, and the record it becomes."""
 
-from time import localtime, mktime
+from time import localtime
 
 from coachtui.domain.grammar import parse
-from coachtui.domain.grammar.clock import seconds_of
 from coachtui.storage.quick import moment_text, record
 
 TYPE_CHECKING = False
@@ -14,8 +13,6 @@ SOURCE = "captured"
 UNMARKED = "saw"
 """The natural mode of a line in no encounter, as services.notes has it."""
 SPOKEN = {"teacher": "she said", "student": "a student said", "students": "students said", "coach": "I said"}
-SOON = 300
-"""Seconds a typed clock time may lie ahead and still be of today."""
 
 
 class Line:
@@ -83,37 +80,12 @@ class Line:
 
 
 def read_lines(text: str, now: float, *, piped: bool) -> list[Line]:
-    """Return the notes of a text: one, or of a pipe one a line that says something.
-
-    In a pipe a clock time, in front of a line or on one of its own, is the time of what follows, until the next one.
-    """
+    """Return the notes of a text: one, or of a pipe one a line, its clock times understood."""
     if not piped:
         return [Line(parse(text), now)]
-    lines = []
-    running = now
-    for raw in text.split("\n"):
-        parts = parse(raw.removesuffix("\r"), clock=True)
-        running = moment_of(parts.at, now) if parts.at else running
-        if parts.text:
-            lines.append(Line(parts, running))
-    return lines
+    from coachtui.domain.grammar.script import read_script  # noqa: PLC0415 - one line needs it not
 
-
-def moment_of(clock: str, now: float) -> float:
-    """Return the last moment a clock showed this time, in seconds since 1970.
-
-    One to six o'clock is the afternoon where nothing says otherwise: no class meets in the night.
-    """
-    seconds = seconds_of(clock)
-    if 3600 <= seconds < 7 * 3600 and not clock.lower().rstrip(".").endswith("m"):
-        seconds += 12 * 3600
-    year, month, day = localtime(now)[:3]
-    at = _mktime(year, month, day, seconds)
-    return _mktime(year, month, day - 1, seconds) if at > now + SOON else at
-
-
-def _mktime(year: int, month: int, day: int, seconds: int) -> float:
-    return mktime((year, month, day, seconds // 3600, seconds // 60 % 60, seconds % 60, 0, 0, -1))
+    return [Line(parts, at) for parts, at in read_script(text, now)]
 
 
 def day_text(at: float) -> str:

@@ -8,7 +8,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Change, Row
 from coachtui.domain.days import read_day
 from coachtui.domain.grammar import NoteParts, parse
-from coachtui.domain.grammar.clock import seconds_of
+from coachtui.domain.grammar.clock import school_seconds
 from coachtui.domain.moment import parsed, stored
 from coachtui.services.pen import Pen
 from coachtui.services.people import people_named
@@ -168,15 +168,9 @@ def _next_skill(parts: NoteParts, row: Row) -> Row:
 
 
 def _clocked(clock: str | None, encounter: Mapping[str, Any] | None, now: datetime) -> datetime:
-    """Return the moment of a clock time as typed, on the day of the encounter or today; now where there is none.
-
-    One to six o'clock is the afternoon where nothing says otherwise: no class meets in the night.
-    """
+    """Return the moment of a clock time as typed, on the day of the encounter or today; now where there is none."""
     if clock is None:
         return now
     start = encounter.get("start") if encounter else None
     day = parsed(start).astimezone(now.tzinfo) if start else now
-    seconds = seconds_of(clock)
-    if 3600 <= seconds < 7 * 3600 and not clock.lower().rstrip(".").endswith("m"):
-        seconds += 12 * 3600
-    return day.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(seconds=seconds)
+    return day.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(seconds=school_seconds(clock))

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from coachtui.cli.noteline import moment_of, read_lines
+from coachtui.cli.noteline import read_lines
 from coachtui.domain.grammar import MARKS
 from coachtui.services.notes import add_line
 from coachtui.services.pen import Pen
@@ -168,16 +168,6 @@ def test_a_full_disk_shows_the_text_again(run, vault, teachers):
     assert done.returncode in (1, -25)
     if done.returncode == 1:
         assert b"hello" in done.stderr
-
-
-@pytest.mark.parametrize(("clock", "hour"), [("9:50 AM", 9), ("1:05", 13), ("1:05 am", 1), ("11:59", 11)])
-def test_a_clock_time_is_of_today_or_was_yesterday(clock, hour, now):
-    at = moment_of(clock, now.timestamp())
-    from datetime import datetime
-
-    moment = datetime.fromtimestamp(at, now.tzinfo)
-    assert moment.hour == hour
-    assert 0 <= now.timestamp() + 300 - at < 86_400 + 300
 
 
 def test_only_a_pipe_takes_clock_times():

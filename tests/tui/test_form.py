@@ -167,12 +167,15 @@ async def test_escape_keeps_a_draft_and_saving_drops_it(
     assert drafts.texts == {}
 
 
-@pytest.mark.parametrize(("ends", "text"), [(0, "from the editor"), (3, "tickets")])
-async def test_a_failing_editor_keeps_the_old_text(
-    app: Make, maria: Session, monkeypatch: pytest.MonkeyPatch, tmp_path, *, ends: int, text: str
+@pytest.mark.parametrize(
+    ("said", "ends", "text"),
+    [("from the editor", 0, "from the editor"), ("from the editor", 3, "tickets"), ("caf\\351", 0, "café")],
+)
+async def test_a_text_comes_back_from_her_editor_and_a_failing_one_keeps_the_old(
+    app: Make, maria: Session, monkeypatch: pytest.MonkeyPatch, tmp_path, *, said: str, ends: int, text: str
 ) -> None:
     script = tmp_path / "editor"
-    script.write_text(f'#!/bin/sh\nstat -c %a "$1" > {tmp_path}/mode\necho from the editor > "$1"\nexit {ends}\n')
+    script.write_text(f'#!/bin/sh\nstat -c %a "$1" > {tmp_path}/mode\nprintf "{said}" > "$1"\nexit {ends}\n')
     script.chmod(0o700)
     monkeypatch.setenv("EDITOR", str(script))
     monkeypatch.setattr(CoachApp, "suspend", lambda _self: contextlib.nullcontext())

@@ -69,3 +69,13 @@ async def test_a_piped_text_is_a_note_a_line_and_its_student_is_begun_once(app: 
     await file_it(app, maria, box)
     assert [note["text"] for note in notes(maria)] == ["K3 waits @K3", "@K3 asks"]
     assert len(maria.book(MARIA).table("students")) == 1
+
+
+async def test_the_clock_times_of_a_script_are_the_times_of_its_notes(app: Make, maria: Session) -> None:
+    text = "before it\r\n9:50 AM\r\nT: who remembers?\r\n\r\n9:58 . six hands\r\n"
+    await file_it(app, maria, Box(Waiting("a", "Marai", text, lines=True)))
+    assert [(note["text"], note["at"][11:16]) for note in notes(maria)] == [
+        ("before it", "14:00"),
+        ("who remembers?", "13:50"),
+        ("six hands", "13:58"),
+    ]

@@ -39,6 +39,16 @@ def seconds_of(time: str) -> int:
     return seconds - 12 * 3600 if half == "a" and hour == 12 else seconds
 
 
+def school_seconds(time: str) -> int:
+    """Return the seconds since midnight of a clock time in a school.
+
+    One to six o'clock is the afternoon where nothing says otherwise: no class meets in the night.
+    """
+    seconds = seconds_of(time)
+    bare = not time.lower().rstrip(".").endswith("m")
+    return seconds + 12 * 3600 if bare and 3600 <= seconds < 7 * 3600 else seconds
+
+
 def _seconds(text: str) -> int | None:
     pieces = text.split(":")
     if not 2 <= len(pieces) <= 3 or not 1 <= len(pieces[0]) <= 2 or any(len(piece) != 2 for piece in pieces[1:]):

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from coachtui.domain.letters import mended
 from coachtui.errors import CoachError
 
 USUAL = ("sensible-editor", "nano", "vim", "vi")
@@ -42,8 +43,8 @@ def edited_text(text: str, command: list[str]) -> str:
         path.write_text(text, encoding="utf-8")
         try:
             ended = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the editor she names
-            result = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+            result = mended(path.read_text(encoding="utf-8", errors="surrogateescape"))
+        except OSError as error:
             raise EditorError("The editor failed", str(error), "Your text is as it was.") from None
     if ended.returncode:
         raise EditorError("The editor failed", f"it ended with {ended.returncode}.", "Your text is as it was.")

@@ -1,5 +1,7 @@
 """Filing the notes that found no teacher."""
 
+from datetime import datetime
+
 from coachtui.domain.moment import parsed
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
 from coachtui.tui.dialogs.pick import Item, PickDialog
@@ -31,15 +33,16 @@ class InboxVerbs(DeskScreen):
                 self.coach.show_all()
 
     async def _file(self, kept: Unfiled) -> bool:
-        """Write the text under the teacher she picks; a line a note where it came from a pipe."""
+        """Write the text under the teacher she picks; where it came from a pipe, a line a note, with its clock time."""
         from coachtui.domain.grammar import parse  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.domain.grammar.script import read_script  # noqa: PLC0415 - not needed for the first paint
         from coachtui.services.scripts import add_lines  # noqa: PLC0415 - not needed for the first paint
 
         items = [Item(name.id, name.name, name.alias) for name in self.coach.names(archived=True)]
         picked = await self.ask(PickDialog(f"“{kept.teacher}” is which teacher?", items))
         if picked is None or not isinstance(picked.value, int):
             return False
-        at = parsed(kept.at).astimezone(self.now.tzinfo) if kept.at else self.now
-        texts = [text for text in kept.text.split("\n") if text.strip()] if kept.lines else [kept.text]
-        book = self.session.book(picked.value)
-        return self.do(add_lines(self.pen, book, [(parse(text), at) for text in texts], source="captured"))
+        typed = parsed(kept.at).timestamp() if kept.at else self.now.timestamp()
+        lines = read_script(kept.text, typed) if kept.lines else [(parse(kept.text), typed)]
+        said = [(parts, datetime.fromtimestamp(at, self.now.tzinfo)) for parts, at in lines]
+        return self.do(add_lines(self.pen, self.session.book(picked.value), said, source="captured"))
