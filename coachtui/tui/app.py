@@ -4,8 +4,10 @@ import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from textual.app import App
 from textual.binding import Binding
@@ -65,7 +67,7 @@ class CoachApp(App[None]):
     """The tabs and the screens over them, on one session."""
 
     TITLE = "coachtui"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/caseload.tcss"]  # parsed in one, for the first tab
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
     BINDINGS: ClassVar[Bindings] = [
@@ -75,6 +77,7 @@ class CoachApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middling"), (34, "-tall")]  # noqa: RUF012 - as Textual declares it
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {tab: partial(TabScreen.named, tab) for tab in TABS}
+    DEFAULT_MODE = "caseload"
 
     def __init__(
         self,
@@ -106,6 +109,8 @@ class CoachApp(App[None]):
         self._touched = monotonic()
         self.turns = KeyTurns(self, super().on_event)
         self._stop_watching: Callable[[], None] | None = None
+        self._styled: WeakKeyDictionary[Screen[Any], str] = WeakKeyDictionary()
+        self._parsed = ""
         self.animation_level = "none"
         for theme in look.themes.values():
             self.register_theme(to_textual(theme))
@@ -113,14 +118,17 @@ class CoachApp(App[None]):
 
     # Starting and ending
 
-    def on_mount(self) -> None:
-        """Put her keys in force, open the first tab, and begin to listen to her other sessions."""
-        self.set_keymap(self.keymap.for_textual())
+    def on_load(self) -> None:
+        """Choose whom to look at, before the first tab is put together."""
         if not self.teacher:
             first = next(iter(self.names()), None)
             self.teacher = first.id if first else COMMON
+
+    def on_mount(self) -> None:
+        """Put her keys in force, open the first tab, and begin to listen to her other sessions."""
+        self.set_keymap(self.keymap.for_textual())
         self._stop_watching = self.session.watch(self._on_news)
-        self.switch_mode(self._first_tab)
+        self.go_tab(self._first_tab)
         self.run_worker(self.turns.run(), name="keys")
         self.set_interval(POLL_SECONDS, self._tick)
         self.call_after_refresh(self._painted)
@@ -283,6 +291,20 @@ class CoachApp(App[None]):
     def theme_names(self) -> list[str]:
         """The themes to choose from: the shipped ones and hers."""
         return list(self.look.themes)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse and apply the sheets where the theme has changed.
+
+        Textual asks for it three times until the first paint, and twice for each new tab, and parses all of them anew;
+        but a screen that is still to be put together takes its styles from the sheets as they are parsed by then.
+        """
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        if not self._parsed:
+            self.stylesheet.set_variables(self.get_css_variables())
+        elif self._parsed != self.theme or (screen and screen.is_mounted and self._styled.get(screen) != self.theme):
+            super().refresh_css(animate)
+        self._parsed = self.theme
+        self._styled.update(dict.fromkeys(self.screen_stack, self.theme))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each drawn line passes through last."""

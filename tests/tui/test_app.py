@@ -4,11 +4,13 @@ from collections.abc import Callable
 from time import monotonic
 
 import pytest
+from textual.color import Color
 
 from coachtui.services.session import Session
 from coachtui.settings import Settings
 from coachtui.tui.actions import TABS
 from coachtui.tui.app import CoachApp
+from coachtui.tui.widgets.frame import Header
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
@@ -63,3 +65,20 @@ async def test_an_idle_screen_goes_blank_and_any_key_brings_it_back(
         await pilot.pause()
         assert "Maria" in screen_text(running)
         assert running.tab == "caseload"
+
+
+async def test_a_theme_holds_on_the_tabs_that_were_open_before_and_on_those_to_come(app: Make, maria: Session) -> None:
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "1")
+        await pilot.pause()
+        before = running.screen.styles.background
+        running.theme = "light"
+        await pilot.pause()
+        wanted = running.screen.styles.background
+        assert wanted != before
+        for tab in "123":
+            await pilot.press(tab)
+            await pilot.pause()
+            assert running.screen.styles.background == wanted
+            assert running.screen.query_one(Header).styles.color == Color.parse(running.theme_variables["foreground"])

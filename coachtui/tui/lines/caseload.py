@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from coachtui.domain.book import Book
+from coachtui.domain.names import TeacherName
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.questions import next_questions
 from coachtui.domain.readings.roster import Due, RosterLine
@@ -15,18 +16,27 @@ QUESTIONS = 4
 """How many of the next questions are shown."""
 
 
-def teacher_row(book: Book, reading: RosterLine, width: int) -> Row:
+def teacher_row(reading: RosterLine, width: int) -> Row:
     """Return a teacher's line: name, last contact, when next, what is open, and the next question where it fits."""
-    name = min(NAME_CELLS, max(width // 3, 12))
     parts: list[Part] = [
-        (f"{clipped(reading.name, name):<{name}} ", "strong"),
+        _name(reading.name, width),
         (f"{_last(reading):<10}", "quiet"),
         (f"{_due(reading):<13}", "owed" if reading.due == Due.OVERDUE else "quiet" if reading.due == Due.LATER else ""),
         *_open(reading),
     ]
     if reading.next and width >= 60:
         parts.append((reading.next.text, "quiet"))
-    return line(*parts, ref=Ref(book.teacher_id, "teachers", book.teacher_id))
+    return line(*parts, ref=Ref(reading.teacher, "teachers", reading.teacher))
+
+
+def unread_row(name: TeacherName, width: int) -> Row:
+    """Return the line of a teacher whose records are still to be read."""
+    return line(_name(name.name, width), ref=Ref(name.id, "teachers", name.id))
+
+
+def _name(name: str, width: int) -> Part:
+    cells = min(NAME_CELLS, max(width // 3, 12))
+    return f"{clipped(name, cells):<{cells}} ", "strong"
 
 
 def _last(reading: RosterLine) -> str:

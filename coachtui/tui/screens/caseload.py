@@ -1,6 +1,8 @@
 """The tab Caseload: a line a teacher, what is due first; beneath it what to do next with the one under the cursor."""
 
 from collections.abc import Iterator
+from math import inf
+from time import monotonic
 from typing import ClassVar
 
 from textual import getters
@@ -10,12 +12,18 @@ from coachtui.domain.change import COMMON
 from coachtui.services.caseload import Caseload
 from coachtui.services.teachers import add_teacher
 from coachtui.tui.bindings import Bindings, bindings_of
-from coachtui.tui.lines.caseload import next_rows, teacher_row, welcome_rows
+from coachtui.tui.lines.caseload import next_rows, teacher_row, unread_row, welcome_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
 from coachtui.tui.widgets.row import Row
 from coachtui.tui.widgets.rows import Rows
+
+AT_ONCE = 8
+"""How many teachers are read before all are shown: a small caseload stands as it is from the first paint on."""
+
+SHOW_SECONDS = 0.3
+"""How often the list is shown again while a large caseload is read."""
 
 LEGEND = "v debrief  ! I owe  + untold  ? review"
 """What the signs in a teacher's line count."""
@@ -30,6 +38,11 @@ class CaseloadScreen(TabScreen):
     teachers = getters.query_one("#teachers", Rows)
     next = getters.query_one("#next", Rows)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._reading = False
+        self._shown = 0.0
+
     def panels(self) -> Iterator[Widget]:
         """Give the list of teachers, and what is next with one of them."""
         yield Panel(Rows(id="teachers"), title="Caseload", key=LEGEND, id="teachers-panel")
@@ -41,17 +54,28 @@ class CaseloadScreen(TabScreen):
         return self.coach.caseload
 
     def show(self) -> None:
-        """Show the lines read so far, and go on reading while keys are let through."""
+        """Show the teachers, and what is known of them so far; read on once that is on the screen."""
         names = self.coach.names()
-        ids = [name.id for name in names]
-        done = self.caseload.read(ids, self.now)
+        self.caseload.read((name.id for name in names[:AT_ONCE]), self.now, inf)
         self.query_one("#next-panel").display = bool(names)
         self.teachers.fill(self._rows)
         if self.teacher:
             self.teachers.select(Ref(self.teacher, "teachers", self.teacher))
         self.moved()
-        if not done:
-            self.call_later(self.show)
+        self._shown = monotonic()
+        if not self._reading and len(self.caseload.lines(name.id for name in names)) < len(names):
+            self._reading = self._after_paint()
+
+    def _read_on(self) -> None:
+        """Read some of the teachers; show them now and then, since showing takes time as well."""
+        known = self.caseload.read((name.id for name in self.coach.names()), self.now)
+        self._reading = not known and self._after_paint()
+        if known or monotonic() - self._shown > SHOW_SECONDS:
+            self.show_all()
+
+    def _after_paint(self) -> bool:
+        """Read on once what there is has been painted; by way of the app, which at the start hears nothing before."""
+        return self.coach.call_after_refresh(self._read_on)
 
     def moved(self) -> None:
         """Bring the teacher under the cursor into view, with what is next with her."""
@@ -68,7 +92,10 @@ class CaseloadScreen(TabScreen):
         if not names:
             return welcome_rows(self.coach.keymap, width, plain=self.coach.plain, inbox=self._unfiled())
         lines = self.caseload.lines(name.id for name in names)
-        return [teacher_row(self.session.book(line.teacher), line, width) for line in lines]
+        if len(lines) == len(names):
+            return [teacher_row(line, width) for line in lines]
+        known = {line.teacher: teacher_row(line, width) for line in lines}
+        return [known.get(name.id) or unread_row(name, width) for name in names]
 
     def _unfiled(self) -> int:
         return len(self.coach.inbox.list()) if self.coach.inbox else 0
