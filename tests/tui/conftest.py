@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from coachtui.domain.change import Change, Op
+from coachtui.exchange.prompts import load_prompts
+from coachtui.exchange.sample import sample_books
 from coachtui.keymap import resolve_keymap
 from coachtui.resources import themes_folder
 from coachtui.services.pen import Pen
@@ -122,6 +124,39 @@ def maria(session: Session) -> Session:
         ],
     )
     return session
+
+
+@pytest.fixture
+def sample(pen: Pen) -> Session:
+    """A sitting on the sample caseload."""
+    session = Session(MemoryStore(), pen)
+    books = sample_books()
+    put(
+        session,
+        [
+            (teacher, table, row)
+            for teacher, tables in books.items()
+            for table, found in tables.items()
+            if table != "drafts"
+            for row in found.values()
+        ],
+    )
+    return session
+
+
+def maria_of(sample: Session) -> int:
+    """Return the id of Maria, whose records in the sample are the fullest."""
+    return next(name.id for name in sample.store.names() if name.name.startswith("Maria"))
+
+
+class Shipped:
+    """The shipped prompts."""
+
+    problem = None
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the wordings of a prompt."""
+        return load_prompts()[0].of(name)
 
 
 @pytest.fixture
