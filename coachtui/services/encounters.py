@@ -7,6 +7,7 @@ from typing import Any
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.domain.moment import parsed, stored
+from coachtui.domain.readings.due import live
 from coachtui.services.pen import Pen
 from coachtui.services.refused import RefusedError
 from coachtui.services.writing import Sheet, keys
@@ -90,6 +91,13 @@ def log_talk(pen: Pen, book: Book, kind: str) -> Change:
     """Write down a talk in the corridor, or a message, that has just ended; its length is guessed."""
     now = pen.now()
     return log_encounter(pen, book, kind, now - GUESSED.get(kind, timedelta()), now)
+
+
+def going_on(book: Book, now: datetime) -> int | None:
+    """Return the encounter that goes on, in which a note of this moment was heard; not one that was forgotten."""
+    found = book.table("encounters").get(live(book) or 0, {})
+    start = str(found.get("start") or "")
+    return found["id"] if start and now - parsed(start) < FORGOTTEN else None
 
 
 def waiting(encounters: list[Mapping[str, Any]]) -> int | None:

@@ -48,6 +48,20 @@ def test_a_teacher_is_begun_edited_paused_and_archived(desk):
         teachers.add_teacher(desk.pen, " ")
 
 
+def test_a_note_of_this_moment_belongs_to_the_encounter_that_goes_on(desk, clock):
+    assert encounters.going_on(desk.book, desk.pen.now()) is None
+    desk.do(encounters.plan_encounter, "visit", "2026-05-21T15:00:00Z")
+    assert encounters.going_on(desk.book, desk.pen.now()) is None
+    visit = desk.do(encounters.start_encounter, "visit")
+    assert encounters.going_on(desk.book, desk.pen.now()) == visit
+    clock.move(encounters.FORGOTTEN)
+    assert encounters.going_on(desk.book, desk.pen.now()) is None
+    later = desk.do(encounters.start_encounter, "planning")
+    assert encounters.going_on(desk.book, desk.pen.now()) == later
+    desk.do(encounters.end_encounter, later)
+    assert encounters.going_on(desk.book, desk.pen.now()) is None
+
+
 def test_a_visit_waits_for_its_debrief(desk):
     visit = desk.do(encounters.plan_encounter, "visit", "2026-05-21T15:00:00Z", purpose="who talks")
     desk.do(encounters.start_encounter, planned=visit)

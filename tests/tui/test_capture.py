@@ -8,7 +8,7 @@ from textual.events import Paste
 from coachtui.services.session import Session
 from coachtui.tui.actions import TABS
 from coachtui.tui.app import CoachApp, Keeping
-from tests.tui.conftest import Kept
+from tests.tui.conftest import Kept, put
 
 Make = Callable[..., CoachApp]
 Read = Callable[[CoachApp], str]
@@ -154,3 +154,34 @@ async def test_a_paste_of_several_lines_is_one_line_with_all_of_it(app: Make, ma
         await pilot.press("enter")
         await pilot.pause()
         assert notes(maria)[-1]["text"] == "they wait for each other  [31m"
+
+
+@pytest.mark.parametrize(("keys_", "mode", "encounter"), [([], "said", 81), (["f2"], "saw", None)])
+async def test_while_a_talk_goes_on_a_line_is_of_it_unless_she_says_otherwise(
+    app: Make, maria: Session, screen_text: Read, *, keys_: list[str], mode: str, encounter: int | None
+) -> None:
+    live = {"id": 81, "kind": "planning", "state": "live", "start": "2026-05-21T15:40:00Z"}
+    put(maria, [(MARIA, "encounters", live)])
+    running = app(maria, tab="board")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert "in the planning (F2: apart from it)" in screen_text(running)
+        await pilot.press(*keys("who goes first"), *keys_)
+        await pilot.pause()
+        assert ("she said" in screen_text(running)) is (mode == "said")
+        assert ("apart from the planning (F2: in it)" in screen_text(running)) is bool(keys_)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (notes(maria)[-1]["mode"], notes(maria)[-1].get("encounter")) == (mode, encounter)
+
+
+async def test_where_nothing_goes_on_f2_says_nothing(app: Make, maria: Session, screen_text: Read) -> None:
+    running = app(maria, tab="board")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *keys("who waits"), "f2")
+        await pilot.pause()
+        assert "F2" not in screen_text(running)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "encounter" not in notes(maria)[-1]

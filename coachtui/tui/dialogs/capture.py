@@ -1,7 +1,7 @@
 """Quick capture: one line at the lower edge, and under it what the line is understood as."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import getters
@@ -10,13 +10,16 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from coachtui.domain.book import Book
+from coachtui.domain.change import Row as Record
 from coachtui.domain.grammar import MARKS, parse
 from coachtui.domain.grammar.childname import looks_like_name
+from coachtui.services.notes import natural_mode
 from coachtui.services.pen import Pen
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.dialogs.base import Dialog, LineInput
-from coachtui.tui.lines.understood import joined, understood
-from coachtui.tui.widgets.row import Row, line
+from coachtui.tui.lines.live import recognised
+from coachtui.tui.lines.understood import joined
+from coachtui.tui.widgets.row import Part, Row, line
 from coachtui.tui.widgets.rows import Rows
 
 NAME_HINT = "looks like a name: a code such as K3 keeps a child safe"
@@ -25,12 +28,40 @@ NAME_HINT = "looks like a name: a code such as K3 keeps a child safe"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the dialog stands on: the records it reads a line against, and where each change of the text is kept."""
+    """What the dialog stands on: the records it reads a line against, and where each change of the text is kept.
+
+    `place` is the encounter in which the line was heard; with `apart` it was not.
+    """
 
     pen: Pen
     book: Book
     keep: Callable[[str], None]
+    place: int | None = None
     plain: bool = False
+    apart: bool = False
+
+    @property
+    def encounter(self) -> int | None:
+        """The encounter that the note belongs to."""
+        return None if self.apart else self.place
+
+    def read(self, line: str, *, hint: bool = False) -> list[Part]:
+        """Return what a line is understood as, and where it was heard; with `hint`, how to say otherwise."""
+        natural, _ = natural_mode(None if self.apart else self._row)
+        pieces = recognised(self.pen, self.book, parse(line), natural) if line.strip() else []
+        return joined([*pieces, *self._heard(hint=hint)], plain=self.plain)
+
+    @property
+    def _row(self) -> Record:
+        return self.book.table("encounters").get(self.place or 0, {})
+
+    def _heard(self, *, hint: bool) -> list[Part]:
+        kind = str(self._row.get("kind") or "other").replace("other", "encounter")
+        heard, other = (f"in the {kind}", "apart from it")
+        if self.apart:
+            heard, other = f"apart from the {kind}", "in it"
+        said = f"{heard} (F2: {other})" if hint else heard
+        return [(said, "quiet" if self.apart else "heading")] if self._row else []
 
 
 class CaptureDialog(Dialog[str]):
@@ -38,6 +69,7 @@ class CaptureDialog(Dialog[str]):
 
     BINDINGS: ClassVar[Bindings] = [
         Binding("f1", "marks", "marks", show=False),
+        Binding("f2", "apart", "apart", show=False),
         Binding("pagedown", "leaf(1)", show=False),
         Binding("pageup", "leaf(-1)", show=False),
     ]
@@ -54,7 +86,7 @@ class CaptureDialog(Dialog[str]):
 
     def __init__(self, title: str, desk: Desk, *, value: str = "", said: str = "") -> None:
         super().__init__(title, "Enter keep · F1 marks · Esc leave, the text stays")
-        self._desk = desk
+        self.desk = desk
         self._value = value
         self._said = said
 
@@ -76,7 +108,7 @@ class CaptureDialog(Dialog[str]):
         """Keep the text and say what it means so far."""
         if event.value != self._value:
             self._said = ""
-        self._desk.keep(event.value)
+        self.desk.keep(event.value)
         self._read_line(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -88,6 +120,12 @@ class CaptureDialog(Dialog[str]):
         """Show the table of marks, or hide it."""
         self.toggle_class("-marks")
 
+    def action_apart(self) -> None:
+        """Say that the line was not heard in the encounter that goes on, or that it was."""
+        if self.desk.place is not None:
+            self.desk = replace(self.desk, apart=not self.desk.apart)
+            self._read_line(self.query_one(LineInput).value)
+
     def action_leaf(self, pages: int) -> None:
         """Leaf in the table of marks, where it is higher than the screen."""
         self.table.scroll_relative(y=pages * max(self.table.size.height - 1, 1), animate=False)
@@ -98,13 +136,13 @@ class CaptureDialog(Dialog[str]):
 
     def _rows(self, text: str) -> list[Row]:
         if not text.strip():
-            return [line(("one line; marks are optional, nothing is rejected", "quiet"))]
-        pieces = understood(self._desk.pen, self._desk.book, parse(text))
-        teacher = self._desk.book.teacher
+            free = line(("one line; marks are optional, nothing is rejected", "quiet"))
+            return [free, line(*self.desk.read("", hint=True))]
+        teacher = self.desk.book.teacher
         known = [str(teacher.get(field) or "") for field in ("name", "alias", "school")]
         name = looks_like_name(text, known)
         hint = f"“{name}” {NAME_HINT}" if name else self._said
-        return [line(*joined(pieces, plain=self._desk.plain)), line((hint, "owed" if name else "quiet"))]
+        return [line(*self.desk.read(text, hint=True)), line((hint, "owed" if name else "quiet"))]
 
 
 def _told(rows: Rows) -> Rows:

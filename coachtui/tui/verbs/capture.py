@@ -1,9 +1,9 @@
 """Quick capture: a note about the teacher in view, in one line, from every tab."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from coachtui.domain.change import COMMON
+from coachtui.services.encounters import going_on
 from coachtui.services.notes import note_from_parts
 from coachtui.services.teachers import add_teacher
 from coachtui.tui.begun import LEFT_SAID, Begun
@@ -11,7 +11,7 @@ from coachtui.tui.ref import Ref
 from coachtui.tui.screens.desk import DeskScreen
 
 if TYPE_CHECKING:
-    from coachtui.domain.book import Book
+    from coachtui.tui.dialogs.capture import Desk
 
 
 class CaptureVerbs(DeskScreen):
@@ -24,41 +24,39 @@ class CaptureVerbs(DeskScreen):
     async def capture(self, value: str = "", **fields: Any) -> None:
         """Ask for a line, with `value` in it already, until it is kept or left; what is left stays a draft.
 
-        The note also gets `fields`, such as a star.
+        While an encounter goes on with her, it was heard in it, unless the coach says otherwise. The note also gets
+        `fields`, such as a star.
         """
+        from coachtui.tui.dialogs.capture import CaptureDialog, Desk  # noqa: PLC0415 - not needed for the first paint
+
         if not self.book.teacher and not await self._first_teacher():
             return
         book, begun = self.book, self.begun(f"note {value.strip()}".strip())
+        place = fields.pop("encounter", None) or going_on(book, self.now)
+        desk = Desk(self.pen, book, lambda text: begun.keep(text, value), place, self.coach.plain)
         left = begun.left()
         text, said = (left, LEFT_SAID) if left else (value, "")
-        while line := await self._line(book, text, said, lambda text: begun.keep(text, value)):
-            if self._save_line(book, line, begun, fields):
+        while True:
+            dialog = CaptureDialog(f"Note: {book.teacher.get('name') or ''}", desk, value=text, said=said)
+            line = await self.ask(dialog)
+            desk = dialog.desk
+            if not line or self._save_line(desk, line, begun, fields):
                 return
             text, said = line, "not kept yet"
 
     def captured(self, note: Ref) -> None:
         """Hear of a note that was just kept; a screen that lists notes goes to it."""
 
-    async def _line(self, book: "Book", value: str, said: str, keep: Callable[[str], None]) -> str | None:
-        from coachtui.tui.dialogs.capture import CaptureDialog, Desk  # noqa: PLC0415 - not needed for the first paint
-
-        name = str(book.teacher.get("name") or "")
-        return await self.ask(
-            CaptureDialog(f"Note: {name}", Desk(self.pen, book, keep, plain=self.coach.plain), value=value, said=said)
-        )
-
-    def _save_line(self, book: "Book", line: str, begun: Begun, fields: dict[str, Any]) -> bool:
+    def _save_line(self, desk: "Desk", line: str, begun: Begun, fields: dict[str, Any]) -> bool:
         """Write the line and say what it was understood as."""
         from coachtui.domain.grammar import parse  # noqa: PLC0415 - not needed for the first paint
-        from coachtui.tui.lines.understood import joined, understood  # noqa: PLC0415 - not needed for the first paint
 
-        parts = parse(line)
-        change = note_from_parts(self.pen, book, parts, **fields)
-        pieces = joined(understood(self.pen, book, parts), plain=self.coach.plain)
+        change = note_from_parts(self.pen, desk.book, parse(line), encounter=desk.encounter, **fields)
+        read = desk.read(line)
         if not self.do(change, say=False, typed=begun):
             return False
-        self.captured(Ref(book.teacher_id, "notes", change.ops[0].id))
-        self.tell("kept: " + "".join(text for text, _ in pieces))
+        self.captured(Ref(desk.book.teacher_id, "notes", change.ops[0].id))
+        self.tell("kept: " + "".join(text for text, _ in read))
         return True
 
     async def _first_teacher(self) -> bool:
