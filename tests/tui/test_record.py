@@ -77,6 +77,20 @@ async def test_a_page_says_all_and_links_lead_on_and_back(
         assert isinstance(running.screen, TabScreen)
 
 
+async def test_a_page_tells_each_reference_once_and_of_what_is_gone_in_the_field(
+    app: Make, maria: Session, claim: Ref, screen_text: Read
+) -> None:
+    told = give(maria, "claims", 52, what="It lands", **{"with": [21, 22], "without": [99]}, practice=99)
+    running = app(maria, teacher=MARIA, tab="board")
+    async with running.run_test(size=(80, 40)) as pilot:
+        await pilot.pause()
+        await on(pilot, told)
+        shown = screen_text(running)
+        assert [shown.count(each) for each in ("K3", "D7", "works for")] == [1, 1, 1]
+        assert shown.index("Linked") < shown.index("K3")
+        assert "no longer there" in shown[: shown.index("Linked")]
+
+
 async def test_enter_on_a_note_opens_its_page(app: Make, maria: Session, screen_text: Read) -> None:
     running = app(maria, teacher=MARIA, tab="relationship")
     async with running.run_test(size=(120, 40)) as pilot:

@@ -7,7 +7,7 @@ from textual import getters
 from textual.app import ComposeResult
 
 from coachtui.domain.change import COMMON
-from coachtui.domain.kinds import KINDS, label
+from coachtui.domain.kinds import KINDS, REFS, ids_in, label
 from coachtui.domain.moment import day_of
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.related import related
@@ -95,12 +95,18 @@ class PageScreen(FramedScreen):
         for key, name in FIELD_NAMES[self.ref.table].items():
             value = _at(row, key)
             shown = key == KINDS[self.ref.table].text and value == text_of(book, self.ref.table, row)
-            if value in (None, "", [], {}, False) or shown or (key == "visibility" and value == "me"):
+            empty = value in (None, "", [], {}, False) or (key == "visibility" and value == "me")
+            if empty or shown or self._is_linked(key):
                 continue
             said = said_value(book, self.ref.table, key, value, self.now)
             yield self._page_field(key, name, said, width)
         for key in row.keys() - {name.partition(".")[0] for name in FIELD_NAMES[self.ref.table]} - _HEAD:
             yield self._page_field("", key, said_value(book, self.ref.table, key, row[key], self.now), width)
+
+    def _is_linked(self, key: str) -> bool:
+        """Whether a field names records that are there: these stand under Linked, where Enter opens them."""
+        ids = list(ids_in(self.row_of(self.ref), key)) if key in {ref.field for ref in REFS[self.ref.table]} else []
+        return bool(ids) and all(self.book_of(self.ref).find(id_) for id_ in ids)
 
     def _page_field(self, key: str, name: str, said: str, width: int) -> Row:
         said = plain(said) if self.coach.plain else said
@@ -114,10 +120,13 @@ class PageScreen(FramedScreen):
             return
         yield blank()
         yield heading("Linked")
+        before = ""
         for each in found:
             ref = Ref(COMMON if each.table == "groups" else self.ref.teacher or self.teacher, each.table, each.id)
-            first = [self._page_label(each.phrase, width), (f"{label(each.table)} ", "quiet")]
+            phrase = "" if each.phrase == before else each.phrase
+            first = [self._page_label(phrase, width), (f"{label(each.table)} ", "quiet")]
             yield paragraph(record_said(book, each.id), width, ref=ref, first=first, most=2)
+            before = each.phrase
 
     def _page_label(self, name: str, width: int) -> Part:
         room = LABEL if width > NARROW else LABEL - 4
