@@ -207,3 +207,19 @@ def test_time_never_goes_back(tmp_path):
     assert vault.get(T, "notes", 5)["text"] == "b"
     assert not vault.book(T).table("conflicts")
     assert [one.row["text"] for one in vault.history(T, "notes", 5)] == ["a", "b"]
+
+
+def test_history_begins_with_what_came_in_a_snapshot_folded_or_not(tmp_path):
+    put_aside = Vault(tmp_path / "v")
+    put_aside.commit(add("notes", 5, text="a"))
+    put_aside.close()
+    for journal in (tmp_path / "v" / "journal").rglob("*.jsonl"):
+        journal.unlink()
+    for text in "bc":
+        vault = Vault(tmp_path / "v")
+        before = vault.get(T, "notes", 5)
+        vault.commit(Change("edited", (Op(T, "notes", 5, before, {**before, "text": text}),)))
+        told = [(one.row["text"], one.label) for one in vault.history(T, "notes", 5)]
+        vault.close()
+        assert [(one.row["text"], one.label) for one in vault.history(T, "notes", 5)] == told
+    assert told == [("a", ""), ("b", "edited"), ("c", "edited")]

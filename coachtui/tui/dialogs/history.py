@@ -15,6 +15,7 @@ from coachtui.tui.signs import plain
 from coachtui.tui.widgets.row import Parts, Row, line, paragraph
 
 OPEN = "version:"
+NOT_CHANGED = "   not changed since. What is changed is told here, and Enter on an earlier state brings it back"
 
 
 class HistoryDialog(ListDialog[Record]):
@@ -47,7 +48,7 @@ class HistoryDialog(ListDialog[Record]):
         for at, version in enumerate(self._versions):
             rows.append(self._row(at, version, before, width))
             before = version.row
-        return rows
+        return rows if len(rows) > 1 else [*rows, line((NOT_CHANGED, "quiet"))]
 
     def chosen(self, row: Row) -> Record | None:
         """Answer with the state of a version; with nothing for what stands now, or for a removal."""
