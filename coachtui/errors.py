@@ -12,6 +12,8 @@ class CoachError(Exception):
     """
 
     exit_code = 1
+    stop = "."
+    """What stands between title and message when they are told."""
 
     def __init__(self, title: str, message: str, hint: str = "") -> None:
         super().__init__(title, message, hint)
@@ -30,7 +32,9 @@ class StoreError(CoachError):
 
 
 class ConfigError(CoachError):
-    """A file of settings, keys or colours says something that cannot be followed."""
+    """A file of settings, keys or colours says something that cannot be followed; its message may begin with a key."""
+
+    stop = ":"
 
 
 class UsageError(CoachError):

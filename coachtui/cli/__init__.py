@@ -3,6 +3,8 @@
 import os
 import sys
 
+from coachtui.cli.voice import STDOUT, flush_words, let_go, open_streams, tell
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +15,7 @@ INTERRUPTED = 130
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run one command and return its exit code: 0 done, 1 found something wrong, 2 bad usage or input."""
     os.umask(0o077)
+    open_streams()
     args = list(sys.argv[1:] if argv is None else argv)
     home, rest = _home_first(args)
     fast = rest[:1] == ["note"]
@@ -22,9 +25,12 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        return _let_go_of_stdout()
+        return let_go(STDOUT, 0)
+    except OSError as error:
+        tell(f"Stopped: {error.strerror or error}{f': {error.filename}' if error.filename else ''}.")
+        return let_go(STDOUT, 1)
     if fast and argv is None and "coverage" not in sys.modules:
-        sys.stderr.flush()
+        flush_words()
         os._exit(code)  # all is on the disk: taking the interpreter apart would cost a tenth of the whole command
     return code
 
@@ -48,11 +54,3 @@ def _home_first(args: list[str]) -> tuple[str, list[str]]:
     if args and args[0].startswith("--home="):
         return args[0].removeprefix("--home="), args[1:]
     return "", args
-
-
-def _let_go_of_stdout() -> int:
-    """End quietly when nobody reads on, as `head` does to those before it."""
-    sink = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(sink, 1)
-    os.close(sink)
-    return 0

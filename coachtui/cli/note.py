@@ -12,7 +12,7 @@ from time import localtime, time
 from coachtui.cli.noteline import Line, read_lines
 from coachtui.cli.voice import short, tell, tell_error
 from coachtui.domain.ids import new_id
-from coachtui.domain.letters import mended
+from coachtui.domain.letters import mended, rejoined
 from coachtui.domain.names import match
 from coachtui.errors import CoachError, UsageError
 from coachtui.paths import find_paths
@@ -78,7 +78,7 @@ def _request(args: list[str], home: str) -> Request:
     lines = args[1:] == ["-"]
     text = _from_stdin() if lines else " ".join(args[1:])
     whole = mended(text)
-    if whole != text:
+    if whole != rejoined(text):
         tell("Some bytes were no UTF-8; they were read as Windows-1252 letters.")
     if not whole.strip():
         raise UsageError("Nothing to note", "The text is empty.")
@@ -130,10 +130,10 @@ def _write(vault: str, teacher: "TeacherName", lines: "Sequence[Line]", request:
         quick.commit(vault, label, [(teacher.id, "notes", id_, record) for id_, record in records])
     except CoachError as error:
         raise kept(vault, request, error) from error
+    confirm(teacher.name, lines)
     if request.as_json:
         said = ",\n ".join(record for _, record in records)
         os.write(1, f"[{said}]\n".encode() if request.lines else f"{said}\n".encode())
-    confirm(teacher.name, lines)
 
 
 def confirm(name: str, lines: "Sequence[Line]") -> None:

@@ -1,6 +1,5 @@
 """The way of a note through the whole store: students are found or begun, promises, beliefs and skills written."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ import orjson
 from coachtui.cli.assemble import opened, teacher_named
 from coachtui.cli.note import Request, confirm, kept
 from coachtui.cli.noteline import SOURCE, Line
+from coachtui.cli.output import give_bytes
 from coachtui.domain.change import Row
 from coachtui.domain.names import TeacherName
 from coachtui.errors import CoachError
@@ -27,10 +27,9 @@ def write_through_store(vault: str, request: Request, lines: Sequence[Line]) -> 
             notes = write_lines(session, teacher, lines)
     except CoachError as error:
         raise kept(vault, request, error) from error
-    if request.as_json:
-        said = orjson.dumps(notes if request.lines else notes[0]).decode()
-        sys.stdout.write(said + "\n")
     confirm(teacher.name, lines)
+    if request.as_json:
+        give_bytes(orjson.dumps(notes if request.lines else notes[0]))
     return 0
 
 

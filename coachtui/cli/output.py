@@ -8,4 +8,11 @@ import orjson
 
 def give_json(value: Any) -> None:
     """Write a value as JSON, indented, on stdout."""
-    sys.stdout.write(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n")
+    give_bytes(orjson.dumps(value, option=orjson.OPT_INDENT_2))
+
+
+def give_bytes(line: bytes) -> None:
+    """Write a line on stdout as it is: JSON is UTF-8 whatever the locale says."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()

@@ -7,9 +7,12 @@ from importlib import import_module
 from types import ModuleType
 
 from coachtui.cli.voice import tell_error
+from coachtui.domain.letters import mended
 from coachtui.errors import CoachError, UsageError, nearest
 
 APP = "app"
+FILES = ("home", "copy")
+"""The options that name a file."""
 HOME_HELP = "the folder that holds everything"
 VERBS = {
     "note": "write a line about a teacher: coachtui note TEACHER TEXT…",
@@ -57,7 +60,15 @@ def _run(args: Sequence[str]) -> int:
         raise UsageError("Bad usage", f"There is no verb {verb!r}{nearest(verb, VERBS)}.", "See: coachtui --help")
     module = import_module(f"coachtui.cli.verbs.{verb}")
     whole = _verb_parser(verb, module).parse_args(rest, Namespace(home=asked.home))
-    return int(module.run(whole))
+    return int(module.run(_mended(whole)))
+
+
+def _mended(asked: Namespace) -> Namespace:
+    """Return the arguments with every text whole; names of files stay as they are."""
+    for name, value in vars(asked).items():
+        if name not in FILES and isinstance(value, str | list):
+            setattr(asked, name, mended(value) if isinstance(value, str) else [mended(each) for each in value])
+    return asked
 
 
 def _until_verb(args: Sequence[str]) -> list[str]:

@@ -1,8 +1,8 @@
 """`coachtui schema`: the JSON schema of the records."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 
+from coachtui.cli.output import give_bytes
 from coachtui.resources import data_folder
 
 ABOUT = "Print the JSON schema of a teacher's records, as the files keep them."
@@ -17,5 +17,5 @@ def arguments(parser: ArgumentParser) -> None:
 def run(asked: Namespace) -> int:
     """Print the schema as it ships."""
     del asked
-    sys.stdout.write((data_folder() / "schema.json").read_text("utf-8"))
+    give_bytes((data_folder() / "schema.json").read_bytes().removesuffix(b"\n"))
     return 0
