@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coachtui.domain.names import NEAREST, TeacherName, match
+from coachtui.domain.names import NEAREST, TeacherName, apart, match
 from coachtui.errors import CoachError, UsageError
 from coachtui.paths import Paths, find_paths
 from coachtui.services.session import Session
@@ -58,7 +58,7 @@ def teacher_named(session: Session, query: str) -> TeacherName:
     found, near = match(query, names)
     if found:
         return found
-    raise no_teacher(query, [each.name for each in near], any_at_all=bool(names))
+    raise no_teacher(query, apart(near), any_at_all=bool(names))
 
 
 def no_teacher(query: str, near: list[str], *, any_at_all: bool) -> CoachError:

@@ -14,6 +14,7 @@ NEAREST = 5
 """How many names are offered where none fits."""
 ID_LETTERS = 10
 """The fewest letters an id of this century has."""
+JOINERS = "\u200c\u200d"
 
 
 class TeacherName:
@@ -55,11 +56,17 @@ def fold(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in text).split()) or text.strip()
 
 
+def tidy(name: str) -> str:
+    """Return a name as it is kept: one line, without what would move the cursor; joiners stay, as in Persian."""
+    return " ".join("".join(each if each.isprintable() or each in JOINERS else " " for each in name).split())
+
+
 def match(query: str, names: "Iterable[TeacherName]") -> "tuple[TeacherName | None, Sequence[TeacherName]]":
     """Return the one teacher that `query` names, or None and those it may mean.
 
-    A whole name, alias or id (base 32) comes first, then the beginning of a name, of words of it, or of an alias;
-    those still coached before those archived. Where several fit, they are offered; where none does, the nearest.
+    A whole name, alias or id (base 32, or the number that the files have) comes first, then whole words of a name, then
+    the beginning of a name, of words of it, or of an alias; those still coached before those archived. Where several
+    fit, they are offered; where none does, the nearest.
     """
     wanted = fold(query)
     known = [(each, fold(each.name), fold(each.alias)) for each in names]
@@ -70,14 +77,31 @@ def match(query: str, names: "Iterable[TeacherName]") -> "tuple[TeacherName | No
     whole = [
         each
         for each, name, alias in known
-        if squeezed in (name.replace(" ", ""), alias.replace(" ", "")) or (of_an_id and to_text(each.id) == squeezed)
+        if squeezed in (name.replace(" ", ""), alias.replace(" ", ""))
+        or (of_an_id and squeezed in (to_text(each.id), str(each.id)))
     ]
-    begun = whole or [each for each, name, alias in known if _begins(wanted, name) or _begins(wanted, alias)]
+    worded = whole or [each for each, name, _ in known if _in_order(wanted.split(), name.split())]
+    begun = worded or [each for each, name, alias in known if _begins(wanted, name) or _begins(wanted, alias)]
     coached = [each for each in begun if each.state != ARCHIVED]
     fitting = coached or begun
     if len(fitting) == 1:
         return fitting[0], fitting
     return None, fitting or _nearest(wanted, known)
+
+
+def apart(names: "Iterable[TeacherName]") -> list[str]:
+    """Return names as lists offer them; those that are alike with alias or else id: either names her."""
+    names = list(names)
+    alike = [fold(each.name) for each in names]
+    return [
+        f"{each.name} ({each.alias or to_text(each.id)})" if alike.count(folded) > 1 else each.name
+        for each, folded in zip(names, alike, strict=True)
+    ]
+
+
+def _in_order(pieces: "Sequence[str]", words: "Iterable[str]") -> bool:
+    rest = iter(words)
+    return all(piece in rest for piece in pieces)
 
 
 def _begins(wanted: str, name: str) -> bool:

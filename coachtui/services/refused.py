@@ -7,6 +7,8 @@ from coachtui.errors import CoachError
 class RefusedError(CoachError):
     """An act makes no sense as it is asked for; nothing has happened."""
 
+    exit_code = 2
+
 
 def gone(table: str) -> RefusedError:
     """Return the refusal to act on a record that is not there, or no longer."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
+from coachtui.domain.names import tidy
 from coachtui.services.pen import Pen
 from coachtui.services.records import edit_record
 from coachtui.services.refused import RefusedError
@@ -12,9 +13,7 @@ from coachtui.services.writing import Sheet, keys
 
 def add_teacher(pen: Pen, name: str, **fields: Any) -> Change:
     """Begin a teacher's file. Her record's id is the teacher's id everywhere. Raises RefusedError without a name."""
-    name = name.strip()
-    if not name:
-        raise RefusedError("No name", "a teacher needs a name.", "A short name or an alias will do.")
+    name = _named(name)
     id_ = pen.new_id()
     sheet = Sheet(pen, Book(id_, {}))
     sheet.add("teachers", {"name": name, "since": sheet.today, "state": "active", **keys(fields)}, id_)
@@ -22,7 +21,9 @@ def add_teacher(pen: Pen, name: str, **fields: Any) -> Change:
 
 
 def edit_teacher(pen: Pen, book: Book, **fields: Any) -> Change:
-    """Set fields of the teacher; an `agreement` given in part keeps its other parts."""
+    """Set fields of the teacher; an `agreement` given in part keeps its other parts. Raises RefusedError: no name."""
+    if "name" in fields:
+        fields["name"] = _named(fields["name"] or "")
     agreement = fields.get("agreement")
     if agreement:
         fields["agreement"] = {
@@ -44,6 +45,13 @@ def pause_teacher(pen: Pen, book: Book) -> Change:
 def resume_teacher(pen: Pen, book: Book) -> Change:
     """Take the coaching up again."""
     return _state(pen, book, "active", "back on the caseload")
+
+
+def _named(name: str) -> str:
+    name = tidy(name)
+    if not name:
+        raise RefusedError("No name", "a teacher needs a name.", "A short name or an alias will do.")
+    return name
 
 
 def _state(pen: Pen, book: Book, state: str, said: str) -> Change:

@@ -10,6 +10,7 @@ from coachtui.cli.output import give_json
 from coachtui.cli.voice import give
 from coachtui.domain.book import TABLES, Book
 from coachtui.domain.kinds import label, summary
+from coachtui.domain.letters import mended
 from coachtui.domain.moment import parsed
 from coachtui.domain.readings.known import known
 from coachtui.domain.readings.lines import text_of, when_of
@@ -25,14 +26,16 @@ FACTS = ("alias", "pronouns", "school", "grades", "subjects", "since", "entry", 
 
 def arguments(parser: ArgumentParser) -> None:
     """Take whom, and the form."""
-    parser.add_argument("teacher", metavar="TEACHER", help="a name, an alias, or the beginning of one")
+    parser.add_argument(
+        "teacher", metavar="TEACHER", nargs="+", type=mended, help="a name, an alias, or the beginning of one"
+    )
     parser.add_argument("--json", action="store_true", help="print one object: a key a table, a list of records each")
 
 
 def run(asked: Namespace) -> int:
     """Print one teacher's records."""
     with opened(places(asked.home).vault, fresh=False) as session:
-        book = session.book(teacher_named(session, asked.teacher).id)
+        book = session.book(teacher_named(session, " ".join(asked.teacher)).id)
         if asked.json:
             give_json({table: [_bare(row) for row in _in_time(book, table)] for table in _tables(book)})
             return 0
