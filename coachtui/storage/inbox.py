@@ -40,11 +40,11 @@ class Kept:
 
 
 def keep(vault: str, teacher: str, text: str, *, lines: bool = False) -> int:
-    """Keep a text that found no teacher, on the disk when it returns. Returns how many wait. Raises OSError."""
+    """Keep a text that found no teacher, on the disk when it returns. Returns its number now. Raises OSError."""
     id_ = to_text(new_id())
     said = record({"at": moment_text(time()), "teacher": teacher, "lines": int(lines) or None, "text": text})
     write_new(os.path.join(vault, FOLDER), id_ + SUFFIX, said.encode() + b"\n")
-    return len(_files(vault))
+    return 1 + sum(os.path.basename(path) < id_ + SUFFIX for path in _files(vault))
 
 
 def waiting(vault: str) -> list[Kept]:

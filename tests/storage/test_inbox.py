@@ -22,6 +22,14 @@ def test_texts_wait_in_their_order(tmp_path):
     assert waiting(vault) == []
 
 
+def test_a_text_is_told_its_own_number_when_another_came_after_it(tmp_path, monkeypatch):
+    vault = str(tmp_path)
+    ids = iter([(1 << 60) + 2, (1 << 60) + 1])
+    monkeypatch.setattr("coachtui.storage.inbox.new_id", lambda: next(ids))
+    assert [keep(vault, "x", text) for text in ("later", "earlier")] == [1, 1]
+    assert [kept.text for kept in waiting(vault)] == ["earlier", "later"]
+
+
 def test_a_damaged_text_is_shown_with_what_it_holds(tmp_path):
     keep(str(tmp_path), "x", "hello")
     next((tmp_path / "inbox").iterdir()).write_bytes(b'{"text":"hel')

@@ -1,6 +1,6 @@
 """`coachtui inbox`: texts that found no teacher."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from time import time
 
 from coachtui.cli.assemble import opened, places, teacher_named
@@ -9,24 +9,27 @@ from coachtui.cli.note_full import write_lines
 from coachtui.cli.noteline import read_lines
 from coachtui.cli.output import give_json
 from coachtui.cli.voice import give, short, tell
+from coachtui.domain.letters import mended
 from coachtui.domain.moment import parsed
 from coachtui.errors import UsageError
 from coachtui.storage.inbox import Kept, drop, waiting
 
 ABOUT = "List the texts that found no teacher; file one, or drop it."
-EXAMPLES = "  coachtui inbox\n  coachtui inbox file 1 maria\n  coachtui inbox drop 2"
+EXAMPLES = "  coachtui inbox\n  coachtui inbox file 1 maria\n  coachtui inbox drop 2 3"
+WHICH = "its number in the list, or its id as --json tells it: numbers move when one is gone, ids do not"
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Take what to do."""
     parser.add_argument("--json", action="store_true", help="print a list of objects")
     acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts")
-    acts.add_parser("list", help="list them", description="List them.")
+    listed = acts.add_parser("list", help="list them", description="List them.")
+    listed.add_argument("--json", action="store_true", default=SUPPRESS, help="print a list of objects")
     file = acts.add_parser("file", help="give a text to its teacher", description="Give a text to its teacher.")
-    file.add_argument("number", type=int, metavar="N")
-    file.add_argument("teacher", metavar="TEACHER")
-    gone = acts.add_parser("drop", help="throw a text away", description="Throw a text away.")
-    gone.add_argument("number", type=int, metavar="N")
+    file.add_argument("which", nargs=1, metavar="N", help=WHICH)
+    file.add_argument("teacher", nargs="+", type=mended, metavar="TEACHER")
+    gone = acts.add_parser("drop", help="throw texts away", description="Throw texts away.")
+    gone.add_argument("which", nargs="+", metavar="N", help=WHICH)
 
 
 def run(asked: Namespace) -> int:
@@ -35,15 +38,22 @@ def run(asked: Namespace) -> int:
     found = waiting(vault)
     if asked.act in (None, "list"):
         return _list(asked, found)
-    if not 1 <= asked.number <= len(found):
-        raise UsageError("No such text", f"There is no text {asked.number} in the inbox.", "See: coachtui inbox")
-    kept = found[asked.number - 1]
-    if asked.act == "file":
-        _file(vault, kept, asked.teacher)
-    drop(kept)
-    if asked.act == "drop":
-        tell(f"Dropped: {short(kept.text)}")
+    for kept in list(dict.fromkeys(_chosen(found, which) for which in asked.which)):
+        if asked.act == "file":
+            _file(vault, kept, " ".join(asked.teacher))
+        drop(kept)
+        if asked.act == "drop":
+            tell(f"Dropped: {short(kept.text)}")
+    if left := len(waiting(vault)):
+        tell(f"{left} still in the inbox, numbered from 1 again. See: coachtui inbox")
     return 0
+
+
+def _chosen(found: list[Kept], which: str) -> Kept:
+    for number, kept in enumerate(found, 1):
+        if which in (str(number), kept.id):
+            return kept
+    raise UsageError("No such text", f"There is no text {which} in the inbox.", "See: coachtui inbox")
 
 
 def _list(asked: Namespace, found: list[Kept]) -> int:
