@@ -7,7 +7,9 @@ import pytest
 
 from coachtui.domain.change import Change, Op
 from coachtui.services.session import Session
-from coachtui.tui.app import CoachApp
+from coachtui.tui.app import CoachApp, Keeping
+from coachtui.tui.dialogs.page import PageScreen
+from coachtui.tui.ref import Ref
 
 Make = Callable[..., CoachApp]
 Read = Callable[[CoachApp], str]
@@ -91,6 +93,78 @@ async def test_every_pane_shows_what_it_is_for(app: Make, full: Session, screen_
         ):
             assert text in seen
         assert "long kept" not in seen
+
+
+def column(text: str) -> str:
+    """Return what the third column says, where it is wide."""
+    return "\n".join(line[line.rindex("││") + 2 :].strip(" │") for line in text.splitlines() if "││" in line)
+
+
+async def test_where_it_is_wide_a_note_stands_among_what_belongs_to_it(
+    app: Make, full: Session, screen_text: Read
+) -> None:
+    put(full, "students", {"id": 21, "code": "K3"})
+    put(
+        full,
+        "notes",
+        {"id": 81, "at": "2026-05-12T14:04:00Z", "mode": "saw", "text": "line before", "encounter": 60},
+        {"id": 82, "at": "2026-05-12T14:06:00Z", "mode": "saw", "text": "line after", "encounter": 60},
+        {"id": 83, "at": "2026-05-02T14:00:00Z", "mode": "saw", "text": "K3 waits", "students": [21]},
+        {"id": 84, "at": "2026-05-03T14:00:00Z", "mode": "said", "text": "safe first", "facet": "cares"},
+    )
+    before = dict(full.book(MARIA).table("notes")[73])
+    put(full, "encounters", {"id": 60, "kind": "visit", "start": "2026-05-12T14:00:00Z", "purpose": "who waits"})
+    put(full, "notes", {**before, "students": [21], "facet": "cares"})
+    put(full, "claims", {"id": 91, "what": "waiting works"})
+    put(full, "evidence", {"id": 92, "note": 73, "bears_on": [91], "bearing": "against", "text": "so she did"})
+    running = app(full, tab="relationship")
+    async with running.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        running.screen.go_to(Ref(MARIA, "notes", 73))
+        await pilot.pause()
+        told = column(screen_text(running))
+        for text in ("who waits", "line before", "line after", "K3 waits", "safe first", "evidence against claim"):
+            assert told.count(text) == 1, text
+        await pilot.press("tab", "G", "enter")
+        await pilot.pause()
+        assert isinstance(running.screen, PageScreen)
+
+
+async def test_where_it_is_wide_a_reading_an_encounter_and_a_promise_tell_what_was_before(
+    app: Make, full: Session, screen_text: Read
+) -> None:
+    running = app(full, tab="relationship")
+    async with running.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        for ref, texts in (
+            (Ref(MARIA, "trust_readings", 65), ("Respect besides", "no sign was noted")),
+            (Ref(MARIA, "encounters", 60), ("1 line; none of them sorted yet", "What stood out")),
+            (Ref(MARIA, "promises", 61), ("Settled before", "long kept")),
+        ):
+            running.screen.go_to(ref)
+            await pilot.pause()
+            told = column(screen_text(running))
+            assert all(text in " ".join(told.split()) for text in texts), told
+
+
+class Asking:
+    """Prompts of two questions."""
+
+    problem = None
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the wordings of a prompt."""
+        return {"facets.motivates": ("What brought {name} back?", "Whose teaching?")}.get(name, ())
+
+
+async def test_a_question_never_asked_tells_ways_to_ask_it(app: Make, full: Session, screen_text: Read) -> None:
+    running = app(full, tab="relationship", keeping=Keeping(prompts=Asking()))
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "g", "j", "j")
+        await pilot.pause()
+        shown = screen_text(running)
+        assert "What moves her?" in shown
+        assert "What brought Maria back?" in shown
 
 
 async def test_the_whole_of_a_long_note_can_be_read(app: Make, full: Session, screen_text: Read) -> None:

@@ -10,12 +10,13 @@ from coachtui.domain.change import COMMON
 from coachtui.domain.kinds import label, summary
 from coachtui.domain.readings.known import certainty_of
 from coachtui.domain.readings.lines import text_of, when_of
-from coachtui.domain.readings.related import related
+from coachtui.domain.readings.related import Related, related
 from coachtui.tui.lines.answer import NAMES
 from coachtui.tui.lines.moments import clock_text, heading_text
 from coachtui.tui.lines.note import code_of, style_of, words_of
 from coachtui.tui.lines.promise import promise_due
 from coachtui.tui.ref import Ref
+from coachtui.tui.relationship.around import Around
 from coachtui.tui.signs import plain as as_ascii
 from coachtui.tui.widgets.row import Row, line, paragraph
 
@@ -34,12 +35,13 @@ SPEAKERS = {"teacher": "she said", "student": "a student said", "students": "stu
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """Draws one record in full."""
+    """Draws one record in full; with `wide`, what stands around it too."""
 
     book: Book
     now: datetime
     ref: Ref | None
     plain: bool = False
+    wide: bool = False
 
     def rows(self, width: int) -> list[Row]:
         """Return its rows for a width."""
@@ -48,7 +50,8 @@ class Detail:
         rows = [line((self._head(row), "heading")), *self._words(row, width)]
         if facts := self._facts(row):
             rows.append(paragraph(self._sep().join(facts), width, "quiet"))
-        return [*rows, *self._links()]
+        around = Around(self.book, self.now, self.ref).rows(row, width) if self.wide else ()
+        return [*rows, *self._links(width), *around]
 
     def _head(self, row: Mapping[str, Any]) -> str:
         when = when_of(self.ref.table, dict(row)) if self.ref else ""
@@ -89,20 +92,30 @@ class Detail:
     def _people(self, row: Mapping[str, Any]) -> list[int]:
         return [*row.get("students", ()), *row.get("groups", ())]
 
-    def _links(self) -> list[Row]:
+    def _links(self, width: int) -> list[Row]:
         """Return a row a linked record; but for the lines of a script, and the people, who are named above."""
         if self.ref is None:
             return []
         return [
-            line(
-                (f"{each.phrase} ", "heading"),
-                (f"{label(each.table)} ", "quiet"),
-                (" ".join(self._said(each.table, each.id).split()), ""),
-                ref=Ref(COMMON if each.table == "groups" else self.ref.teacher, each.table, each.id),
-            )
+            self._link(phrase, table, id_, width)
             for each in related(self.book, self.ref.table, self.ref.id)
-            if each.table not in {"students", "groups"} and each.phrase != "script"
+            for phrase, table, id_ in self._meant(each)
+            if table not in {"students", "groups"} and not (self.ref.table == "encounters" and table == "notes")
         ]
+
+    def _meant(self, each: Related) -> list[tuple[str, str, int]]:
+        """Return what a tie leads to: evidence that quotes a note leads on to what it speaks for or against."""
+        row = self.book.table(each.table).get(each.id, {})
+        ends = [(found[0], id_) for id_ in row.get("bears_on", ()) if (found := self.book.find(id_))]
+        if each.table == "evidence" and ends and row.get("note") == (self.ref.id if self.ref else None):
+            return [(f"evidence {row.get('bearing') or 'for'}", *end) for end in ends]
+        return [(each.phrase, each.table, each.id)]
+
+    def _link(self, phrase: str, table: str, id_: int, width: int) -> Row:
+        ref = Ref(COMMON if table == "groups" or not self.ref else self.ref.teacher, table, id_)
+        first = ((f"{phrase} ", "heading"), (f"{label(table)} ", "quiet"))
+        said = " ".join(self._said(table, id_).split())
+        return paragraph(said, width, ref=ref, first=first, most=2) if self.wide else line(*first, (said, ""), ref=ref)
 
     def _said(self, table: str, id_: int) -> str:
         row = self.book.table(table).get(id_, {})

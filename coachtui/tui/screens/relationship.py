@@ -1,6 +1,6 @@
 """The tab Relationship: who she is, how trust stands, what is owed and untold, her notes, and what is selected."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import events, getters
@@ -10,10 +10,12 @@ from textual.widget import Widget
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.ref import Ref
 from coachtui.tui.relationship.adding import AddVerbs
+from coachtui.tui.relationship.around import asking_rows
 from coachtui.tui.relationship.detail import Detail
 from coachtui.tui.relationship.script import PLAN, Script
 from coachtui.tui.relationship.standing import ASK, Left
 from coachtui.tui.widgets.frame import Panel
+from coachtui.tui.widgets.row import Row
 from coachtui.tui.widgets.rows import Rows
 
 HOMES = {"notes": "notes", "encounters": "notes", "promises": "owe", "trust_readings": "trust"}
@@ -77,7 +79,16 @@ class RelationshipScreen(AddVerbs):
     def moved(self) -> None:
         """Show in full what is selected; the detail stays while she moves in it."""
         if self.focused is not self.detail:
-            self.detail.fill(Detail(self.book, self.now, self.selected, self.coach.plain).rows)
+            self.detail.fill(self._in_full(), about=self._about())
+
+    def _about(self) -> object:
+        return self._own_act() or self.selected
+
+    def _in_full(self) -> Callable[[int], Sequence[Row]]:
+        act = self._own_act()
+        if act.startswith(ASK):
+            return lambda width: asking_rows(act.removeprefix(ASK), self.coach.prompts_of, width)
+        return Detail(self.book, self.now, self.selected, self.coach.plain, self.has_class("-wide")).rows
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Show in full what is selected in the list that has the focus now."""
