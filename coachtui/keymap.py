@@ -5,8 +5,8 @@ Keys have Textual's names inside (`question_mark`, `ctrl+p`); people write and r
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeGuard
+from types import MappingProxyType
+from typing import NamedTuple, TypeGuard
 
 from coachtui.errors import nearest
 from coachtui.keynames import key_named, lost_key, printable, risky_key, shown_key
@@ -21,8 +21,7 @@ TEXT = "text"
 """The context of a field being typed in: keys that print are text there."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActionKeys:
+class ActionKeys(NamedTuple):
     """What the keymap needs to know of an action.
 
     `keys` are the shipped keys, in Textual's names or as characters, the one to show first. `contexts` are the
@@ -40,11 +39,10 @@ class ActionKeys:
         return EVERYWHERE in self.contexts | other.contexts or bool(self.contexts & other.contexts)
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The keys in force: for each action its keys in Textual's names, the one to show first."""
 
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def of(self, action: str) -> tuple[str, ...]:
         """Return the keys of an action; none where it has none."""

@@ -6,9 +6,9 @@ asked for when a theme is handed to it.
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coachtui.errors import ConfigError, nearest
 
@@ -52,8 +52,7 @@ ANSI = frozenset(
 TABLES = ("colours", "coachtui", "textual")
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSpec:
+class ThemeSpec(NamedTuple):
     """A theme: `colours` by the names in BASE and OWN, `textual` for variables of Textual beyond them.
 
     A colour is `#rrggbb` or `#rgb`; if `ansi`, one of ANSI.
@@ -64,7 +63,7 @@ class ThemeSpec:
     dark: bool
     ansi: bool
     colours: Mapping[str, str]
-    textual: Mapping[str, str] = field(default_factory=dict)
+    textual: Mapping[str, str] = MappingProxyType({})
 
 
 def load_themes(folders: Sequence[Path]) -> tuple[dict[str, ThemeSpec], list[ConfigError]]:

@@ -1,7 +1,7 @@
 """A teacher's records, as the readings and services take them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachtui.domain.change import Row
 
@@ -30,8 +30,7 @@ TABLES = (
 _NOTHING: Mapping[int, Row] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """All records of one teacher, and the groups, by table and id. Plain dicts; nobody who reads one alters it."""
 
     teacher_id: int

@@ -4,8 +4,7 @@ Services return changes, the store commits them, the journal writes them, and un
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = dict[str, Any]
 """One record as it is stored: a JSON object. Whoever reads one never alters it."""
@@ -14,8 +13,7 @@ COMMON = 0
 """The id that stands for no single teacher: groups, settings, the share log."""
 
 
-@dataclass(frozen=True, slots=True)
-class Op:
+class Op(NamedTuple):
     """One record written or removed: `after` is its new state, None where it is removed; `before` what was seen."""
 
     teacher: int
@@ -29,8 +27,7 @@ class Op:
         return Op(self.teacher, self.table, self.id, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one act does, all of it or nothing. `label` says it to her: "note added"."""
 
     label: str

@@ -1,12 +1,11 @@
 """What a store tells besides the records: what it found wrong, and what a record once was."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachtui.domain.change import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something found wrong in a vault: what, what it means for her, what to do; `path` is the file in the vault."""
 
     title: str
@@ -15,8 +14,7 @@ class Problem:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One state of a record: the stored moment it was written, by which session, as part of what; None is removed."""
 
     at: str

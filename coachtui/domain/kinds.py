@@ -1,8 +1,7 @@
 """What there is to say of each kind of record without opening its model: its names, its first text, one line of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from coachtui.domain.refs import ANY_RECORD, LINK_PHRASES, PEOPLE, REFS, Ref, ids_in, phrases, ties
 
@@ -22,8 +21,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of record: what one and many are called, its first text, and what stands for it where that is empty."""
 
     one: str

@@ -5,15 +5,13 @@ bears on ("evidence for"), and the claim shows it ("rests on").
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 PEOPLE = ("students", "groups")
 ANY_RECORD = ("*",)
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A field that holds one id or a list of ids.
 
     `field` may be a path: `why.belief`, or `marks.student` through a list of objects. `tables` are where the ids may

@@ -3,10 +3,9 @@
 import string
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from coachtui.errors import ConfigError
 from coachtui.resources import data_folder
@@ -18,8 +17,7 @@ NAMES = frozenset({"name", "code"})
 Texts = dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Prompts:
+class Prompts(NamedTuple):
     """All prompts by their dotted name: `inquiry.why`, `facets.role`, `learning.task.think_aloud`."""
 
     texts: Mapping[str, tuple[str, ...]]

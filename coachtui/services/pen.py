@@ -1,8 +1,8 @@
 """What a service writes with: her clock and new ids, passed in so that tests can hold them still."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coachtui.domain.ids import new_id
 
@@ -11,8 +11,7 @@ def _local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """A clock that tells aware local moments, and a maker of ids."""
 
     now: Callable[[], datetime] = _local_now

@@ -2,8 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change, Op
@@ -18,8 +17,7 @@ REMEMBERED = 1000
 """How many changes can be undone."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """What just happened to the records; `foreign` where another session of hers did it."""
 
     touched: frozenset[Touched]
@@ -30,8 +28,7 @@ class News:
 Listener = Callable[[News], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A change that was undone or redone. `skipped` holds what was left alone, because someone changed it since."""
 
     label: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from weakref import WeakKeyDictionary
 
 from textual.app import App
@@ -53,8 +53,7 @@ class Look:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
+class Keeping(NamedTuple):
     """Who keeps what is not a record yet: half-typed text, unfiled notes, prompts. `home` says where the notes are."""
 
     drafts: Drafts | None = None
@@ -83,13 +82,14 @@ class CoachApp(App[None]):
         self,
         session: "Session",
         look: Look,
-        keeping: Keeping = Keeping(),
+        keeping: Keeping | None = None,
         *,
         problems: Sequence["CoachError | str"] = (),
         teacher: int = 0,
         tab: str = "caseload",
     ) -> None:
         super().__init__()
+        keeping = keeping or Keeping()
         self.session = session
         self.caseload = Caseload(session)
         self.keymap = look.keymap

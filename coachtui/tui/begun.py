@@ -1,7 +1,6 @@
 """A text that was begun: kept while she types, offered again where she left it, superseded by what is saved of it."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.tui.keeping import Drafts
 
@@ -12,8 +11,7 @@ LEFT_SAID = "left here before, not kept yet: Enter keeps it, ctrl+u empties the 
 """Said of a text that is offered again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(NamedTuple):
     """Where a text is typed: the field, whose it is, the record it is about. Without `drafts` nothing is kept."""
 
     drafts: Drafts | None

@@ -1,8 +1,8 @@
 """From actions to what Textual binds, and to what the footer and the help say."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from textual.binding import Binding
 
@@ -46,8 +46,7 @@ def declared() -> tuple[ActionKeys, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A key and what it does now, for the footer. Higher ranks stay longer when it is narrow."""
 
     key: str

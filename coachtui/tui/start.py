@@ -5,9 +5,8 @@ import signal
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.errors import CoachError
 from coachtui.keymap import resolve_keymap
@@ -25,8 +24,7 @@ PATIENCE_SECONDS = 1.5
 """How long the app may take to end after a signal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """What the app starts with. `problems` are told on its first screen; `home` says where the notes are."""
 
     settings: Settings

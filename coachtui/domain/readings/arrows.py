@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.words import LinkKind
@@ -39,8 +39,7 @@ _ORDER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """One link, from what comes first (`tail`) to what comes of it (`head`)."""
 
     tail: int

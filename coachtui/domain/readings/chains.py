@@ -1,7 +1,7 @@
 """Belief, default practice, effect, students: walked both ways, each record once in full, whatever loops there are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
@@ -16,8 +16,7 @@ _NOT_EXAMINED = frozenset({None, "", BeliefStatus.HUNCH, BeliefStatus.HEARD, Bel
 _TREE = FLOW - {LinkKind.SUPPORTS} | {LinkKind.ALTERNATIVE_TO}
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineNode:
+class OutlineNode(NamedTuple):
     """One line of an outline. `kind` is the link from the line above it in depth ("" for a root), `link` its id."""
 
     depth: int
@@ -101,7 +100,7 @@ def _finished(book: Book, walked: Iterable[OutlineNode]) -> Iterator[OutlineNode
     looped = {id_ for loop in loops(book) for id_ in loop.nodes}
     beneath = _beneath([node.depth for node in nodes])
     for node, count in zip(nodes, beneath, strict=True):
-        yield replace(node, beneath=count, loop=node.id in looped)
+        yield node._replace(beneath=count, loop=node.id in looped)
 
 
 def _beneath(depths: list[int]) -> list[int]:

@@ -1,8 +1,8 @@
 """What waits with one teacher: promises, visits without their debrief, strengths never told, days that have come."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
@@ -17,8 +17,7 @@ _IN_TOUCH = frozenset({Mode.SAID, Mode.SAW, Mode.COUNT, Mode.TIME, Mode.VALIDATE
 _SEEN = frozenset({Mode.SAW, Mode.SAID, Mode.COUNT, Mode.TIME})
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """The last contact: an encounter, or a note of something said, seen or told."""
 
     table: str

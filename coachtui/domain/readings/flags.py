@@ -1,8 +1,8 @@
 """The honest flags of a claim, worded as questions: what is thin, for whom, and what would answer it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
@@ -18,8 +18,7 @@ TERM_DAYS = 90
 _HOW_MANY = {1: "one student", 2: "a few", 3: "some", 4: "most", 5: "all"}
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """One honest question about a claim.
 
     `id` is one of: turned, all, for_whom, with, without, and, works, ground_gone, no_student, only_report,
@@ -34,8 +33,7 @@ class Flag:
     whom: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A claim with its evidence laid out, newest first; `contesting` is what speaks against it as it is worded."""
 
     claim: Row

@@ -1,8 +1,8 @@
 """One line to show, and the record it stands for; and when and in which words a record of any table speaks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
@@ -20,8 +20,7 @@ QUOTED = 60
 """How many letters of a record's words a question quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line and its record. `when` is a stored moment or day, "" where none; `days` since then, negative ahead."""
 
     table: str

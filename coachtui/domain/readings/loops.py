@@ -1,14 +1,13 @@
 """The loops that feed themselves: strongly connected parts of the map, found without recursion."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.readings.arrows import Arrow, arrows, by_tail
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(NamedTuple):
     """Beliefs, practices and effects that feed one another. Ids in order of age; `links` the ids that close it."""
 
     nodes: tuple[int, ...]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
@@ -26,8 +26,7 @@ _HEARD = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of evidence. `covers` are the students and groups it names, `scope` how many of them, or of all."""
 
     id: int

@@ -1,11 +1,10 @@
 """One thing to ask or do next."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One thing to ask or do next: an invitation.
 
     `id` is stable ("promise:123", "facet:cares"). `text` is the invitation, `why` what it rests on. `table` and

@@ -1,8 +1,8 @@
 """How the days since the last contact stand to the rhythm agreed with a teacher. An invitation, not a red mark."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.readings.due import Contact, last_contact
@@ -28,8 +28,7 @@ class Due(StrEnum):
     """Paused or archived."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(NamedTuple):
     """The last contact, how many days ago, and when the next is due: in `due_in` days, negative once past."""
 
     contact: Contact | None

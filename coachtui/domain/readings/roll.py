@@ -1,13 +1,12 @@
 """The class roll: which students a group holds, since when each is there, and who is followed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 
 
-@dataclass(frozen=True, slots=True)
-class Roll:
+class Roll(NamedTuple):
     """Who is who, read once for many questions. `joined` is the day a student came to be known, "" where unknown."""
 
     members: dict[int, frozenset[int]]

@@ -1,8 +1,8 @@
 """One line a teacher: what is due, unfinished, owed and untold, and the one next thing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.readings import due as waits
@@ -15,8 +15,7 @@ from coachtui.domain.words import TeacherState, Who
 __all__ = ["Due", "RosterLine", "owed", "roster", "roster_line", "unfinished", "untold"]
 
 
-@dataclass(frozen=True, slots=True)
-class RosterLine:
+class RosterLine(NamedTuple):
     """One teacher on the caseload. Tuples hold record ids, the most pressing first."""
 
     teacher: int

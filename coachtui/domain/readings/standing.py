@@ -1,8 +1,8 @@
 """Where a claim stands, derived from its evidence and never typed, and the honest flags, as questions."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
@@ -16,8 +16,7 @@ __all__ = ["TERM_DAYS", "ClaimStanding", "Flag", "Ground", "board", "standing_of
 _NARROW = frozenset({Scope.SOME, Scope.FEW, Scope.ONE})
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimStanding:
+class ClaimStanding(NamedTuple):
     """Where one claim stands. Evidence ids newest first; `covered` are the student and group ids spoken for."""
 
     claim: int
@@ -30,8 +29,7 @@ class ClaimStanding:
     covered: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What happens to a claim if one piece of evidence is taken away."""
 
     claim: int

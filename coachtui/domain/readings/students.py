@@ -1,8 +1,8 @@
 """Students and groups: their names on the screen, and everything about one of them in time order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coachtui.domain.book import TABLES, Book
 from coachtui.domain.kinds import PEOPLE, ties
@@ -11,8 +11,7 @@ from coachtui.domain.readings.lines import Line, line_of, text_of
 _NO_STORY = frozenset({"students", "groups", "drafts", "conflicts"})
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """Everything about one student or group, oldest first."""
 
     id: int

@@ -1,8 +1,8 @@
 """How the relationship stands, as the coach reads it. It rates the relationship, never the teacher."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
@@ -10,8 +10,7 @@ from coachtui.domain.readings.lines import age, when_of
 from coachtui.domain.words import Dimension, Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """The readings of one dimension in time order ("" is all of them). `levels` 1-5, one for each day in `on`."""
 
     dimension: str
@@ -21,8 +20,7 @@ class Trend:
     """The way it goes now, as the coach noted it, else as the last two readings differ; None with no reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(NamedTuple):
     """Trust overall and by dimension, and the last sign she saw."""
 
     overall: Trend

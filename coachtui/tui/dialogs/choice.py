@@ -1,7 +1,7 @@
 """A question answered by one key."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.widget import Widget
@@ -11,8 +11,7 @@ from coachtui.tui.widgets.row import Row, line
 from coachtui.tui.widgets.rows import Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One answer: its key, what it says, what it gives."""
 
     key: str

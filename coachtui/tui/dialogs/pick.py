@@ -1,8 +1,7 @@
 """Pick one of many by typing a few letters, or write a new one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from textual.binding import Binding
 from textual.fuzzy import Matcher
@@ -17,8 +16,7 @@ from coachtui.tui.widgets.rows import Rows
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing to pick: what it is, how it reads, and more that is searched."""
 
     value: object
@@ -27,8 +25,7 @@ class Item:
     before: Parts = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(NamedTuple):
     """What she chose: a value, or the text she wrote where she wants a new one."""
 
     value: object | None

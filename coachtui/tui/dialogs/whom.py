@@ -1,8 +1,7 @@
 """Choosing several: students and groups by their codes, or any records."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding
@@ -27,8 +26,7 @@ PEOPLE = ("students", "groups")
 NEW = {"students": "new student", "groups": "new group"}
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(NamedTuple):
     """What she chose: the ids, and the new students and groups she typed, as (table, text)."""
 
     values: tuple[int, ...]

@@ -1,7 +1,7 @@
 """One row of a list: what it stands for and how it is drawn at a width."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -29,8 +29,7 @@ STYLES = (
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row, `height` lines high. A row without `ref` and `act` cannot be chosen: headings, blank lines.
 
     `draw` takes the width in cells and returns the lines; more are cut, missing ones are blank.
