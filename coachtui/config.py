@@ -12,7 +12,7 @@ from typing import Any
 
 from coachtui.errors import ConfigError, nearest
 from coachtui.paths import Paths
-from coachtui.settings import SETTINGS, Settings, variable
+from coachtui.settings import SETTINGS, PartlyError, Settings, variable
 
 Values = dict[str, Any]
 
@@ -34,6 +34,8 @@ class _Place:
             self.values[key] = SETTINGS[key].read(value)
         except ValueError as error:
             self.wrong.append(f"{key}: {error}")
+            if isinstance(error, PartlyError) and error.kept:
+                self.values[key] = error.kept
 
     def problem(self) -> list[ConfigError]:
         """Return one error for all that is wrong here; none where nothing is."""

@@ -57,6 +57,15 @@ def _xdg(variable: str, default: str, env: "Mapping[str, str]") -> str:
 
 
 def _at_home(path: str, env: "Mapping[str, str]") -> str:
-    if (path == "~" or path.startswith("~/")) and env.get("HOME"):
-        return env["HOME"] + path[1:]
-    return os.path.expanduser(path)
+    """Return a path with `~` as her home; a HOME that is not absolute does not count, the system knows her better."""
+    if not (path == "~" or path.startswith("~/")):
+        return os.path.expanduser(path)
+    home = env.get("HOME", "")
+    if not home.startswith("/"):
+        from pwd import getpwuid  # noqa: PLC0415 - few have no HOME
+
+        try:
+            home = getpwuid(os.getuid()).pw_dir
+        except KeyError:
+            home = "/"
+    return home.rstrip("/") + path[1:]

@@ -3,7 +3,7 @@
 Plain dataclasses: Pydantic would cost the start of the app eight times what the rest of this costs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -33,7 +33,10 @@ class Setting:
         return "a text in quotes" if isinstance(self.default, str) else 'a table: "action" = "key" or ["key", "key"]'
 
     def read(self, value: object) -> Any:
-        """Return a value from a file as the setting holds it. Raises ValueError, saying what is allowed."""
+        """Return a value from a file as the setting holds it. Raises ValueError, saying what is allowed.
+
+        It is PartlyError where some of a table can be followed.
+        """
         if isinstance(self.default, dict):
             return _keys(value, self.allowed)
         if self.choices and isinstance(value, bool):
@@ -58,21 +61,38 @@ class Setting:
         return True
 
 
+class PartlyError(ValueError):
+    """Some of a value cannot be followed; `kept` is what can."""
+
+    def __init__(self, wrong: str, kept: dict[str, str | list[str]]) -> None:
+        super().__init__(wrong)
+        self.kept = kept
+
+
 def _keys(value: object, allowed: str) -> dict[str, str | list[str]]:
     """Return the table of keys by action; `note.capture = "n"` without quotes makes nested tables in TOML."""
-    found: dict[str, str | list[str]] = {}
     if not isinstance(value, dict):
         raise ValueError(  # noqa: TRY004 - whatever is wrong with a value is told the same way
             f"{value!r} is not {allowed}"
         )
-    for name, keys in value.items():
-        if isinstance(keys, dict):
-            found |= {f"{name}.{rest}": each for rest, each in _keys(keys, allowed).items()}
-        elif isinstance(keys, str) or (isinstance(keys, list) and all(isinstance(key, str) for key in keys)):
-            found[name] = keys
+    found = dict(_flat(value))
+    kept = {name: keys for name, keys in found.items() if _are_keys(keys)}
+    wrong = [f"{name} = {keys!r} is not in {allowed}" for name, keys in found.items() if name not in kept]
+    if wrong:
+        raise PartlyError("; ".join(wrong), kept)
+    return kept
+
+
+def _flat(table: dict[str, Any], under: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{under}{name}.")
         else:
-            raise ValueError(f"{name} = {keys!r} is not in {allowed}")
-    return found
+            yield under + name, value
+
+
+def _are_keys(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(key, str) for key in value))
 
 
 _KEYS = Setting('Your own keys: "note.capture" = "n" or ["n", "F2"]; "" takes the key away.', {})

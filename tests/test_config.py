@@ -58,6 +58,15 @@ def test_keys_of_the_machine_and_hers_are_joined_hers_winning(config, site):
     assert (settings.keys, problems) == ({"undo": "z", "note.capture": ["n", "F2"]}, [])
 
 
+def test_one_wrong_key_leaves_the_others(config):
+    config.write_text('[keys]\nundo = 3\nredo = "R"\nnote.capture = ["w", 1]\nnote.star = "S"\n')
+    settings, (problem,) = load_settings(find_paths())
+    assert settings.keys == {"redo": "R", "note.star": "S"}
+    assert "undo = 3" in problem.message
+    assert "note.capture = ['w', 1]" in problem.message
+    assert problem.hint == "All else in it holds."
+
+
 def test_an_unknown_setting_is_told_with_the_nearest_and_the_rest_holds(config):
     config.write_text('thme = "light"\nmouse = true\n')
     settings, problems = load_settings(find_paths())

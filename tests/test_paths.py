@@ -1,5 +1,9 @@
+import os
 import subprocess
 import sys
+from pwd import getpwuid
+
+import pytest
 
 from coachtui.paths import find_paths
 
@@ -25,6 +29,12 @@ def test_an_xdg_variable_that_is_empty_or_relative_does_not_count():
     assert paths.vault == "/home/coach/.local/share/coachtui"
     assert paths.config_dir == "/home/coach/.config/coachtui"
     assert paths.site_files == ("/y/coachtui/config.toml",)
+
+
+@pytest.mark.parametrize("home", ["", "here", None])
+def test_a_home_that_is_no_absolute_folder_does_not_count(home):
+    environ = {} if home is None else {"HOME": home}
+    assert find_paths(environ=environ).vault == f"{getpwuid(os.getuid()).pw_dir}/.local/share/coachtui"
 
 
 def test_a_home_holds_all_in_one_folder():

@@ -108,6 +108,21 @@ def test_a_bad_theme_file_is_told(run, nobodys_machine):
     assert b"bad.toml" in done.stderr
 
 
+def test_a_theme_that_is_not_there_is_told_and_the_one_in_use_has_the_star(run, monkeypatch):
+    assert b"* dark " in run("themes").stdout
+    monkeypatch.setenv("COACHTUI_THEME", "nope")
+    done = run("themes")
+    assert (done.returncode, b"* dark " in done.stdout) == (1, True)
+    assert b"there is no theme 'nope'" in done.stderr
+    assert [each["name"] for each in json.loads(run("themes", "--json").stdout) if each["chosen"]] == ["dark"]
+
+
+def test_where_tells_the_settings_of_the_machine(run, nobodys_machine):
+    site = str(nobodys_machine / "site" / "coachtui" / "config.toml")
+    assert json.loads(run("where", "--json").stdout)["machine"] == [site]
+    assert site in run("where").stdout.decode()
+
+
 def test_the_app_needs_a_terminal(run):
     for args in ([], ["demo"]):
         done = run(*args)

@@ -21,8 +21,8 @@ def run(asked: Namespace) -> int:
     paths = places(asked.home)
     found = {"vault": paths.vault, "config": paths.config_file, "themes": paths.themes_dir}
     if asked.json:
-        give_json(found)
+        give_json({**found, "machine": paths.site_files})
         return 0
-    for name, path in found.items():
+    for name, path in [*found.items(), *(("machine", site) for site in paths.site_files)]:
         give(f"{name:<7} {path}{'' if os.path.exists(path) else '  (not there yet)'}")  # noqa: PTH110 - paths are texts
     return 0
