@@ -11,8 +11,8 @@ from coachtui.errors import ConfigError
 from coachtui.resources import data_folder
 
 FILE = "prompts.toml"
-NAMES = frozenset({"name", "code"})
-"""What a prompt may leave open: the teacher's first name, a student's code."""
+NAMES = frozenset({"name"})
+"""What a prompt may leave open: the teacher's first name."""
 
 Texts = dict[str, tuple[str, ...]]
 
@@ -72,7 +72,7 @@ def _checked(name: str, text: str) -> str:
     except ValueError:
         gaps = ["{"]
     if not NAMES.issuperset(gaps):
-        raise ValueError(f"{name} has a brace that is neither {{name}} nor {{code}}: {text!r}")
+        raise ValueError(f"{name} has a brace that is not {{name}}: {text!r}")
     return text
 
 

@@ -204,6 +204,11 @@ class CoachApp(App[None]):
         name = str(self.session.book(self.teacher).teacher.get("name") or "she").split()[0]
         return tuple(text.replace("{name}", name) for text in found)
 
+    def prompt_of(self, name: str, turn: int) -> str:
+        """Return one wording of a prompt, another one each turn; empty where there is none."""
+        found = self.prompts_of(name)
+        return found[turn % len(found)] if found else ""
+
     # Who is in view
 
     def names(self, *, archived: bool = False) -> list[TeacherName]:

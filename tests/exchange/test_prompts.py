@@ -30,6 +30,10 @@ def test_each_facet_rung_dimension_span_and_method_has_prompts(shipped):
         assert set(shipped.under("learning", span)) == set(Method)
 
 
+def test_what_is_asked_of_a_decision_has_variants(shipped):
+    assert all(len(shipped.of("decision", each)) >= 3 for each in ("next_skill", "learned"))
+
+
 def test_no_prompt_is_written_twice_and_all_are_credited(shipped):
     said = [text for texts in shipped.texts.values() for text in texts]
     assert len(said) == len(set(said))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from coachtui.services.session import Session
-from coachtui.tui.app import CoachApp
+from coachtui.tui.app import CoachApp, Keeping
 from tests.tui.conftest import only
 
 Make = Callable[..., CoachApp]
@@ -80,6 +80,35 @@ async def test_m_shows_the_decisions_by_student(app: Make, maria: Session, scree
         await pilot.pause()
         assert "By student and group" in screen_text(running)
         assert "say why" in screen_text(running)
+
+
+class Asking:
+    """The prompts for a decision."""
+
+    problem = None
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the wordings of a prompt."""
+        return {
+            "decision.next_skill": ("What do they nearly do?", "Where do they stop?"),
+            "decision.learned": ("What did it show, {name}?",),
+        }.get(name, ())
+
+
+async def test_the_line_of_the_next_skill_asks_otherwise_each_time(
+    app: Make, maria: Session, screen_text: Text
+) -> None:
+    running = app(maria, keeping=Keeping(prompts=Asking()))
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "a", "d")
+        await pilot.pause()
+        assert "What do they nearly do?" in screen_text(running)
+        await pilot.press(*"start alone", "enter", "a", "d")
+        await pilot.pause()
+        assert "Where do they stop?" in screen_text(running)
+        await pilot.press("escape", "x", "l")
+        await pilot.pause()
+        assert "What did it show, Maria?" in screen_text(running)
 
 
 async def test_an_empty_tab_says_what_it_is_for_and_the_key(app: Make, maria: Session, screen_text: Text) -> None:

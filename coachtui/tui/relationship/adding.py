@@ -64,9 +64,9 @@ class AddVerbs(TabScreen):
         if not (dimension and level and going):
             return
         begun = self.begun(f"trust_readings {dimension}")
-        sign = await self.ask_line(
-            "The sign you saw", begun, placeholder="she asked me to stay", hint="what tells you so", empty=True
-        )
+        turn = len(self.book.table("trust_readings"))
+        like = self.coach.prompt_of(f"trust.{dimension}.{'down' if going == 'down' else 'up'}", turn)
+        sign = await self.ask_line("The sign you saw", begun, placeholder=like, hint="what tells you so", empty=True)
         if sign is not None:
             direction = None if going == "none" else going
             self.do(read_trust(self.pen, self.book, dimension, int(level), sign, direction=direction))

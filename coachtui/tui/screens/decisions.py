@@ -87,7 +87,9 @@ class DecisionsScreen(TabScreen):
         if not table:
             return
         title, hint = ASKED[table]
-        text = await self.ask_line(title, self.begun(table), hint=hint)
+        turn = len(self.book.table("decisions"))
+        way = self.coach.prompt_of("decision.next_skill", turn) if table == "decisions" else ""
+        text = await self.ask_line(title, self.begun(table), hint=hint, placeholder=way)
         if text:
             change = self._added(table, text)
             if self.do(change):

@@ -85,11 +85,17 @@ class SettleVerbs(ReachVerbs):
         return await self.ask(ChoiceDialog(title[:60], named, current=current))
 
     async def _settle_line(
-        self, refs: Sequence[Ref], title: str, field: str, hint: str = "an empty line says nothing of it"
+        self,
+        refs: Sequence[Ref],
+        title: str,
+        field: str,
+        *,
+        hint: str = "an empty line says nothing of it",
+        like: str = "",
     ) -> str | None:
         value = str(self.row_of(refs[0]).get(field) or "") if len(refs) == 1 else ""
         begun = self.begun(f"{refs[0].table} {field}", refs[0].id, self.owner_of(refs[0]))
-        return await self.ask_line(title, begun, value=value, hint=hint, empty=True)
+        return await self.ask_line(title, begun, value=value, hint=hint, placeholder=like, empty=True)
 
     async def _settle_promise(self, refs: Sequence[Ref]) -> Verb | None:
         settled = any(self.row_of(ref).get("outcome", "open") != "open" for ref in refs)
@@ -123,7 +129,8 @@ class SettleVerbs(ReachVerbs):
 
     async def _settle_decision(self, refs: Sequence[Ref]) -> Verb | None:
         result = await self._settle_pick(refs, "result", list(Result))
-        learned = await self._settle_line(refs, "What did it teach you?", "learned") if result else None
+        way = self.coach.prompt_of("decision.learned", refs[0].id)
+        learned = await self._settle_line(refs, "What did it teach you?", "learned", like=way) if result else None
         if not result or learned is None:
             return None
         return lambda ref: review_decision(self.pen, self.book_of(ref), ref.id, result, learned)
