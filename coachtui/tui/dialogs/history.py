@@ -15,7 +15,7 @@ from coachtui.tui.signs import plain
 from coachtui.tui.widgets.row import Parts, Row, line, paragraph
 
 OPEN = "version:"
-NOT_CHANGED = "   not changed since. What is changed is told here, and Enter on an earlier state brings it back"
+NOT_CHANGED = "   not changed since. Each change is told here, and can be gone back before"
 
 
 class HistoryDialog(ListDialog[Record]):
