@@ -1,5 +1,6 @@
 """What every test stands on: no test sees the machine, the clock or the settings of whoever runs it."""
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +22,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 NOON = datetime(2026, 5, 21, 12, 0, tzinfo=ZoneInfo("America/New_York"))
 """Today, in tests: the last day of the sample caseload."""
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage among what the tests make, and not again and again among all that was imported."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)

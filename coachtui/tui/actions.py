@@ -4,7 +4,7 @@ An action `note.capture` is done by the method `do_note_capture` of a screen; a 
 there is one, says whether it can be done now, for the key, the footer and the palette alike.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TABS = ("caseload", "relationship", "beliefs", "board", "decisions")
 """The five tabs, in the loop's order."""
@@ -15,12 +15,14 @@ RECORDS = EVERY_TAB | {"page", "prep", "sort"}
 LISTS = RECORDS | {"list", "live", "inquiry"}
 """Where there is a list to move in: the tabs, and the full screens that show one list."""
 
+MAPPED = frozenset({"beliefs", "board", "decisions"})
+"""The tabs that can be shown in two ways."""
+
 ALWAYS = 100
 """The rank of what never leaves the footer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing she can do. `keys` are as people write them; `rank` orders the footer, 0 stays out of it."""
 
     id: str
@@ -82,7 +84,7 @@ _GO = (
         where=RECORDS,
         rank=35,
     ),
-    Action("map", ("m",), "map", "Show this tab the other way: as a map, a matrix, or plain.", "Go", rank=30),
+    Action("map", ("m",), "map", "Show this tab the other way: as a map, a matrix, or plain.", "Go", MAPPED, 30),
 )
 
 _WRITE = (
