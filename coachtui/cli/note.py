@@ -57,6 +57,23 @@ def run(args: list[str], home: str = "") -> int:
 
 
 def _request(args: list[str], home: str) -> Request:
+    args, home, as_json = _without_options(args, home)
+    if args[2:] and args[-1] == "--json":
+        as_json, args = True, args[:-1]
+    if len(args) < 2:
+        what = "Whose note is it, and what does it say?" if not args else "What does the note say?"
+        raise UsageError("Nothing to note", what, "coachtui note TEACHER TEXT…   or   coachtui note TEACHER - <FILE")
+    lines = args[1:] == ["-"]
+    text = _piped(home, args[0]) if lines else " ".join(args[1:])
+    whole = mended(text)
+    if whole != rejoined(text):
+        tell("Some bytes were no UTF-8; they were read as Windows-1252 letters.")
+    if not whole.strip():
+        raise UsageError("Nothing to note", "The text is empty.")
+    return Request(home, as_json, mended(args[0]), whole, lines)
+
+
+def _without_options(args: list[str], home: str) -> tuple[list[str], str, bool]:
     as_json = False
     while args and args[0].startswith("--"):
         option, args = args[0], args[1:]
@@ -69,30 +86,24 @@ def _request(args: list[str], home: str) -> Request:
         elif option.startswith("--home="):
             home = option.removeprefix("--home=")
         else:
-            raise UsageError("Bad usage", f"There is no option {option}.", "See: coachtui note --help")
-    if args[2:] and args[-1] == "--json":
-        as_json, args = True, args[:-1]
-    if len(args) < 2:
-        what = "Whose note is it, and what does it say?" if not args else "What does the note say?"
-        raise UsageError("Nothing to note", what, "coachtui note TEACHER TEXT…   or   coachtui note TEACHER - <FILE")
-    lines = args[1:] == ["-"]
-    text = _from_stdin() if lines else " ".join(args[1:])
-    whole = mended(text)
-    if whole != rejoined(text):
-        tell("Some bytes were no UTF-8; they were read as Windows-1252 letters.")
-    if not whole.strip():
-        raise UsageError("Nothing to note", "The text is empty.")
-    return Request(home, as_json, mended(args[0]), whole, lines)
+            what = "--home takes a folder." if option == "--home" else f"There is no option {option}."
+            raise UsageError("Bad usage", what, "See: coachtui note --help")
+    return args, home, as_json
 
 
-def _from_stdin() -> str:
-    pieces = []
-    while piece := os.read(0, 1 << 20):
-        pieces.append(piece)
-    data = b"".join(pieces)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+def _piped(home: str, teacher: str) -> str:
+    """Return what comes through stdin. Raises CoachError where a signal ends it, what had come kept in the inbox."""
+    from coachtui.cli.stdin import StoppedError, read_all  # noqa: PLC0415 - a line that is given needs it not
+
+    try:
+        return read_all()
+    except StoppedError as stopped:
+        text = mended(stopped.text)
+        error = CoachError("Stopped", "Nothing was written about anyone." if text.strip() else "Nothing had come.")
+        if text.strip():
+            error = kept(find_paths(home).vault, Request(home, False, mended(teacher), text, lines=True), error)
+        error.exit_code = stopped.exit_code
+        raise error from None
 
 
 def _note(request: Request) -> int:
@@ -154,8 +165,9 @@ def kept(vault: str, request: Request, error: CoachError) -> CoachError:
 
     try:
         number = inbox.keep(vault, request.teacher, request.text, lines=request.lines)
-    except OSError:
-        said = f"Nothing could be written. Here is your text again:\n{request.text}"
+    except OSError as failure:
+        why = failure.strerror or failure
+        said = f"It could not be put into the inbox either: {why}. Here is your text again:\n{request.text}"
     else:
         said = f'Your text is kept. File it with: coachtui inbox file {number} "TEACHER"'
     error.hint = f"{error.hint}\n{said}" if error.hint else said

@@ -141,14 +141,26 @@ def unread(pipe):
     return struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4))[0]
 
 
-def test_ctrl_c_is_quiet_and_130(teachers):
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("typed", [b"a line\n. half a li", b""])
+def test_what_was_typed_waits_in_the_inbox_when_a_signal_ends_it(run, teachers, ending, typed):
     command = [sys.executable, "-m", "coachtui", "note", "maria", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ)) as child:
-        child.stdin.write(b"half a line")
-        child.stdin.flush()
-        while child.poll() is None and unread(child.stdin):
-            os.sched_yield()
-        child.send_signal(signal.SIGINT)
+        wait_until_it_reads(child, typed or b"\n")
+        child.send_signal(ending)
         _, said = child.communicate(timeout=20)
-    assert child.returncode == 130
-    assert said == b""
+    assert child.returncode == 128 + ending
+    assert said.startswith(b"Stopped.")
+    kept = json.loads(run("inbox", "--json").stdout)
+    assert [each["text"] for each in kept] == ([typed.decode()] if typed else [])
+    if typed:
+        assert b"inbox file 1" in said
+        assert run("inbox", "file", "1", "maria").returncode == 0
+        assert len(json.loads(run("show", "maria", "--json").stdout)["notes"]) == 2
+
+
+def wait_until_it_reads(child, typed):
+    child.stdin.write(typed)
+    child.stdin.flush()
+    while child.poll() is None and unread(child.stdin):
+        os.sched_yield()
