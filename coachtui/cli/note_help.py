@@ -22,11 +22,15 @@ After = stands one of: {", ".join(FACETS)}.
 In a pipe a clock time (10:42, 9:50 AM), before a line or on one of its own, holds until the next; empty lines are
 passed over. One to six o'clock is the afternoon, unless it says AM.
 
+A shell reads ~ # ! > ? * and quotes for itself: put the text in single quotes. What stands on a command line is in the
+shell's history, and others on this machine may see it while it runs; with - you type or pipe it in, and neither holds.
+
 Examples:
   coachtui note maria 't "they just won'\\''t try"'
   coachtui note delgado '# 6/28 hands'
-  coachtui note md ! fri bring exit tickets
+  coachtui note md '! fri bring exit tickets'
   coachtui note maria - <visit.txt
+  coachtui note maria -          then a line a note, and ctrl+d
 """
 
 

@@ -52,6 +52,12 @@ def run_verb(args: Sequence[str]) -> int:
 
 
 def _run(args: Sequence[str]) -> int:
+    if args[:1] == ["help"]:
+        args = [*args[1:2], "--help"]
+    if args[:1] == ["note"]:  # whoever asks for it by name is answered before this; `help note` comes here
+        from coachtui.cli.note import run  # noqa: PLC0415 - each verb loads its own
+
+        return run(list(args[1:]))
     front = _until_verb(args)
     asked, unknown = _top_parser().parse_known_args(front)
     rest = [*unknown, *args[len(front) :]]

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import termios
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,12 @@ def test_every_verb_has_help_with_examples(run, verb):
     assert done.returncode == 0
     assert b"Examples:" in done.stdout
     assert b"coachtui" in done.stdout
+
+
+def test_help_is_a_verb_too(run):
+    assert run("help").stdout == run("--help").stdout
+    assert run("help", "find").stdout == run("find", "--help").stdout
+    assert run("help", "note").stdout == run("note", "--help").stdout
 
 
 def test_the_help_names_every_verb(run):
@@ -121,6 +128,15 @@ def test_where_tells_the_settings_of_the_machine(run, nobodys_machine):
     site = str(nobodys_machine / "site" / "coachtui" / "config.toml")
     assert json.loads(run("where", "--json").stdout)["machine"] == [site]
     assert site in run("where").stdout.decode()
+
+
+def test_a_shipped_theme_can_be_found_to_be_copied(run, nobodys_machine):
+    shipped = Path(json.loads(run("where", "--json").stdout)["shipped"])
+    folder = nobodys_machine / "config" / "coachtui" / "themes"
+    folder.mkdir(parents=True)
+    mine = (shipped / "light.toml").read_text("utf-8").replace('name = "light"', 'name = "mine"')
+    (folder / "mine.toml").write_text(mine, "utf-8")
+    assert {"light", "mine"} <= {each["name"] for each in json.loads(run("themes", "--json").stdout)}
 
 
 def test_the_app_needs_a_terminal(run):

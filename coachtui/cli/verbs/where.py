@@ -6,8 +6,9 @@ from argparse import ArgumentParser, Namespace
 from coachtui.cli.assemble import places
 from coachtui.cli.output import give_json
 from coachtui.cli.voice import give
+from coachtui.resources import themes_folder
 
-ABOUT = "Tell where everything is kept. --home DIR or COACHTUI_HOME puts all in one folder."
+ABOUT = "Tell where everything is kept, and the shipped themes. --home DIR or COACHTUI_HOME puts all in one folder."
 EXAMPLES = "  coachtui where\n  coachtui where --json"
 
 
@@ -19,7 +20,12 @@ def arguments(parser: ArgumentParser) -> None:
 def run(asked: Namespace) -> int:
     """Print the places, and whether there is anything yet."""
     paths = places(asked.home)
-    found = {"vault": paths.vault, "config": paths.config_file, "themes": paths.themes_dir}
+    found = {
+        "vault": paths.vault,
+        "config": paths.config_file,
+        "themes": paths.themes_dir,
+        "shipped": str(themes_folder()),
+    }
     if asked.json:
         give_json({**found, "machine": paths.site_files})
         return 0
