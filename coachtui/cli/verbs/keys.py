@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from coachtui.cli.assemble import places, settings_of
 from coachtui.cli.output import give_json
 from coachtui.cli.voice import give, tell, tell_error
-from coachtui.keymap import resolve_keymap
+from coachtui.keymap import Keymap, resolve_keymap
 from coachtui.keynames import shown_key
 from coachtui.tui.actions import ACTIONS, Action
 from coachtui.tui.bindings import declared
@@ -32,7 +32,7 @@ def run(asked: Namespace) -> int:
         tell_error(problem)
     for said in wrong:
         tell(said)
-    rows = [(action, [shown_key(key, plain=True) for key in keymap.of(action.id)]) for action in ACTIONS]
+    rows = in_force(keymap)
     if asked.json:
         give_json(
             [{"id": action.id, "keys": keys, "group": action.group, "help": action.help} for action, keys in rows]
@@ -49,6 +49,13 @@ def run(asked: Namespace) -> int:
             group = action.group
         give(f"  {' '.join(keys) or '-':<18} {action.id:<20} {action.help}")
     return 0
+
+
+def in_force(keymap: Keymap) -> Keys:
+    """Return all actions with their keys as people write them, those of one group together."""
+    groups = list(dict.fromkeys(action.group for action in ACTIONS))
+    grouped = sorted(ACTIONS, key=lambda action: groups.index(action.group))
+    return [(action, [shown_key(key, plain=True) for key in keymap.of(action.id)]) for action in grouped]
 
 
 def markdown(rows: Keys) -> str:
