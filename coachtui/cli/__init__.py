@@ -20,7 +20,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     home, rest = _home_first(args)
     fast = rest[:1] == ["note"]
     try:
-        code = _note(rest[1:], home) if fast else _verb(args)
+        code = _note(rest[1:], home) if fast else _verb(args) if rest else _app(home)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -39,6 +39,19 @@ def _note(args: list[str], home: str) -> int:
     from coachtui.cli.note import run  # noqa: PLC0415 - each verb loads its own
 
     return run(args, home)
+
+
+def _app(home: str) -> int:
+    """Open the app without reading arguments, since there are none: that would take a twentieth of the start."""
+    from coachtui.cli.verbs.app import run_app  # noqa: PLC0415
+    from coachtui.cli.voice import tell_error  # noqa: PLC0415
+    from coachtui.errors import CoachError  # noqa: PLC0415
+
+    try:
+        return run_app(home)
+    except CoachError as error:
+        tell_error(error)
+        return error.exit_code
 
 
 def _verb(args: list[str]) -> int:

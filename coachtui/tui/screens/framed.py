@@ -25,14 +25,12 @@ class FramedScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
     header = getters.query_one(Header)
     footer = getters.query_one(Footer)
 
-    def on_mount(self) -> None:
-        """Fill it for the first time, once its size is known."""
-        self.call_after_refresh(self.show_all)
-
     def on_screen_resume(self) -> None:
-        """Fill it again: the teacher or the records may have changed meanwhile."""
+        """Fill it, once its size is known; and again: the teacher or the records may have changed meanwhile."""
         if self.size:
             self.show_all()
+        else:
+            self.call_after_refresh(self.show_all)
 
     def on_rows_moved(self, _event: Rows.Moved) -> None:
         """Show what depends on the cursor."""

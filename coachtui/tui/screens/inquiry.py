@@ -107,7 +107,6 @@ class InquiryScreen(OverScreen):
 
     def on_mount(self) -> None:
         """Begin with the first question that has no answer."""
-        super().on_mount()
         open_ = (each for each in ORDER if not answers(self.row, each))
         self._ask(next(open_, ORDER[-1]))
 

@@ -87,7 +87,6 @@ class LiveScreen(OverScreen):
 
     def on_mount(self) -> None:
         """Begin with the text that was left here, and watch the clock."""
-        super().on_mount()
         self.natural = natural_mode(self.encounter)[0]
         left = self.place.left()
         if left:

@@ -1,9 +1,6 @@
 """Going about: tabs, teachers, linked records and back, help, commands, the end."""
 
 from coachtui.tui.actions import BY_ID, TABS
-from coachtui.tui.dialogs.base import LineDialog
-from coachtui.tui.dialogs.pick import Item, PickDialog
-from coachtui.tui.palette import offered
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.move import MoveVerbs
 
@@ -45,6 +42,8 @@ class GoVerbs(MoveVerbs):
 
     async def do_teacher_pick(self) -> None:
         """Pick the teacher in view by a few letters."""
+        from coachtui.tui.dialogs.pick import Item, PickDialog  # noqa: PLC0415 - not needed for the first paint
+
         items = [
             Item(each.id, each.name, " · ".join(part for part in (each.alias, _said_state(each.state)) if part))
             for each in self.coach.names(archived=True)
@@ -94,6 +93,8 @@ class GoVerbs(MoveVerbs):
 
     async def do_filter(self) -> None:
         """Show only the rows of this list that hold her words."""
+        from coachtui.tui.dialogs.base import LineDialog  # noqa: PLC0415 - not needed for the first paint
+
         rows = self.rows
         if rows is None:
             return
@@ -122,6 +123,9 @@ class GoVerbs(MoveVerbs):
 
     async def do_palette(self) -> None:
         """Find a command or a teacher by a few letters, and run or show it."""
+        from coachtui.tui.dialogs.pick import PickDialog  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.palette import offered  # noqa: PLC0415 - not needed for the first paint
+
         items = offered(self.actions(), self.coach.names(archived=True), self.coach.keymap, plain=self.coach.plain)
         picked = await self.ask(PickDialog("Commands", items, hint="a few letters of what you want"))
         if picked and isinstance(picked.value, int):
@@ -131,6 +135,8 @@ class GoVerbs(MoveVerbs):
 
     async def do_theme(self) -> None:
         """Change the theme, for this sitting; the config file keeps one for good."""
+        from coachtui.tui.dialogs.pick import Item, PickDialog  # noqa: PLC0415 - not needed for the first paint
+
         items = [Item(name, name) for name in self.coach.theme_names]
         picked = await self.ask(PickDialog("Which theme?", items))
         if picked and isinstance(picked.value, str):

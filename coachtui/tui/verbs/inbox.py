@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from coachtui.domain.moment import parsed
-from coachtui.tui.dialogs.choice import ChoiceDialog, Option
-from coachtui.tui.dialogs.pick import Item, PickDialog
 from coachtui.tui.keeping import Unfiled
 from coachtui.tui.screens.desk import DeskScreen
 
-FILE_OR_DROP = (Option("f", "file it under a teacher", "file"), Option("x", "throw it away", "drop"))
+FILE_OR_DROP = (("f", "file it under a teacher", "file"), ("x", "throw it away", "drop"))
+"""The keys, what they say, what they mean."""
 
 
 class InboxVerbs(DeskScreen):
@@ -20,6 +19,7 @@ class InboxVerbs(DeskScreen):
 
     async def do_inbox(self) -> None:
         """Show what waits, and file or drop what she chooses, until she leaves."""
+        from coachtui.tui.dialogs.choice import ChoiceDialog, Option  # noqa: PLC0415 - not needed for the first paint
         from coachtui.tui.dialogs.inbox import InboxDialog  # noqa: PLC0415 - not needed for the first paint
 
         while self.coach.inbox and (waiting := self.coach.inbox.list()):
@@ -27,7 +27,9 @@ class InboxVerbs(DeskScreen):
             if chosen is None:
                 return
             kept = next(each for each in waiting if each.id == chosen)
-            what = await self.ask(ChoiceDialog(" ".join(kept.text.split())[:60], FILE_OR_DROP))
+            what = await self.ask(
+                ChoiceDialog(" ".join(kept.text.split())[:60], [Option(*each) for each in FILE_OR_DROP])
+            )
             if what == "drop" or (what == "file" and await self._file(kept)):
                 self.coach.inbox.drop(chosen)
                 self.coach.show_all()
@@ -37,6 +39,7 @@ class InboxVerbs(DeskScreen):
         from coachtui.domain.grammar import parse  # noqa: PLC0415 - not needed for the first paint
         from coachtui.domain.grammar.script import read_script  # noqa: PLC0415 - not needed for the first paint
         from coachtui.services.scripts import add_lines  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.dialogs.pick import Item, PickDialog  # noqa: PLC0415 - not needed for the first paint
 
         items = [Item(name.id, name.name, name.alias) for name in self.coach.names(archived=True)]
         picked = await self.ask(PickDialog(f"“{kept.teacher}” is which teacher?", items))

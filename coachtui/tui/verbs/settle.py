@@ -14,7 +14,6 @@ from coachtui.services.learnings import finish_learning
 from coachtui.services.promises import settle_promise
 from coachtui.services.records import edit_record, settle_conflict
 from coachtui.services.writing import together
-from coachtui.tui.dialogs.choice import ChoiceDialog, options
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.reach import ReachVerbs
 
@@ -79,6 +78,8 @@ class SettleVerbs(ReachVerbs):
 
     async def _settle_pick(self, refs: Sequence[Ref], field: str, values: Sequence[str]) -> str | None:
         """Ask for one of the words of a field by one key."""
+        from coachtui.tui.dialogs.choice import ChoiceDialog, options  # noqa: PLC0415 - not needed for the first paint
+
         current = str(self.row_of(refs[0]).get(field) or "")
         title = self.said(refs[0]) if len(refs) == 1 else f"{len(refs)} {label(refs[0].table, 2)}"
         named = options({value: value.replace("_", " ") for value in values})

@@ -7,13 +7,12 @@ from coachtui.domain.words import Scope
 from coachtui.services.people import add_group, add_student
 from coachtui.services.whom import SCOPED, WITH_PEOPLE, people_in, set_people
 from coachtui.services.writing import main_id, together
-from coachtui.tui.dialogs.choice import ChoiceDialog, options
-from coachtui.tui.dialogs.whom import PEOPLE, Many, ManyDialog, people_items
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.reach import ReachVerbs
 
 if TYPE_CHECKING:
     from coachtui.domain.change import Change
+    from coachtui.tui.dialogs.whom import Many
 
 ASKED = {
     "claims": "For whom does it work?",
@@ -37,6 +36,8 @@ class WhomVerbs(ReachVerbs):
 
     async def do_whom(self) -> None:
         """Ask how many in one key, then who; leaving a list leaves it as it is."""
+        from coachtui.tui.dialogs.choice import ChoiceDialog, options  # noqa: PLC0415 - not needed for the first paint
+
         refs = self.chosen(*WITH_PEOPLE)
         refs = [ref for ref in refs if ref.table == refs[0].table]
         first, row = refs[0], self.row_of(refs[0])
@@ -54,11 +55,13 @@ class WhomVerbs(ReachVerbs):
             return
         self._set_whom(refs, scope, people, without)
 
-    async def _ask_whom(self, ref: Ref, title: str, chosen: list[int]) -> Many | None:
+    async def _ask_whom(self, ref: Ref, title: str, chosen: list[int]) -> "Many | None":
+        from coachtui.tui.dialogs.whom import PEOPLE, ManyDialog, people_items  # noqa: PLC0415 - not needed for the first paint
+
         tables = ("groups",) if ref.table == "students" else PEOPLE
         return await self.ask(ManyDialog(title, people_items(self.book_of(ref), tables), chosen, people=tables))
 
-    def _set_whom(self, refs: list[Ref], scope: str | None, people: Many | None, without: Many | None) -> None:
+    def _set_whom(self, refs: list[Ref], scope: str | None, people: "Many | None", without: "Many | None") -> None:
         book = self.book_of(refs[0])
         begun: dict[tuple[str, str], Change] = {}
         for table, text in dict.fromkeys([*(people.new if people else ()), *(without.new if without else ())]):
@@ -66,7 +69,7 @@ class WhomVerbs(ReachVerbs):
             begun[table, text] = begin(self.pen, book, text)
         groups = [main_id(change) for (table, _), change in begun.items() if table == "groups"]
 
-        def ids(many: Many | None) -> list[int] | None:
+        def ids(many: "Many | None") -> list[int] | None:
             return None if many is None else [*many.values, *(main_id(begun[new]) for new in many.new)]
 
         changes = [
