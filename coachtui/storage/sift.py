@@ -5,8 +5,10 @@ whoever asks reads each line it names and looks again.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from coachtui.domain.change import Row
 from coachtui.storage import codec
@@ -22,16 +24,37 @@ def sifted(path: Path, words: Sequence[str]) -> Iterator[tuple[str, Row]]:
 
     Raises BadBytesError where a line is no record: then the file is for the whole store to read.
     """
-    data = path.read_bytes()
+    with path.open("rb", buffering=0) as file:  # a buffer would copy every byte once more
+        data = file.readall()
+    tables: _Tables | None = None
     for start, line in _lines(data, words):
         if not _RECORD.match(line):
             continue
-        head = data.rfind(_TABLE_END, 0, start)
-        table = data[data.rfind(b'"', 0, head) + 1 : head].decode()
+        tables = tables or _Tables.of(data)
         row = codec.loads(line.partition(b":")[2].rstrip(b","))
         if not isinstance(row, dict):
             raise BadBytesError("it is no record")
-        yield table, row
+        yield tables.name_at(start), row
+
+
+class _Tables(NamedTuple):
+    """Where the tables of a snapshot begin, and their names."""
+
+    starts: list[int]
+    names: list[str]
+
+    @classmethod
+    def of(cls, data: bytes) -> "_Tables":
+        found = cls([-1], [""])
+        at = data.find(_TABLE_END)
+        while at >= 0:
+            found.starts.append(at)
+            found.names.append(data[data.rfind(b'"', 0, at) + 1 : at].decode())
+            at = data.find(_TABLE_END, at + 1)
+        return found
+
+    def name_at(self, at: int) -> str:
+        return self.names[bisect_right(self.starts, at) - 1]
 
 
 def _lines(data: bytes, words: Sequence[str]) -> Iterator[tuple[int, bytes]]:
@@ -50,10 +73,10 @@ def _lines(data: bytes, words: Sequence[str]) -> Iterator[tuple[int, bytes]]:
 
 
 def _with_all(data: bytes, small: bytes, words: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
-    counts = {word: small.count(word) for word in words}
-    if not all(counts.values()):
+    by_length = sorted(words, key=len, reverse=True)  # a long word is seldom there: most files end with the first
+    if any(word not in small for word in by_length):
         return
-    rarest = min(words, key=lambda word: counts[word], default=b'"')
+    rarest = min(words, key=small.count, default=b'"')
     at = small.find(rarest)
     while at >= 0:
         start, end = small.rfind(b"\n", 0, at) + 1, _end(small, at)

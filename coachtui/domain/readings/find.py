@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from coachtui.domain.book import TABLES, Book
@@ -16,8 +16,7 @@ _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe
 _STRAIGHT = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"'}
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that holds all the words. `line` is the text that holds most of them, `field` where it stands."""
 
     teacher: int
@@ -69,8 +68,21 @@ def _hit(book: Book, table: str, row: Row, sought: list[str]) -> Hit | None:
     whole = folded("\n".join(text for _, text in texts))
     if not all(word in whole for word in sought):
         return None
-    field, line = max(texts, key=lambda each: sum(word in folded(each[1]) for word in sought))
+    field, line = _best(texts, sought)
     return Hit(book.teacher_id, table, row["id"], when_of(table, row), line, field)
+
+
+def _best(texts: list[tuple[str, str]], sought: list[str]) -> tuple[str, str]:
+    """Return the first text that holds all words, else the first of those that hold most."""
+    best, most = texts[0], 0
+    for each in texts:
+        text = folded(each[1])
+        held = sum([word in text for word in sought])
+        if held > most:
+            best, most = each, held
+            if held == len(sought):
+                break
+    return best
 
 
 def _may_hold(row: Row, sought: list[str]) -> bool:
