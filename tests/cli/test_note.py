@@ -2,8 +2,10 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -142,6 +144,30 @@ def test_bad_usage_is_told(run, teachers, args):
 
 def test_nothing_in_a_pipe_is_told(run, teachers):
     assert run("note", "maria", "-", stdin=b"\n10:42\n").returncode == 2
+
+
+def test_home_without_a_folder_is_told(run):
+    assert b"--home takes a folder" in run("note", "--home").stderr
+
+
+def test_where_nothing_can_be_kept_the_text_is_given_back_with_the_reason(run):
+    done = run("--home", "/proc/none", "note", "maria", "hello")
+    assert done.returncode in (1, 2)
+    assert b"inbox either: No such file or directory. Here is your text again:\nhello\n" in done.stderr
+
+
+def test_at_a_terminal_she_is_told_how_lines_end(teachers):
+    pid, terminal = pty.fork()
+    if not pid:
+        os.execv(sys.executable, [sys.executable, "-m", "coachtui", "note", "maria", "-"])
+    said = b""
+    with suppress(OSError):  # Linux says so that the other side is gone
+        while piece := os.read(terminal, 1000):
+            if b"ctrl+d" in piece:
+                os.write(terminal, b"one\n. two\n\x04")
+            said += piece
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert b"Maria Delgado \xc2\xb7 saw \xc2\xb7 two" in said
 
 
 def test_help_holds_every_mark(run):
