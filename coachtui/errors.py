@@ -43,6 +43,13 @@ class UsageError(CoachError):
     exit_code = 2
 
 
+def shell_word(text: str) -> str:
+    """Return a text as one word of a shell command."""
+    if text and not text.strip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+@,:"):
+        return text
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
 def nearest(word: str, known: "Iterable[str]") -> str:
     """Return "; the nearest is …" for a word that is not among the known ones; empty where none is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - only needed when something is wrong

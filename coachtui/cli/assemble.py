@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coachtui.cli.voice import tell
 from coachtui.domain.names import NEAREST, TeacherName, apart, match
 from coachtui.errors import CoachError, UsageError
 from coachtui.paths import Paths, find_paths
 from coachtui.services.session import Session
+from coachtui.storage.layout import is_there
 from coachtui.storage.vault import Vault
 
 if TYPE_CHECKING:
@@ -26,21 +28,24 @@ MANY_JOURNALS = 64
 def opened(vault: str, *, fresh: bool = True) -> Iterator[Session]:
     """Give a session on the vault in this folder. Raises StoreError.
 
-    Where there is none it is made if `fresh`, else UsageError is raised: looking makes nothing.
+    Where there is none it is made if `fresh`, else UsageError is raised: looking makes nothing. What is wrong with the
+    vault is told when all is done.
     """
-    if not fresh and not (Path(vault) / "store.json").exists():
+    if not fresh and not is_there(Path(vault)):
         raise no_teacher("", [], any_at_all=False)
-    session = Session(Vault(Path(vault)))
+    store = Vault(Path(vault))
     try:
-        yield session
+        yield Session(store)
     finally:
-        session.store.close(fold=_many_journals(vault))
+        store.close(fold=_many_journals(vault))
+        for problem in store.problems:
+            tell(f"{problem.title}. {problem.message}", problem.hint)
 
 
 @contextmanager
 def opened_if_there(paths: Paths) -> Iterator[Session | None]:
     """Give a session on the vault, None where there is none: looking makes nothing. Raises StoreError."""
-    if not (Path(paths.vault) / "store.json").exists():
+    if not is_there(Path(paths.vault)):
         yield None
         return
     with opened(paths.vault) as session:

@@ -10,9 +10,7 @@ def mended(text: str) -> str:
     """
     if is_whole(text):
         return text
-    return "".join(
-        _mended_letter(letter) if "\ud800" <= letter <= "\udfff" else letter for letter in rejoined(text)
-    )
+    return "".join(_mended_letter(letter) if "\ud800" <= letter <= "\udfff" else letter for letter in rejoined(text))
 
 
 def rejoined(text: str) -> str:

@@ -6,6 +6,7 @@ It ships as a finished vault in `data/sample/vault`, made from `data/sample/sour
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -38,16 +39,32 @@ def sample_books() -> dict[int, Tables]:
 def write_sample(dest: Path, today: date) -> None:
     """Write the sample as a vault into `dest`, moved by whole weeks so that its last day is in the week up to `today`.
 
-    Files are readable by their owner only. Ids stay as they are. Raises FileExistsError where `dest` holds a vault.
+    Files are readable by their owner only. Ids stay as they are. Raises OSError, and then nothing of it is left;
+    FileExistsError where `dest` holds a vault.
     """
     if (dest / "store.json").exists():
         raise FileExistsError(f"there is a vault in {dest}")
-    move = _mover((today - LAST_DAY).days // 7)
-    for folder in (dest, dest / "teachers", dest / "journal"):
-        folder.mkdir(0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
+    made: list[Path] = []
+    try:
+        _write(dest, _mover((today - LAST_DAY).days // 7), made)
+    except OSError:
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def _write(dest: Path, move: Callable[[re.Match[str]], str], made: list[Path]) -> None:
+    """Write folders and files, each told in `made` as it comes into being."""
+    for folder in [*reversed(dest.parents), dest, dest / "teachers", dest / "journal"]:
+        if not folder.exists():
+            folder.mkdir(0o700)
+            made.append(folder)
+    dest.chmod(0o700)
     for name, text in _files():
-        with os.fdopen(os.open(dest / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        fd = os.open(dest / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        made.append(dest / name)
+        with os.fdopen(fd, "w", encoding="utf-8") as out:
             out.write(_DATED.sub(move, text))
 
 

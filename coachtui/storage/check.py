@@ -1,15 +1,17 @@
 """Reading every byte of a vault, and telling what is wrong. Changes nothing."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from coachtui.domain.keeping import Problem
-from coachtui.errors import StoreError
-from coachtui.storage import files, history, journal, layout, names, snapshot
+from coachtui.errors import StoreError, shell_word
+from coachtui.storage import files, history, journal, layout, lost, snapshot
 from coachtui.storage.codec import BadBytesError, Codec, PlainCodec
-from coachtui.storage.journal import Line
+from coachtui.storage.journal import BadLine, Line
 from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Shard, order
+from coachtui.storage.rebuild import bad_name, file_of
 
 _READ_ON = "All else is read; the next start keeps the damaged bytes aside and says what it made anew."
 
@@ -17,57 +19,72 @@ _READ_ON = "All else is read; the next start keeps the damaged bytes aside and s
 def check(root: Path, form: Codec | None = None) -> list[Problem]:
     """Return all that is wrong with the vault at `root`, nothing where all is well.
 
-    Raises StoreError where there is no vault, or it cannot be read.
+    Raises StoreError where there is no vault, or nobody may look into it.
     """
     place = Layout(root.absolute())
-    form = form or PlainCodec()
-    if not place.store.is_file():
-        raise StoreError("No vault", f"There is no vault in '{root}'.", "Name its folder with --home DIR.")
+    if not layout.is_there(place.root):
+        said = f"There is no vault in {shell_word(str(root))}."
+        raise StoreError("No vault", said, "Name its folder with --home DIR.")
     try:
-        return list(_problems(place, form))
+        return list(_problems(place, form or PlainCodec()))
     except OSError as error:
         raise files.explained(error, "The vault cannot be read", place.root) from error
 
 
 def _problems(place: Layout, form: Codec) -> Iterator[Problem]:
     for path in layout.exposed(place, deep=True):
-        yield Problem(
-            "Others can read this",
-            "It is open to other users of this machine.",
-            f"chmod go-rwx '{path}'",
-            _name(place, path),
-        )
+        mend = f"chmod go-rwx {shell_word(str(path))}"
+        yield Problem("Others can read this", "It is open to other users of this machine.", mend, _name(place, path))
     if (problem := layout.judge(place)) is not None:
         yield problem
+    unread = list(_unreadable(place))
+    yield from unread
     shards: dict[int, Shard] = {}
     yield from _snapshots(place, form, shards)
-    yield from _journals(place, form, shards)
-    if place.names.exists() and names.read(place.names) is None:
-        yield Problem(
-            "The index of names is damaged", "It is made anew at the next start.", "Start coachtui.", "names.tsv"
-        )
+    yield from _journals(place, form, shards, whole=not unread)
+    if not unread:
+        yield from lost.lost(place, form, shards)
     for path in place.root.rglob(f"*{files.TEMPORARY}"):
-        yield Problem(
-            "A left-over file",
-            "A session was stopped while writing it; nothing is lost.",
-            f"rm '{path}'",
-            _name(place, path),
-        )
+        said = "A session was stopped while writing it; nothing that was saved is lost."
+        yield Problem("A left-over file", said, f"rm {shell_word(str(path))}", _name(place, path))
 
 
 def _name(place: Layout, path: Path) -> str:
     return str(path.relative_to(place.root))
 
 
+def _unreadable(place: Layout) -> Iterator[Problem]:
+    """Yield the folders and files that may not be read; one that went away meanwhile was folded."""
+    for folder in (place.teachers, place.journal, place.done, place.backups):
+        try:
+            list(folder.iterdir())
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield _refused(place, folder, error)
+    for path in (*place.snapshots().values(), *history.journals(place), *place.backups.rglob("*.json")):
+        try:
+            path.open("rb").close()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            yield _refused(place, path, error)
+
+
+def _refused(place: Layout, path: Path, error: OSError) -> Problem:
+    told = files.explained(error, "This cannot be read", path)
+    return Problem(told.title, told.message, told.hint, _name(place, path))
+
+
 def _snapshots(place: Layout, form: Codec, shards: dict[int, Shard]) -> Iterator[Problem]:
     for teacher, path in place.snapshots().items():
         try:
             shards[teacher] = snapshot.parse(form.unpack(path.read_bytes())).shard
+        except PermissionError:
+            continue
         except BadBytesError as error:
-            yield Problem(
-                "A teacher's file is damaged", f"It could not be read: {error}.", _READ_ON, _name(place, path)
-            )
-            shards[teacher] = Shard()
+            said = f"It could not be read: {error}."
+            yield Problem(f"{file_of(teacher)} is damaged", said, _READ_ON, _name(place, path))
     known = place.snapshots().values()
     for path in place.teachers.glob("*"):
         if path not in known and not path.name.endswith(files.TEMPORARY):
@@ -75,30 +92,34 @@ def _snapshots(place: Layout, form: Codec, shards: dict[int, Shard]) -> Iterator
     for path in place.backups.rglob("*.json"):
         try:
             snapshot.parse(form.unpack(path.read_bytes()))
+        except PermissionError:
+            continue
         except BadBytesError as error:
-            yield Problem(
-                "A backup is damaged",
-                f"It could not be read: {error}.",
-                "Other backups are not touched by it.",
-                _name(place, path),
-            )
+            said = f"It could not be read: {error}."
+            yield Problem("A backup is damaged", said, "Other backups are not touched by it.", _name(place, path))
 
 
-def _journals(place: Layout, form: Codec, shards: dict[int, Shard]) -> Iterator[Problem]:
+def _journals(place: Layout, form: Codec, shards: dict[int, Shard], *, whole: bool) -> Iterator[Problem]:
+    """Yield what is wrong with the journals; where the `whole` vault could be read, what was folded is there too."""
     for path in history.journals(place):
+        if not os.access(path, os.R_OK):
+            continue
         batch = journal.read(path, 0, form)
         name = _name(place, path)
         for bad in batch.bad:
-            yield Problem("A line is damaged", f"At byte {bad.start}: {bad.why}.", _READ_ON, name)
+            yield Problem("A line is damaged", f"At byte {bad.start}: {bad.why}.", _aside(place, path, bad), name)
         if batch.torn and files.ended(path):
-            yield Problem("A line was cut off", f"The last {len(batch.torn)} bytes are part of a save.", _READ_ON, name)
-        if path.parent == place.done and (lost := sum(_unfolded(line, shards) for line in batch.lines)):
-            yield Problem(
-                "Saves are missing from a teacher's file",
-                f"{lost} of this journal.",
-                f"mv '{path}' '{place.journal}/'",
-                name,
-            )
+            said = f"The last {len(batch.torn)} bytes are part of a save."
+            yield Problem("A line was cut off", said, _aside(place, path, BadLine(batch.offset, b"", "")), name)
+        if whole and path.parent == place.done and (gone := sum(_unfolded(line, shards) for line in batch.lines)):
+            mend = f"mv {shell_word(str(path))} {shell_word(str(place.journal))}/"
+            yield Problem("Saves are missing from a teacher's file", f"{gone} of this journal.", mend, name)
+
+
+def _aside(place: Layout, path: Path, bad: BadLine) -> str:
+    """Return what becomes of damaged bytes of a journal, or what has become of them."""
+    kept = place.quarantine / bad_name(path, bad)
+    return f"All else is read; the bytes are kept in {_name(place, kept)}." if kept.exists() else _READ_ON
 
 
 def _unfolded(line: Line, shards: dict[int, Shard]) -> bool:

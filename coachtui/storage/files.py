@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from coachtui.errors import StoreError
+from coachtui.errors import StoreError, shell_word
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -142,15 +142,18 @@ _REASONS = {
     errno.ENOSPC: ("The disk is full.", "Free some space; what you typed is still here."),
     errno.EDQUOT: ("Your quota on this disk is used up.", "Free some space; what you typed is still here."),
     errno.EROFS: ("The disk is mounted for reading only.", "Ask whoever runs this machine."),
-    errno.EACCES: ("You may not write or read there.", "Look at who owns it: ls -ld '{path}'"),
-    errno.EPERM: ("You may not write or read there.", "Look at who owns it: ls -ld '{path}'"),
-    errno.ENOENT: ("The folder is gone.", "Bring '{path}' back, or start again."),
+    errno.EACCES: ("You may not write or read there.", "Look at who owns it: ls -ld {blamed}"),
+    errno.EPERM: ("You may not write or read there.", "Look at who owns it: ls -ld {blamed}"),
+    errno.ENOENT: ("The folder is gone.", "Bring {path} back, or start again."),
     errno.EFBIG: ("The file may not grow any further.", "Ask whoever runs this machine about the limit on file sizes."),
-    errno.EIO: ("The disk reports an error.", "Copy your vault to another disk soon: '{path}'"),
+    errno.EIO: ("The disk reports an error.", "Copy your vault to another disk soon: {path}"),
 }
 
 
 def explained(error: OSError, title: str, path: Path) -> StoreError:
     """Return the error that tells her what an OSError at `path` means."""
-    message, hint = _REASONS.get(error.errno or 0, (f"{error.strerror or error}.", "Look at the disk of '{path}'."))
-    return StoreError(title, message, hint.format(path=path))
+    message, hint = _REASONS.get(error.errno or 0, (f"{error.strerror or error}.", "Look at the disk of {path}"))
+    blamed = Path(error.filename) if isinstance(error.filename, str) else path
+    while not os.path.lexists(blamed) and blamed != blamed.parent:
+        blamed = blamed.parent
+    return StoreError(title, message, hint.format(path=shell_word(str(path)), blamed=shell_word(str(blamed))))

@@ -1,5 +1,6 @@
 """Where things stand in a vault, and the checks before one is opened."""
 
+import errno
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,9 +8,10 @@ from typing import NamedTuple
 
 from coachtui.domain.change import COMMON
 from coachtui.domain.keeping import Problem
-from coachtui.errors import StoreError
+from coachtui.errors import StoreError, shell_word
 from coachtui.storage import codec, files
 from coachtui.storage.codec import BadBytesError
+from coachtui.storage.quick import folder_fault
 
 FORMAT = "coachtui"
 SCHEMA = 1
@@ -57,6 +59,18 @@ class Layout(NamedTuple):
         return self.root / "names.tsv"
 
     @property
+    def own(self) -> tuple[Path, ...]:
+        """The files and folders in the root that hold what she wrote; settings and what else she put there are not."""
+        files_ = self.store, self.names, self.fold_lock, self.snapshot(COMMON)
+        return *files_, self.teachers, self.journal, self.backups, self.quarantine, self.root / "inbox"
+
+    def holds_records(self) -> bool:
+        """Tell whether there is anything that a vault without its store.json would lose."""
+        return any(
+            next(folder.glob(one), None) for folder, one in ((self.teachers, "*.json"), (self.journal, "**/*.jsonl"))
+        )
+
+    @property
     def fold_lock(self) -> Path:
         """Held by whoever folds."""
         return self.root / "fold.lock"
@@ -72,47 +86,64 @@ class Layout(NamedTuple):
         return {COMMON: common, **found} if common.exists() else found
 
 
+def is_there(root: Path) -> bool:
+    """Tell whether there is a vault in a folder, a damaged one too. Raises StoreError where nobody can tell."""
+    layout = Layout(root)
+    try:
+        if not root.exists():
+            return False
+        if not root.is_dir():
+            said = f"{shell_word(str(root))} is a file, not a folder."
+            raise StoreError("No vault", said, "Name a folder with --home DIR.")
+        return layout.store.exists() or layout.holds_records()
+    except OSError as error:
+        raise files.explained(error, "The vault cannot be opened", root) from error
+
+
 def prepare(layout: Layout) -> bool:
     """Make the folders of a vault where they are missing. Returns False where nothing can be written.
 
     Raises StoreError.
     """
     root = layout.root
-    try:
-        fresh = not root.exists()
-        if not fresh and not root.is_dir():
-            raise StoreError("No vault", f"'{root}' is a file, not a folder.", "Name a folder with --home DIR.")
-    except OSError as error:
-        raise files.explained(error, "The vault cannot be opened", root) from error
-    if not fresh:
+    there = is_there(root)
+    if there or root.exists():
         refuse_what_others_can_read(layout)
-        if layout.store.exists():
-            judge(layout)
+    if there:
+        judge(layout)
     try:
         for folder in (root, layout.teachers, layout.journal, layout.done):
             files.make_folders(folder)
-        if not layout.store.exists():
+        if not there:
             files.replace(layout.store, codec.dumps({"format": FORMAT, "schema": SCHEMA, "min_reader": 1}) + b"\n")
     except OSError as error:
-        if fresh or not layout.store.exists():
-            raise files.explained(error, "The vault cannot be made", root) from error
+        if not there:
+            raise _not_made(error, root) from error
         return False
     return True
 
 
+def _not_made(error: OSError, root: Path) -> StoreError:
+    if error.errno not in {errno.ENOENT, errno.ENOTDIR} or root.is_symlink():
+        return files.explained(error, "The vault cannot be made", root)
+    last = next(path for path in root.parents if path.exists())
+    said = f"Nothing can be made in {shell_word(str(last))}."
+    return StoreError("The vault cannot be made", said, "Name another folder with --home DIR.")
+
+
 def refuse_what_others_can_read(layout: Layout) -> None:
-    """Raise StoreError where group or others can reach the vault's folder or a file in it."""
+    """Raise StoreError where group or others can reach the vault's folder or a file in it, or it is not hers."""
+    root = str(layout.root)
     try:
-        found = next(exposed(layout), None)
+        fault = folder_fault(root, layout.root.stat(), is_vault=is_there(layout.root))
+        found = None if fault else next(exposed(layout), None)
     except OSError as error:
         raise files.explained(error, "The vault cannot be opened", layout.root) from error
+    if fault:
+        raise fault
     if found is not None:
-        quoted = str(layout.root).replace("'", "'\\''")
-        raise StoreError(
-            "Others can read this vault",
-            f"'{found}' is open to other users of this machine.",
-            f"chmod -R go-rwx '{quoted}'",
-        )
+        said = f"{shell_word(str(found))} is open to other users of this machine."
+        raise StoreError("Others can read this vault", said, f"chmod -R go-rwx {shell_word(root)}")
 
 
 def exposed(layout: Layout, *, deep: bool = False) -> Iterator[Path]:
@@ -122,11 +153,12 @@ def exposed(layout: Layout, *, deep: bool = False) -> Iterator[Path]:
     """
     if layout.root.stat().st_mode & OTHERS:
         yield layout.root
-    folders = (layout.root, layout.teachers, layout.journal)
-    paths = (
-        layout.root.rglob("*") if deep else (path for folder in folders if folder.exists() for path in folder.iterdir())
+    own = [path for path in layout.own if path.exists()]
+    folders = own if deep else (layout.teachers, layout.journal)
+    beneath = (
+        path for folder in folders if folder.is_dir() for path in (folder.rglob("*") if deep else folder.iterdir())
     )
-    for path in paths:
+    for path in (*own, *beneath):
         mode = path.lstat().st_mode
         if mode & OTHERS and not stat.S_ISLNK(mode):
             yield path
@@ -137,19 +169,15 @@ def judge(layout: Layout) -> Problem | None:
     try:
         said = codec.loads(layout.store.read_bytes())
         form, reader = said["format"], int(said["min_reader"])
+    except FileNotFoundError:
+        return _no_store(layout, "gone")
     except OSError as error:
         raise files.explained(error, "The vault cannot be opened", layout.root) from error
     except (BadBytesError, TypeError, KeyError, ValueError):
-        return Problem(
-            "store.json is damaged",
-            "It says what kind of vault this is. The records can be read; nothing is saved until it is mended.",
-            f"Where this is your vault, write: printf '%s\\n' '{STORE_TEXT}' > '{layout.store}'",
-            "store.json",
-        )
+        return _no_store(layout, "damaged")
     if form != FORMAT:
-        raise StoreError(
-            "Not a vault of coachtui", f"'{layout.store}' belongs to '{form}'.", "Name another folder with --home DIR."
-        )
+        said = f"{shell_word(str(layout.store))} belongs to '{form}'."
+        raise StoreError("Not a vault of coachtui", said, "Name another folder with --home DIR.")
     if reader > SCHEMA:
         return Problem(
             "A newer coachtui wrote this vault",
@@ -158,6 +186,15 @@ def judge(layout: Layout) -> Problem | None:
             "store.json",
         )
     return None
+
+
+def _no_store(layout: Layout, what: str) -> Problem:
+    return Problem(
+        f"store.json is {what}",
+        "It says what kind of vault this is. The records can be read; nothing is saved until it is mended.",
+        f"Where this is your vault, write: printf '%s\\n' '{STORE_TEXT}' > {shell_word(str(layout.store))}",
+        "store.json",
+    )
 
 
 STORE_TEXT = codec.dumps({"format": FORMAT, "schema": SCHEMA, "min_reader": 1}).decode()

@@ -54,8 +54,13 @@ def write(path: Path, names: Iterable[TeacherName], covered: Mapping[str, int]) 
     """Write the index. It is derived, so nobody waits for the disk. Raises OSError."""
     lines = [FIRST]
     lines += [f"J\t{stem}{SUFFIX}\t{size}" for stem, size in sorted(covered.items())]
-    lines += [f"T\t{one.id}\t{_flat(one.state)}\t{_flat(one.name)}\t{_flat(one.alias)}" for one in names]
+    lines += [f"T\t{one.id}\t{one.state}\t{one.name}\t{one.alias}" for one in map(flat, names)]
     files.replace(path, ("\n".join(lines) + "\n").encode(errors="replace"), durable=False)
+
+
+def flat(one: TeacherName) -> TeacherName:
+    """Return a name as the index holds it: each word one space apart."""
+    return TeacherName(one.id, _flat(one.name), _flat(one.alias), _flat(one.state))
 
 
 def _flat(text: str) -> str:

@@ -14,7 +14,7 @@ from time import gmtime, strftime, time_ns
 from coachtui.domain.ids import new_id, to_text
 from coachtui.domain.letters import is_whole
 from coachtui.domain.names import ID_LETTERS, TeacherName, fold
-from coachtui.errors import CoachError, StoreError
+from coachtui.errors import CoachError, StoreError, shell_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PUNCTUATION = bytes(code for code in range(32, 128) if not chr(code).isalnum())
 NAMES_HEAD = b"coachtui-names\t1\n"
+DIRECTORY = 0o040000
+"""What the mode of a folder says that it is."""
 CHANGES_NAMES = b'"teachers",'
 """What stands in a journal line that touches a teacher's own record."""
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -33,16 +35,41 @@ def check_private(vault: str) -> bool:
     """Tell whether there is a vault. Raises StoreError where it is not hers, or where others can enter it."""
     try:
         found = os.stat(vault)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
         raise _explained(error, vault) from error
+    there = os.path.exists(f"{vault}/store.json") or os.path.exists(f"{vault}/teachers")
+    if fault := folder_fault(vault, found, is_vault=there):
+        raise fault
+    return there
+
+
+def folder_fault(vault: str, found: os.stat_result, *, is_vault: bool) -> StoreError | None:
+    """Return why records may not stand in this folder, None where they may; `is_vault` says that some do."""
+    if found.st_mode & 0o170000 != DIRECTORY:
+        return StoreError("No vault", f"{shell_word(vault)} is a file, not a folder.", "Name a folder with --home DIR.")
     if found.st_uid != os.geteuid():
-        raise StoreError("This is not your vault", f"{vault} belongs to another user.", "Give a folder of your own.")
-    if found.st_mode & 0o077:
-        hint = f"chmod -R go-rwx {shell_word(vault)}"
-        raise StoreError("Others can read this vault", f"{vault} is open to other users of this machine.", hint)
-    return os.path.exists(f"{vault}/store.json")
+        said = f"{shell_word(vault)} belongs to another user."
+        return StoreError("This is not your vault", said, "Name a folder of your own with --home DIR.")
+    if not found.st_mode & 0o077:
+        return None
+    said = f"{shell_word(vault)} is open to other users of this machine."
+    if is_vault:
+        return StoreError("Others can read this vault", said, f"chmod -R go-rwx {shell_word(vault)}")
+    if _is_bare(vault):
+        return StoreError("Others can read this folder", said, f"chmod go-rwx {shell_word(vault)}")
+    own = shell_word(vault.rstrip("/") + "/coachtui")
+    hint = f"Name a folder for the vault alone, such as: --home {own}"
+    return StoreError("This folder holds other things", said, hint)
+
+
+def _is_bare(folder: str) -> bool:
+    """Tell whether nothing but texts that wait stands in a folder, so that closing it to others harms nobody."""
+    try:
+        return not set(os.listdir(folder)) - {"inbox"}
+    except OSError:
+        return False
 
 
 class Index:
@@ -203,13 +230,6 @@ def quoted(text: str) -> str:
             table.update((code, f"\\u{code:04x}") for code in range(0xD800, 0xE000))
         text = text.translate(table)
     return f'"{text}"'
-
-
-def shell_word(text: str) -> str:
-    """Return a text as one word of a shell command."""
-    if text and not text.strip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+@,:"):
-        return text
-    return "'" + text.replace("'", "'\\''") + "'"
 
 
 def _explained(error: OSError, vault: str) -> CoachError:

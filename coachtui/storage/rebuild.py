@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from coachtui.domain.change import COMMON
 from coachtui.domain.keeping import Problem
 from coachtui.storage import files, history, snapshot
 from coachtui.storage.codec import BadBytesError, Codec
 from coachtui.storage.feed import Damage
+from coachtui.storage.journal import BadLine
 from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Entry, Shard, order
 from coachtui.storage.moments import file_stamp
@@ -25,7 +27,7 @@ def quarantined(layout: Layout, damage: Iterable[Damage], *, keep: bool) -> list
     """Keep damaged journal bytes aside, once, and tell of each."""
     problems = []
     for one in damage:
-        name = f"{one.path.stem}-{one.bad.start}.bad"
+        name = bad_name(one.path, one.bad)
         kept = keep and _aside(layout, name, one.bad.data)
         title = "A line was cut off" if one.torn else "A line is damaged"
         problems.append(
@@ -37,6 +39,16 @@ def quarantined(layout: Layout, damage: Iterable[Damage], *, keep: bool) -> list
             )
         )
     return problems
+
+
+def bad_name(path: Path, bad: BadLine) -> str:
+    """Return under which name a damaged line of a journal, live or folded, is kept aside."""
+    return f"{path.name.partition('.')[0]}-{bad.start}.bad"
+
+
+def file_of(teacher_id: int) -> str:
+    """Return what a snapshot is to her."""
+    return "The file that all teachers share" if teacher_id == COMMON else "A teacher's file"
 
 
 def _aside(layout: Layout, name: str, data: bytes) -> bool:
@@ -75,7 +87,7 @@ def teacher(layout: Layout, form: Codec, teacher_id: int, why: str, now_ms: int,
         "It was made anew from " + " and ".join(sources) if sources else "Nothing was found to make it anew from"
     )
     problem = Problem(
-        "A teacher's file is damaged" if blob else "A teacher's file is empty or gone",
+        f"{file_of(teacher_id)} is damaged" if blob else f"{file_of(teacher_id)} is empty or gone",
         f"{path.name} could not be read: {why}. {made_from}.",
         f"The damaged file is kept as quarantine/{name}." if kept else "`coachtui check` tells more.",
         str(path.relative_to(layout.root)),

@@ -21,6 +21,8 @@ GONE = "_gone"
 _OWN = frozenset({FOLD, GONE})
 _UNSEALED = re.compile(rb'\{"[a-z_]+":\{')
 """The first line of a snapshot that another program made of the same form, without a CRC: the sample's."""
+_TABLE = re.compile(rb'"([a-z_]+)":\{$')
+"""The end of a line behind which the records of a table stand."""
 _FIRST = re.compile(rb'\{"_fold":\{"0":(\{.*),"crc":"([0-9a-f]{8})"\}\}')
 
 
@@ -118,11 +120,11 @@ def _entries(tables: dict[str, dict[str, Row]], losers: list[tuple[Key, Entry]])
 
 
 def salvage(text: bytes) -> list[Entry]:
-    """Return what can still be read of a damaged snapshot that is JSON at least; nothing where it is not."""
+    """Return what can still be read of a damaged snapshot: all where it is JSON, else each line that is."""
     try:
         tables: Any = codec.loads(text)
     except BadBytesError:
-        return []
+        tables = _by_lines(text)
     found: list[Entry] = []
     for name, rows in tables.items() if isinstance(tables, dict) else ():
         if name not in _OWN and name != "conflicts" and isinstance(rows, dict):
@@ -130,6 +132,21 @@ def salvage(text: bytes) -> list[Entry]:
                 _salvaged(name, int(id_), row) for id_, row in rows.items() if id_.isdigit() and isinstance(row, dict)
             ]
     return found
+
+
+def _by_lines(text: bytes) -> dict[str, dict[str, Row]]:
+    """Return the tables of a text that is no JSON as a whole: a record stands on a line of its own."""
+    tables: dict[str, dict[str, Row]] = {}
+    rows: dict[str, Row] = {}
+    for line in text.splitlines():
+        if begun := _TABLE.search(line):
+            rows = tables.setdefault(begun[1].decode(), {})
+        elif line[:1] == b'"':
+            try:
+                rows |= codec.loads(b"{" + line.rstrip(b",") + b"}")
+            except BadBytesError:
+                continue
+    return tables
 
 
 def _salvaged(table: str, id_: int, row: Row) -> Entry:

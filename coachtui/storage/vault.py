@@ -112,7 +112,7 @@ class Vault(Records):
             found = index.read(self.layout.names)
             folder = stamp_of(self.layout.teachers)
             if found is None or stamp is None or (folder and stamp.mtime_ns < folder.mtime_ns):
-                found = index.Index(self._names_in_snapshots(), {})
+                found = index.Index(self._names_in_snapshots(found.names if found else {}), {})
                 if not self.read_only:
                     with contextlib.suppress(OSError):
                         index.write(self.layout.names, found.names.values(), {})
@@ -120,13 +120,16 @@ class Vault(Records):
             self._index, self._index_stamp = found, stamp
         return self._index
 
-    def _names_in_snapshots(self) -> dict[int, TeacherName]:
+    def _names_in_snapshots(self, known: dict[int, TeacherName]) -> dict[int, TeacherName]:
+        """Return the names that the snapshots say; one whose file is damaged or gone stays as it was known."""
         found: dict[int, TeacherName] = {}
-        for teacher, path in self.layout.snapshots().items():
+        for teacher in self.layout.snapshots().keys() | known.keys():
             try:
-                rows = snapshot.teacher_rows(self.form.unpack(path.read_bytes()))
-            except (OSError, BadBytesError):
-                rows = self._shard(teacher).tables["teachers"].values()
+                rows = snapshot.teacher_rows(self.form.unpack(self.layout.snapshot(teacher).read_bytes()))
+            except (OSError, BadBytesError) as error:
+                unread = isinstance(error, PermissionError)
+                rows = () if unread else self._shard(teacher).tables["teachers"].values()
+                found |= {id_: name for id_, name in known.items() if id_ == teacher}
             for row in rows:
                 if row.get("id") == teacher:
                     found[teacher] = name_of(teacher, row)

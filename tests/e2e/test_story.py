@@ -6,6 +6,8 @@ from typing import Any
 
 import tinydb
 
+from coachtui.domain.book import Book
+from coachtui.domain.readings.related import related
 from tests.e2e.conftest import Open, Run, Seat
 
 NOTES = (
@@ -41,6 +43,7 @@ def test_the_main_job_from_an_empty_folder_to_the_restart(seat: Open, run: Run, 
     assert shown.returncode == 0
     tables = json.loads(shown.stdout)
     all_is_linked(tables)
+    each_link_is_seen_from_both_ends(tables)
     (snapshot,) = vault.glob("teachers/*.json")
     stock = {name: stock_rows(snapshot, name) for name in tables}
     assert stock == tables
@@ -142,6 +145,30 @@ def all_is_linked(tables: Tables) -> None:
     assert decision["next_skill"] == SKILL
 
 
+def each_link_is_seen_from_both_ends(tables: Tables) -> None:
+    """What is related to a record, by ids, holds those that it names and those that name it."""
+    whole = {name: {row["id"]: row for row in rows} for name, rows in tables.items()}
+    book = Book(tables["teachers"][0]["id"], whole)
+    seen = next(note["id"] for note in tables["notes"] if note["mode"] == "saw")
+    promised = next(note["id"] for note in tables["notes"] if note["mode"] == "promise")
+    firsts = {name: min(rows) for name, rows in whole.items() if rows}
+    pairs = {
+        ("notes", seen, "evidence", firsts["evidence"]),
+        ("notes", seen, "students", firsts["students"]),
+        ("notes", promised, "promises", firsts["promises"]),
+        ("evidence", firsts["evidence"], "claims", firsts["claims"]),
+        ("beliefs", firsts["beliefs"], "practices", firsts["practices"]),
+        ("beliefs", firsts["beliefs"], "beliefs", max(whole["beliefs"])),
+        ("inquiries", firsts["inquiries"], "beliefs", firsts["beliefs"]),
+        ("inquiries", firsts["inquiries"], "beliefs", max(whole["beliefs"])),
+        ("inquiries", firsts["inquiries"], "learnings", firsts["learnings"]),
+        ("beliefs", firsts["beliefs"], "learnings", firsts["learnings"]),
+    }
+    for table, id_, other, far in pairs:
+        assert (other, far) in {(each.table, each.id) for each in related(book, table, id_)}
+        assert (table, id_) in {(each.table, each.id) for each in related(book, other, far)}
+
+
 def all_is_there_after_a_restart(app: Seat) -> None:
     """Each tab shows it again, and a link is followed from either end."""
     app.until("Next with Maria Delgado")
@@ -155,7 +182,8 @@ def all_is_there_after_a_restart(app: Seat) -> None:
     app.until("[2 Relationship]")
     app.until("In full")
     app.press("r")
-    assert "quoted as evidence" in app.until("Linked to note")
+    app.until("Linked to note")
+    app.until("quoted as evidence")
     app.press("esc")
     app.until_gone("Linked to note")
     app.press("b")

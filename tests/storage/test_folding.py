@@ -34,6 +34,8 @@ def told(root):
 def busy(root):
     """Make a vault with a conflict, a removal, a folded past and unfolded journals of sessions that ended."""
     one = Vault(root)
+    put(one, T, "Maria", "teachers")
+    put(one, T + 1, "Tom", "teachers", teacher=T + 1)
     put(one, 1, "a")
     put(one, 2, "b", teacher=T + 1)
     one.close()
@@ -139,6 +141,7 @@ def without_locks(monkeypatch):
 def test_without_locks_a_living_session_whose_journal_was_moved_loses_nothing(tmp_path, monkeypatch):
     without_locks(monkeypatch)
     one, two = Vault(tmp_path / "v"), Vault(tmp_path / "v")
+    put(one, T, "Maria", "teachers")
     put(one, 1, "a")
     two.fold()
     assert not list(two.layout.journal.glob("*.jsonl"))

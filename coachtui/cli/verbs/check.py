@@ -13,7 +13,7 @@ from coachtui.domain.records.complaints import check_row
 from coachtui.errors import CoachError
 from coachtui.storage.check import check
 from coachtui.storage.inbox import waiting
-from coachtui.storage.layout import Layout
+from coachtui.storage.layout import Layout, is_there
 from coachtui.storage.snapshot import parse
 
 ABOUT = "Read every byte of the vault and tell what is wrong. Changes nothing; exit code 1 says that something is."
@@ -28,7 +28,11 @@ def arguments(parser: ArgumentParser) -> None:
 def run(asked: Namespace) -> int:
     """Print what is wrong, a line each."""
     root = Path(places(asked.home).vault)
-    found = [*check(root), *_records(root), *_inbox(str(root))]
+    if not is_there(root) and (texts := waiting(str(root))):
+        found = list(_inbox(root))
+        tell(f"There is no vault in {root} yet; texts that wait in its inbox: {len(texts)}.")
+    else:
+        found = [*check(root), *_records(root), *_inbox(root)]
     if asked.json:
         give_json([{"title": p.title, "message": p.message, "hint": p.hint, "path": p.path} for p in found])
     else:
@@ -43,7 +47,7 @@ def _records(root: Path) -> Iterator[Problem]:
     for path in Layout(root).snapshots().values():
         try:
             shard = parse(path.read_bytes()).shard
-        except (ValueError, CoachError):
+        except (OSError, ValueError, CoachError):
             continue
         for table in TABLES:
             for id_, row in shard.tables.get(table, {}).items():
@@ -53,7 +57,8 @@ def _records(root: Path) -> Iterator[Problem]:
                     yield Problem("A record says what it cannot", said, "Open and save it in the app.", where)
 
 
-def _inbox(root: str) -> Iterator[Problem]:
-    for kept in waiting(root):
+def _inbox(root: Path) -> Iterator[Problem]:
+    for kept in waiting(str(root)):
         if kept.damaged:
-            yield Problem("A text in the inbox is damaged", "It is shown as it is.", "See: coachtui inbox", kept.path)
+            where = str(Path(kept.path).relative_to(root))
+            yield Problem("A text in the inbox is damaged", "It is shown as it is.", "File or drop it.", where)

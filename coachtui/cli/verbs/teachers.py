@@ -10,10 +10,9 @@ from coachtui.domain.change import Change
 from coachtui.domain.letters import mended
 from coachtui.domain.names import TeacherName, apart, fold
 from coachtui.domain.words import Entry, FeltAs
-from coachtui.errors import UsageError
+from coachtui.errors import UsageError, shell_word
 from coachtui.services.session import Session
 from coachtui.services.teachers import add_teacher, archive_teacher, edit_teacher, resume_teacher
-from coachtui.storage.quick import shell_word
 
 ABOUT = "List the teachers; add, edit or archive one, or take one up again."
 EXAMPLES = """\

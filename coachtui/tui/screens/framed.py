@@ -26,8 +26,8 @@ class FramedScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
     footer = getters.query_one(Footer)
 
     def on_screen_resume(self) -> None:
-        """Fill it, once its size is known; and again: the teacher or the records may have changed meanwhile."""
-        if self.size:
+        """Fill it, once it has been laid out; and again: the teacher or the records may have changed meanwhile."""
+        if self.header.size:
             self.show_all()
         else:
             self.call_after_refresh(self.show_all)
