@@ -1,0 +1,13 @@
+"""Faults, as many as CI has time for; `sh .ci/faults` tries as many as the design asks for."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.fixture
+def rounds() -> Callable[[int, int], int]:
+    """How often to try: `rounds(short, long)` gives the first in CI, the second under `FAULTS=long`."""
+    is_long = os.environ.get("FAULTS") == "long"
+    return lambda short, long: long if is_long else short
