@@ -8,6 +8,8 @@ from coachtui.domain.change import Change, Row
 from coachtui.domain.keeping import Problem, Version
 
 if TYPE_CHECKING:
+    from tinydb import TinyDB
+
     from coachtui.domain.names import TeacherName
 
 __all__ = ["Problem", "Store", "Touched", "Version"]
@@ -48,6 +50,10 @@ class Store(Protocol):
 
     def query(self, teacher: int, table: str, cond: Callable[[Row], Any], /) -> list[Row]:
         """Return the records for which `cond` (a TinyDB query or any predicate) holds."""
+        ...
+
+    def teacher_db(self, teacher: int, /) -> "TinyDB":
+        """Return a teacher's records, and the groups of all, as a TinyDB whose every write is a commit."""
         ...
 
     def commit(self, change: Change, /) -> Change:

@@ -15,6 +15,7 @@ from coachtui.storage.stamp import Stamped, stamped
 
 if TYPE_CHECKING:
     from coachtui.domain.keeping import Problem
+    from coachtui.storage.tables import TeacherDB
 
 Touched = tuple[int, str, int]
 """A teacher, a table and an id."""
@@ -69,6 +70,12 @@ class Records:
         """Return the records for which `cond`, a TinyDB query or any predicate, holds."""
         with self._lock:
             return [row for row in self.book(teacher).rows(table) if cond(row)]
+
+    def teacher_db(self, teacher: int, /) -> "TeacherDB":
+        """Return a teacher's records, and the groups of all, as a TinyDB whose every write is a commit."""
+        from coachtui.storage.tables import TeacherDB  # noqa: PLC0415 - the start does without TinyDB
+
+        return TeacherDB(self, teacher)
 
     def commit(self, change: Change, /) -> Change:
         """Keep a change, all of it or nothing; durable on return. Returns it as kept, stamped, with the true before.

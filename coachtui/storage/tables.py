@@ -12,7 +12,7 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from coachtui.domain.book import Book
-from coachtui.domain.change import Change, Op, Row
+from coachtui.domain.change import COMMON, Change, Op, Row
 from coachtui.domain.ids import new_id
 from coachtui.storage import codec
 
@@ -29,6 +29,11 @@ class Committer(Protocol):
     def commit(self, change: Change, /) -> Change:
         """Keep a change; durable on return."""
         ...
+
+
+def home(teacher: int, table: str) -> int:
+    """Return whose records a teacher's table really holds: groups are everyone's."""
+    return COMMON if table == "groups" else teacher
 
 
 class _Rows(Mapping[str, Row]):
@@ -111,6 +116,8 @@ class VaultStorage(Storage):
         ops: list[Op] = []
         tables = self.store.book(self.teacher).tables
         for name in tables.keys() | data.keys():
+            if home(self.teacher, name) != self.teacher:
+                continue  # what belongs to all is not dropped with one teacher
             overlay = Overlay(tables.get(name, {}))
             overlay.clear()
             overlay.update({int(id_): dict(row) for id_, row in data.get(name, {}).items()})
@@ -133,7 +140,8 @@ class VaultTable(Table):
             raise TypeError("a table of ours stands on a storage of ours")
         overlay = Overlay(storage.store.book(storage.teacher).table(self.name))
         updater(overlay)  # type: ignore[arg-type]  # it is used as a dict is
-        storage.store.commit(Change(f"{self.name} written", tuple(overlay.ops(storage.teacher, self.name))))
+        teacher = home(storage.teacher, self.name)
+        storage.store.commit(Change(f"{self.name} written", tuple(overlay.ops(teacher, self.name))))
 
 
 class TeacherDB(TinyDB):

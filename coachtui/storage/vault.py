@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from coachtui.domain.names import TeacherName
     from coachtui.storage.stamp import Stamped
-    from coachtui.storage.tables import TeacherDB
 
 SETTLED_NS = 50_000_000
 """How old a folder's time must be before it proves that nothing more happened in it."""
@@ -176,12 +175,6 @@ class Vault(Records):
     def history(self, teacher: int, table: str, id_: int, /) -> list[Version]:
         """Return the states of a record, oldest first, from all journals that are kept."""
         return history.of(self.layout, self.form, teacher, table, id_)
-
-    def teacher_db(self, teacher: int) -> TeacherDB:
-        """Return a teacher's records as a TinyDB whose writes are commits."""
-        from coachtui.storage.tables import TeacherDB  # noqa: PLC0415 - the start does without TinyDB
-
-        return TeacherDB(self, teacher)
 
     # writing
 

@@ -82,6 +82,32 @@ def test_the_sample_is_copied_shown_found_and_sound(run, tmp_path):
     assert run("--home", home, "find", "zzzqqq").returncode == 1
 
 
+def test_show_gives_the_tables_and_the_records_that_are_meant(run, teachers):
+    run("note", "maria", 'k3 "it is wrong here"')
+    run("note", "maria", 't "they will not try"')
+    run("note", "maria", ". quiet #warmup @K9")
+
+    def shown(*args):
+        done = run("show", "maria", "--json", *args)
+        tables = json.loads(done.stdout)
+        return done.returncode, {name: [row.get("text") for row in rows] for name, rows in tables.items() if rows}
+
+    assert shown("--only", "notes", "--where", "mode=said", "--where", "students=k3") == (
+        0,
+        {"notes": ["it is wrong here"]},
+    )
+    quiet = shown("--where", "tags=warmup")
+    assert (quiet[0], len(quiet[1]["notes"])) == (0, 1)
+    assert shown("--where", "students=@k9") == quiet
+    assert shown("--where", "text=nothing like it") == (1, {})
+    told = run("show", "maria", "--only", "notes", "--where", "speaker=TEACHER").stdout.decode()
+    assert told.startswith("Notes\n")
+    assert told.endswith('T "they will not try"\n')
+    wrong = run("show", "maria", "--only", "note")
+    assert (wrong.returncode, b"'notes'" in wrong.stderr) == (2, True)
+    assert run("show", "maria", "--where", "mode").returncode == 2
+
+
 def test_find_sees_what_is_only_in_a_journal_and_minds_no_accents(run, teachers):
     run("note", "zoe", "t «Ça va» naïve plan")
     assert len(json.loads(run("find", "--json", "NAIVE", "ca").stdout)) == 1

@@ -9,7 +9,6 @@ from coachtui.domain.change import COMMON, Change, Op
 from coachtui.domain.letters import mended
 from coachtui.errors import StoreError
 from coachtui.storage.memory import MemoryStore
-from coachtui.storage.vault import Vault
 
 T = 1 << 22 | 7
 
@@ -23,13 +22,6 @@ def change(*ops, label="done"):
 
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
-
-
-@pytest.fixture(params=["memory", "vault"])
-def store(request, tmp_path):
-    made = MemoryStore() if request.param == "memory" else Vault(tmp_path / "vault")
-    yield made
-    made.close()
 
 
 def test_a_commit_stamps_and_returns_what_is_kept(store):

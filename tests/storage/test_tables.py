@@ -1,23 +1,18 @@
-"""A teacher's records as a TinyDB: its queries, its writes, our commits."""
+"""A teacher's records as a TinyDB, on every store: its queries, its writes, our commits."""
 
 import pytest
 from tinydb import where
 from tinydb.table import Document
 
-from coachtui.storage.memory import MemoryStore
-from coachtui.storage.tables import TeacherDB
+from coachtui.domain.change import COMMON, Change, Op
+from coachtui.storage.vault import Vault
 
 T = 1 << 22 | 7
 
 
 @pytest.fixture
-def store():
-    return MemoryStore()
-
-
-@pytest.fixture
 def notes(store):
-    return TeacherDB(store, T).table("notes")
+    return store.teacher_db(T).table("notes")
 
 
 def test_new_records_get_ids_of_ours(store, notes):
@@ -32,7 +27,7 @@ def test_new_records_get_ids_of_ours(store, notes):
 
 def test_reads_see_what_was_committed_elsewhere(store, notes):
     assert notes.search(where("text") == "a") == []
-    id_ = TeacherDB(store, T).table("notes").insert({"text": "a"})
+    id_ = store.teacher_db(T).table("notes").insert({"text": "a"})
     assert [row.doc_id for row in notes.search(where("text") == "a")] == [id_]
     assert notes.get(doc_id=id_)["text"] == "a"
     assert notes.get(doc_id=9) is None
@@ -59,7 +54,7 @@ def test_records_are_removed_and_tables_dropped(store, notes):
     notes.insert({"text": "d"})
     notes.truncate()
     assert len(notes) == 0
-    db = TeacherDB(store, T)
+    db = store.teacher_db(T)
     db.table("beliefs").insert({"statement": "x"})
     db.drop_table("beliefs")
     assert not store.book(T).table("beliefs")
@@ -85,3 +80,29 @@ def test_an_overlay_forgets_what_was_removed(notes):
 
     notes._update_table(swap)
     assert [row.doc_id for row in notes] == [2]
+
+
+def test_groups_are_read_and_written_as_everyones_and_stay_when_a_teachers_tables_go(store):
+    store.commit(Change("begun", (Op(COMMON, "groups", 3, None, {"id": 3, "label": "table two"}),)))
+    ours, hers = (store.teacher_db(teacher).table("groups") for teacher in (T, T + 1))
+    assert ours.get(where("label") == "table two").doc_id == 3
+    id_ = ours.insert({"label": "late bus"})
+    assert hers.get(doc_id=id_)["label"] == store.get(COMMON, "groups", id_)["label"] == "late bus"
+    store.teacher_db(T).drop_tables()
+    assert {row.doc_id for row in hers} == {3, id_}
+    hers.remove(doc_ids=[3])
+    assert {row.doc_id for row in ours} == {id_}
+
+
+def test_what_is_written_through_tinydb_is_one_line_of_the_journal_and_there_after_a_restart(tmp_path):
+    vault = Vault(tmp_path / "vault")
+    notes = vault.teacher_db(T).table("notes")
+    one, two = notes.insert_multiple([{"text": "a", "mode": "said"}, {"text": "b", "mode": "saw"}])
+    notes.update({"mode": "said"}, where("mode") == "saw")
+    notes.remove(doc_ids=[one])
+    vault.close(fold=False)
+    (journal,) = vault.layout.journal.glob("*.jsonl")
+    assert len(journal.read_bytes().splitlines()) == 3
+    again = Vault(tmp_path / "vault")
+    (row,) = again.teacher_db(T).table("notes").search(where("mode") == "said")
+    assert (row.doc_id, row["text"], row["rev"]) == (two, "b", 2)
