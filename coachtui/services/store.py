@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change, Row
 from coachtui.domain.keeping import Problem, Version
+from coachtui.errors import CoachError
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -34,6 +35,15 @@ class Store(Protocol):
     @property
     def problems(self) -> list[Problem]:
         """What was found wrong at opening or since."""
+        ...
+
+    @property
+    def trouble(self) -> CoachError | None:
+        """Why nothing can be saved for now; None where the last save, or trial, worked."""
+        ...
+
+    def try_saving(self) -> None:
+        """Try whether saving works again; `trouble` then tells. Takes as long as a save."""
         ...
 
     def names(self) -> "list[TeacherName]":

@@ -16,6 +16,8 @@ from coachtui.errors import StoreError, shell_word
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 TEMPORARY = ".tmp"
+TRIED_BYTES = 4096
+"""How much has to go to the disk before saving is said to work again."""
 
 
 def open_file(path: Path, flags: int) -> int:
@@ -105,6 +107,20 @@ def move(source: Path, target: Path) -> None:
     sync_folder(source.parent)
 
 
+def try_out(folder: Path) -> None:
+    """Write as much as a save does into a folder, and take it away again."""
+    path = folder / f"try.{os.getpid()}.{os.urandom(3).hex()}{TEMPORARY}"
+    fd = open_file(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        data = bytes(TRIED_BYTES)
+        if write(fd, data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync_data(fd)
+    finally:
+        os.close(fd)
+        remove(path)
+
+
 def try_lock(fd: int) -> bool:
     """Take the advisory lock of an open file if nobody holds it. Where locks do not work, all is free."""
     try:
@@ -145,6 +161,8 @@ _REASONS = {
     errno.EACCES: ("You may not write or read there.", "Look at who owns it: ls -ld {blamed}"),
     errno.EPERM: ("You may not write or read there.", "Look at who owns it: ls -ld {blamed}"),
     errno.ENOENT: ("The folder is gone.", "Bring {path} back, or start again."),
+    errno.ENOTDIR: ("The folder is gone.", "Bring {path} back, or start again."),
+    errno.ESTALE: ("The folder is gone.", "Bring {path} back, or start again."),
     errno.EFBIG: ("The file may not grow any further.", "Ask whoever runs this machine about the limit on file sizes."),
     errno.EIO: ("The disk reports an error.", "Copy your vault to another disk soon: {path}"),
 }

@@ -128,7 +128,8 @@ class Writer:
             self._fd = -1
 
     def _write(self, line: bytes, new: bool) -> None:
-        if files.write(self._fd, line) != len(line):
+        taken = files.write(self._fd, line)
+        if taken < len(line) and files.write(self._fd, line[taken:]) != len(line) - taken:  # it tells why, most often
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         files.sync_data(self._fd)
         if new:

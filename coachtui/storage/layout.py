@@ -1,6 +1,7 @@
 """Where things stand in a vault, and the checks before one is opened."""
 
 import errno
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,10 +101,10 @@ def is_there(root: Path) -> bool:
         raise files.explained(error, "The vault cannot be opened", root) from error
 
 
-def prepare(layout: Layout) -> bool:
-    """Make the folders of a vault where they are missing. Returns False where nothing can be written.
+def prepare(layout: Layout) -> StoreError | None:
+    """Make the folders of a vault where they are missing. Returns why nothing can be written, None where all can.
 
-    Raises StoreError.
+    Raises StoreError where there is no vault and none can be made.
     """
     root = layout.root
     there = is_there(root)
@@ -119,8 +120,21 @@ def prepare(layout: Layout) -> bool:
     except OSError as error:
         if not there:
             raise _not_made(error, root) from error
-        return False
-    return True
+        return unwritable(error, root)
+    if not os.access(layout.journal, os.W_OK | os.X_OK):
+        return unwritable(_refusal(layout.journal), root)
+    return None
+
+
+def unwritable(error: OSError, root: Path) -> StoreError:
+    """Return the error that tells why nothing can be saved in a vault."""
+    return files.explained(error, "Not saved", root)
+
+
+def _refusal(folder: Path) -> OSError:
+    reading = os.statvfs(folder).f_flag & os.ST_RDONLY
+    code = errno.EROFS if reading else errno.EACCES
+    return OSError(code, os.strerror(code), str(folder))
 
 
 def _not_made(error: OSError, root: Path) -> StoreError:

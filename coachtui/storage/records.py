@@ -45,6 +45,7 @@ class Records:
         self.writer = writer or to_text(new_id())
         self.read_only = False
         self.problems: list[Problem] = []
+        self.trouble: StoreError | None = None
         self._clock = clock
         self._lock = RLock()
         self._shards: dict[int, Shard] = {}
@@ -84,13 +85,17 @@ class Records:
         """
         with self._lock:
             if self.read_only:
-                raise StoreError("Not saved", "This vault is open for reading only.", "`coachtui check` says why.")
+                reading = StoreError("Not saved", "This vault is open for reading only.", "`coachtui check` says why.")
+                raise (self.trouble or reading).with_traceback(None)
             made = stamped(change, self._shard, self._clock(), self._newest, self.writer)
             if made.ops:
                 self._keep(made)
                 self._newest = made.t
                 self._take_in(made)
             return Change(made.label, tuple(op for op, _ in made.ops))
+
+    def try_saving(self) -> None:
+        """Try whether what was in trouble works again; `trouble` then tells."""
 
     def changes(self) -> set[Touched]:
         """Take in what other sessions wrote since the last call, and return which records that touched."""

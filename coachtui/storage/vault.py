@@ -74,14 +74,11 @@ class Vault(Records):
         self._poll(opening=True)
 
     def _open_folder(self) -> None:
-        writable = layout.prepare(self.layout)
+        self.trouble = layout.prepare(self.layout)
         if problem := layout.judge(self.layout):
             self.problems.append(problem)
-        elif not writable:
-            self.problems.append(
-                Problem("Nothing can be saved", "The vault cannot be written.", "Ask whoever runs this machine.")
-            )
-        self.read_only = bool(self.problems)
+        self._barred = problem is not None
+        self.read_only = self._barred or self.trouble is not None
 
     # reading
 
@@ -179,13 +176,30 @@ class Vault(Records):
     # writing
 
     def _keep(self, made: Stamped) -> None:
-        end = self._journal.append(made.body)
+        try:
+            end = self._journal.append(made.body)
+        except StoreError as error:
+            self.trouble = error
+            raise
+        self.trouble = None
         self.feed.own(self._journal.stem, end, [(op.teacher, entry) for op, entry in made.ops])
 
     def _take_in(self, made: Stamped) -> None:
         super()._take_in(made)
         if any(op.table == "teachers" for op, _ in made.ops):
             self.write_names()
+
+    def try_saving(self) -> None:
+        """Try whether what was in trouble works again, and open for writing what could only be read."""
+        trouble = None
+        try:
+            files.try_out(self.layout.journal)
+            files.make_folders(self.layout.done)
+        except OSError as error:
+            trouble = layout.unwritable(error, self.layout.root)
+        with self._lock:
+            self.trouble = trouble
+            self.read_only = self._barred or (self.read_only and trouble is not None)
 
     # other sessions
 

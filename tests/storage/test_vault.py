@@ -2,6 +2,7 @@
 
 import errno
 import os
+from functools import partial
 
 import pytest
 
@@ -223,3 +224,63 @@ def test_history_begins_with_what_came_in_a_snapshot_folded_or_not(tmp_path):
         vault.close()
         assert [(one.row["text"], one.label) for one in vault.history(T, "notes", 5)] == told
     assert told == [("a", ""), ("b", "edited"), ("c", "edited")]
+
+
+def refusing(code, *_):
+    raise OSError(code, os.strerror(code))
+
+
+def test_what_keeps_it_from_saving_stays_told_until_a_save_works(tmp_path, monkeypatch):
+    vault = filled(tmp_path / "v")
+    assert vault.trouble is None
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "sync_data", partial(refusing, errno.EDQUOT))
+        with pytest.raises(StoreError, match="quota"):
+            vault.commit(add("notes", 9, text="b"))
+        vault.try_saving()
+        assert vault.trouble.message.startswith("Your quota")
+    vault.try_saving()
+    assert vault.trouble is None
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write", partial(refusing, errno.EIO))
+        with pytest.raises(StoreError):
+            vault.commit(add("notes", 9, text="b"))
+    vault.commit(add("notes", 9, text="b"))
+    assert vault.trouble is None
+    assert not list(vault.layout.journal.glob("*.tmp"))
+
+
+def test_a_folder_that_can_only_be_read_is_written_again_when_it_can(tmp_path, monkeypatch):
+    filled(tmp_path / "v").close()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda *_: False)
+        patch.setattr(files, "open_file", partial(refusing, errno.EACCES))
+        vault = Vault(tmp_path / "v")
+        assert vault.read_only
+        with pytest.raises(StoreError, match="may not write"):
+            vault.commit(add("notes", 9, text="b"))
+        vault.try_saving()
+        assert vault.read_only
+    vault.try_saving()
+    vault.commit(add("notes", 9, text="b"))
+    assert vault.get(T, "notes", 9)["text"] == "b"
+
+
+def test_a_vault_that_may_not_be_written_stays_so_whatever_the_disk_takes(tmp_path):
+    filled(tmp_path / "v").close()
+    (tmp_path / "v" / "store.json").write_text('{"format":"coachtui","schema":3,"min_reader":2}')
+    vault = Vault(tmp_path / "v")
+    vault.try_saving()
+    assert vault.read_only
+
+
+def test_a_vault_that_went_away_is_not_made_anew_by_trying(tmp_path):
+    vault = filled(tmp_path / "v")
+    (tmp_path / "v").rename(tmp_path / "away")
+    vault.try_saving()
+    assert vault.trouble.message == "The folder is gone."
+    assert not (tmp_path / "v").exists()
+    (tmp_path / "away").rename(tmp_path / "v")
+    vault.try_saving()
+    vault.commit(add("notes", 9, text="b"))
+    assert Vault(tmp_path / "v").get(T, "notes", 9)["text"] == "b"
