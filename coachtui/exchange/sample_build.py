@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import orjson
 
@@ -37,7 +38,9 @@ def built(source: Path) -> dict[str, str]:
 def _names(books: dict[int, Tables]) -> str:
     teachers = [tables["teachers"][id_] for id_, tables in books.items() if id_ != COMMON]
     lines = [f"T\t{row['id']}\t{row['state']}\t{row['name']}\t{row.get('alias', '')}\n" for row in teachers]
-    return "coachtui-names\t1\n" + "".join(lines)
+    body = "".join(lines) + "C\n"
+    data = body.encode()
+    return f"coachtui-names\t2\t{len(data)}\t{crc32(data):08x}\n{body}"
 
 
 def _snapshot(tables: Tables) -> str:

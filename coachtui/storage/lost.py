@@ -32,8 +32,13 @@ def lost(place: Layout, form: Codec, shards: dict[int, Shard]) -> Iterator[Probl
     for teacher in damaged:
         shards.pop(teacher, None)
         index.names.pop(teacher, None)
-    yield from _journals(place, index)
+    yield from journals(place, index)
     yield from _teachers(place, shards, index)
+    if index.common and not place.snapshot(COMMON).exists():
+        title = "The file that all teachers share is gone"
+        yield Problem(
+            title, "The next start makes it anew from all that tells of it.", "Start coachtui.", "common.json"
+        )
     if not renamed and not _is_old(place):
         yield from _names(place, shards, index)
 
@@ -49,14 +54,15 @@ def _take_in(place: Layout, form: Codec, shards: dict[int, Shard], index: names.
     return renamed
 
 
-def _journals(place: Layout, index: names.Index) -> Iterator[Problem]:
+def journals(place: Layout, index: names.Index) -> Iterator[Problem]:
+    """Yield the journals that hold less than the index of names once saw in them."""
     for stem, size in index.covered.items():
         path = place.journal / (stem + SUFFIX)
         there = _size(path)
         if there < 0 and not next(place.done.glob(f"{stem}.*{SUFFIX}"), None):
             yield Problem("A journal is gone", f"{size} bytes were in it.", _BRING_BACK, f"journal/{path.name}")
         elif 0 <= there < size:
-            said = f"{there} bytes are left of {size}: what was saved last in it is gone."
+            said = f"{there} bytes are left of {size}: what was saved last in it may be gone."
             yield Problem("A journal was cut short", said, _BRING_BACK, f"journal/{path.name}")
 
 

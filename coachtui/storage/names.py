@@ -1,43 +1,45 @@
 """names.tsv: the teachers' names and how far each journal is contained in them, for who has no time to load more.
 
-Line 1 `coachtui-names 1`; a line `J file bytes` for each journal; a line `T id state name alias` for each teacher;
-tabs between.
+Line 1 is `coachtui-names 2 bytes crc` of what was written with it; then a line `J file bytes` for each journal, a line
+`T id state name alias` for each teacher, a line `C` where there is a file that all share; tabs between. Nobody waits for
+the disk here, so line 1 tells a file that a power cut left half written. Behind what it counts, notes append their `J`.
 """
 
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 from coachtui.domain.names import TeacherName
 from coachtui.storage import files
 from coachtui.storage.journal import SUFFIX
-
-FIRST = "coachtui-names\t1"
+from coachtui.storage.quick import NAMES_HEAD, is_sound
 
 
 class Index(NamedTuple):
-    """The names, and the bytes of each journal that they contain, by its name without suffix."""
+    """The names, and the bytes of each journal that they contain, by its name without suffix.
+
+    `common` tells that there was a file that all teachers share.
+    """
 
     names: dict[int, TeacherName]
     covered: dict[str, int]
+    common: bool = False
 
 
 def read(path: Path) -> Index | None:
     """Return what the index says; None where there is none, or it is damaged."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        data = path.read_bytes()
+        if not is_sound(data):
+            return None
+        _, *lines, rest = data.decode().split("\n")
+        index = Index({}, {}, "C" in lines)
+        for line in lines:
+            if line != "C":
+                _take(index, line.split("\t"))
+    except (OSError, ValueError, IndexError):
         return None
-    lines = text.split("\n")
-    if lines[0] != FIRST or lines[-1]:
-        return None
-    index = Index({}, {})
-    try:
-        for line in lines[1:-1]:
-            _take(index, line.split("\t"))
-    except (ValueError, IndexError):
-        return None
-    return index
+    return None if rest else index
 
 
 def _take(index: Index, parts: list[str]) -> None:
@@ -50,12 +52,13 @@ def _take(index: Index, parts: list[str]) -> None:
             raise ValueError(parts)
 
 
-def write(path: Path, names: Iterable[TeacherName], covered: Mapping[str, int]) -> None:
+def write(path: Path, index: Index) -> None:
     """Write the index. It is derived, so nobody waits for the disk. Raises OSError."""
-    lines = [FIRST]
-    lines += [f"J\t{stem}{SUFFIX}\t{size}" for stem, size in sorted(covered.items())]
-    lines += [f"T\t{one.id}\t{one.state}\t{one.name}\t{one.alias}" for one in map(flat, names)]
-    files.replace(path, ("\n".join(lines) + "\n").encode(errors="replace"), durable=False)
+    lines = [f"J\t{stem}{SUFFIX}\t{size}" for stem, size in sorted(index.covered.items())]
+    lines += [f"T\t{one.id}\t{one.state}\t{one.name}\t{one.alias}" for one in map(flat, index.names.values())]
+    lines += ["C"] if index.common else []
+    body = "".join(line + "\n" for line in lines).encode(errors="replace")
+    files.replace(path, b"%s%d\t%08x\n%s" % (NAMES_HEAD, len(body), crc32(body), body), durable=False)
 
 
 def flat(one: TeacherName) -> TeacherName:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Op = tuple[int, str, int, str]
 
 PUNCTUATION = bytes(code for code in range(32, 128) if not chr(code).isalnum())
-NAMES_HEAD = b"coachtui-names\t1\n"
+NAMES_HEAD = b"coachtui-names\t2\t"
 DIRECTORY = 0o040000
 """What the mode of a folder says that it is."""
 CHANGES_NAMES = b'"teachers",'
@@ -96,7 +96,7 @@ def read_names(vault: str, query: str = "") -> Index | None:
             return None
         data = _bytes_of(f"{vault}/names.tsv")
         index = Index()
-        if not (data.startswith(NAMES_HEAD) and data.endswith(b"\n")):
+        if not (data.endswith(b"\n") and is_sound(data)):
             return None
         first = fold(query).partition(" ")[0]
         key = first.encode(errors="replace") if first.isalnum() and len(first) < ID_LETTERS else b""
@@ -106,13 +106,23 @@ def read_names(vault: str, query: str = "") -> Index | None:
                 _, name, size = line.decode().split("\t")
                 index.covered[name] = int(size)
             elif line[:2] != b"T\t":
-                return None
+                if line != b"C":
+                    return None
             elif key in squeezed[at] or not line.isascii():
                 _, id_, state, name, alias = line.decode().split("\t")
                 index.names.append(TeacherName(int(id_), name, alias, state))
         return None if _is_stale(f"{vault}/journal", index) else index
     except (OSError, ValueError, IndexError):
         return None
+
+
+def is_sound(names: bytes) -> bool:
+    """Tell whether an index of names holds all that was written with its first line. Raises ValueError where it is none."""
+    head, _, body = names.partition(b"\n")
+    if not head.startswith(NAMES_HEAD):
+        return False
+    size, crc = head[len(NAMES_HEAD) :].split(b"\t")
+    return len(body) >= int(size) and int(crc, 16) == crc32(body[: int(size)])
 
 
 def _is_stale(journal: str, index: Index) -> bool:

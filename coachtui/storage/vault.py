@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coachtui.domain.change import COMMON
 from coachtui.domain.keeping import Problem, Version
 from coachtui.errors import StoreError
-from coachtui.storage import files, history, layout, rebuild, snapshot
+from coachtui.storage import files, history, layout, lost, rebuild, snapshot
 from coachtui.storage import names as index
 from coachtui.storage.codec import BadBytesError, Codec, PlainCodec
 from coachtui.storage.feed import Feed, Pending
@@ -108,13 +108,21 @@ class Vault(Records):
             found = index.read(self.layout.names)
             folder = stamp_of(self.layout.teachers)
             if found is None or stamp is None or (folder and stamp.mtime_ns < folder.mtime_ns):
-                found = index.Index(self._names_in_snapshots(found.names if found else {}), {})
+                common = self._had_common(found)
+                found = index.Index(self._names_in_snapshots(found.names if found else {}), {}, common)
                 if not self.read_only:
                     with contextlib.suppress(OSError):
-                        index.write(self.layout.names, found.names.values(), {})
+                        index.write(self.layout.names, found)
                 stamp = stamp_of(self.layout.names)
+            elif self._index_stamp is None:
+                self.problems += lost.journals(self.layout, found)
             self._index, self._index_stamp = found, stamp
         return self._index
+
+    def _had_common(self, known: index.Index | None) -> bool:
+        """Tell whether there is, or was, a file that all teachers share."""
+        kept = self.layout.snapshot(COMMON)
+        return bool(known and known.common) or kept.exists() or any(self.layout.backups.glob(f"*/{kept.name}"))
 
     def _names_in_snapshots(self, known: dict[int, TeacherName]) -> dict[int, TeacherName]:
         """Return the names that the snapshots say; one whose file is damaged or gone stays as it was known."""
@@ -134,10 +142,10 @@ class Vault(Records):
     def write_names(self) -> None:
         """Bring the index of names up to date; it can wait where that fails."""
         with contextlib.suppress(OSError), self._lock:
-            current = self.names()
-            index.write(self.layout.names, current, self.feed.covered)
-            self._index = index.Index({one.id: one for one in current}, self.feed.covered)
-            self._index_stamp = stamp_of(self.layout.names)
+            current = {one.id: one for one in self.names()}
+            made = index.Index(current, self.feed.covered, self._had_common(self._index))
+            index.write(self.layout.names, made)
+            self._index, self._index_stamp = made, stamp_of(self.layout.names)
 
     def _load(self, teacher: int) -> Shard:
         path = self.layout.snapshot(teacher)
@@ -157,9 +165,9 @@ class Vault(Records):
         return held.shard
 
     def _missing(self, teacher: int) -> snapshot.Snapshot:
-        known = self._index.names if self._index_stamp else (index.read(self.layout.names) or self._index).names
+        known = self._index if self._index_stamp else (index.read(self.layout.names) or self._index)
         fresh = any(one.entry.table == "teachers" and not one.entry.base for one in self.feed.pending.get(teacher, ()))
-        if teacher in known and not fresh:
+        if (teacher in known.names and not fresh) or (teacher == COMMON and known.common):
             return self._rebuilt(teacher, "the file is gone")
         return snapshot.Snapshot(Shard(), {})
 

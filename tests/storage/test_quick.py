@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coachtui.domain.change import Change, Op
 from coachtui.domain.names import TeacherName, match
 from coachtui.errors import StoreError
+from coachtui.storage import names as index
 from coachtui.storage import quick
 from coachtui.storage.vault import Vault
 
@@ -51,10 +52,10 @@ def test_what_is_written_is_read_by_the_store(vault):
 
 def test_names_are_read_and_stay_fresh_after_a_note(vault):
     quick.commit(str(vault), "note added", [(7, "notes", 5, NOTE)])
-    index = quick.read_names(str(vault))
-    assert [name.name for name in index.names] == ["Maria"]
-    assert index.journals == 1
-    assert list(index.covered.values()) == [path.stat().st_size for path in (vault / "journal").glob("*.jsonl")]
+    read = quick.read_names(str(vault))
+    assert [name.name for name in read.names] == ["Maria"]
+    assert read.journals == 1
+    assert list(read.covered.values()) == [path.stat().st_size for path in (vault / "journal").glob("*.jsonl")]
     store = Vault(vault)
     assert [name.name for name in store.names()] == ["Maria"]
     store.close()
@@ -68,9 +69,8 @@ def test_a_query_keeps_every_name_that_it_may_mean(tmp_path_factory, known, quer
     folder = tmp_path_factory.mktemp("v")
     (folder / "store.json").write_text('{"format":"coachtui","schema":1,"min_reader":1}')
     known = [" ".join(name.split()) for name in known]
-    lines = [f"T\t{at}\tactive\t{name}\t\n" for at, name in enumerate(known)]
-    (folder / "names.tsv").write_text("coachtui-names\t1\n" + "".join(lines))
     every = [TeacherName(at, name, "", "active") for at, name in enumerate(known)]
+    index.write(folder / "names.tsv", index.Index({one.id: one for one in every}, {}, common=True))
     found, _ = match(query, every)
     if found:
         assert match(query, quick.read_names(str(folder), query).names)[0] == found
@@ -81,12 +81,23 @@ def test_a_query_keeps_every_name_that_it_may_mean(tmp_path_factory, known, quer
 def test_an_index_that_misses_a_name_is_left_to_the_store(vault):
     quick.commit(str(vault), "renamed", [(7, "teachers", 7, '{"id":7,"name":"Mary"}')])
     names = vault / "names.tsv"
-    names.write_text("\n".join(line for line in names.read_text().split("\n") if not line.startswith("J")))
+    index.write(names, index.read(names)._replace(covered={}))
     assert quick.read_names(str(vault)) is None
 
 
+def test_an_index_cut_or_altered_at_any_byte_is_left_to_the_store(vault):
+    path = vault / "names.tsv"
+    data = path.read_bytes()
+    for at in range(len(data)):
+        for bad in (data[:at], data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :], data[:at] + bytes(len(data) - at)):
+            path.write_bytes(bad)
+            assert index.read(path) is None
+            assert quick.read_names(str(vault)) is None
+
+
 @pytest.mark.parametrize(
-    "text", ["", "coachtui-names\t1", "other\n", "coachtui-names\t1\nT\tx\n", "coachtui-names\t1\nT\n"]
+    "text",
+    ["", "coachtui-names\t2", "other\n", "coachtui-names\t2\t4\tx\nT\tx\n", "coachtui-names\t2\t0\t00000000\nX\n"],
 )
 def test_a_damaged_index_is_left_to_the_store(vault, text):
     (vault / "names.tsv").write_text(text)

@@ -165,7 +165,7 @@ def test_names_open_no_snapshot(tmp_path, monkeypatch):
     assert [one.name for one in vault.names()] == ["Ana"]
 
 
-@pytest.mark.parametrize("text", [None, "", "coachtui-names\t1\nX\n", "coachtui-names\t1\nT\tx\ta\tb\tc\n", b"\xff\n"])
+@pytest.mark.parametrize("text", [None, "", "coachtui-names\t1\n", "coachtui-names\t2\t2\t0\nX\n", b"\xff\n"])
 def test_names_are_made_anew_where_the_index_is_gone_or_damaged(tmp_path, text):
     vault = filled(tmp_path / "v")
     vault.commit(add("teachers", T + 1, teacher=T + 1, name="Bo\tB\n", alias="b"))
@@ -179,7 +179,7 @@ def test_names_are_made_anew_where_the_index_is_gone_or_damaged(tmp_path, text):
 def test_an_index_older_than_the_snapshots_is_not_believed(tmp_path):
     vault = filled(tmp_path / "v")
     vault.close()
-    vault.layout.names.write_text("coachtui-names\t1\n")
+    names.write(vault.layout.names, names.Index({}, {}))
     os.utime(vault.layout.names, (1, 1))
     assert [one.name for one in Vault(tmp_path / "v").names()] == ["Ana"]
 
