@@ -1,8 +1,8 @@
 """names.tsv: the teachers' names and how far each journal is contained in them, for who has no time to load more.
 
 Line 1 is `coachtui-names 2 bytes crc` of what was written with it; then a line `J file bytes` for each journal, a line
-`T id state name alias` for each teacher, a line `C` where there is a file that all share; tabs between. Nobody waits for
-the disk here, so line 1 tells a file that a power cut left half written. Behind what it counts, notes append their `J`.
+`T id state name alias` for each teacher, a line `C` where there is a file that all share; tabs between. Nobody waits
+for the disk here, so line 1 tells what a power cut left half written. Behind what it counts, notes append their `J`.
 """
 
 from pathlib import Path

@@ -117,7 +117,7 @@ def read_names(vault: str, query: str = "") -> Index | None:
 
 
 def is_sound(names: bytes) -> bool:
-    """Tell whether an index of names holds all that was written with its first line. Raises ValueError where it is none."""
+    """Tell whether an index of names holds all that was written with its first line. Raises ValueError."""
     head, _, body = names.partition(b"\n")
     if not head.startswith(NAMES_HEAD):
         return False
