@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,7 +26,7 @@ class Line(NamedTuple):
 
 
 class BadLine(NamedTuple):
-    """A line that fails its check: its offset, its bytes, and why."""
+    """A line that fails its check, or all such in a row: the offset, the bytes, and why the first of them fails."""
 
     start: int
     data: bytes
@@ -87,7 +88,17 @@ def read(path: Path, offset: int, form: Codec) -> Batch:
         except BadBytesError as error:
             bad.append(BadLine(offset + start, piece, str(error)))
         start = newline + 1
-    return Batch(lines, bad, data[start:], offset + start)
+    return Batch(lines, list(_in_rows(bad)), data[start:], offset + start)
+
+
+def _in_rows(bad: list[BadLine]) -> Iterator[BadLine]:
+    """Yield bad lines, those that stand one behind the other as one: a foreign file is one damage, not thousands."""
+    row: list[BadLine] = []
+    for each in [*bad, None]:
+        if row and (each is None or each.start != row[-1].start + len(row[-1].data) + 1):
+            yield row[0]._replace(data=b"\n".join(one.data for one in row))
+            row = []
+        row += [each] if each else []
 
 
 class Writer:

@@ -5,7 +5,7 @@ writes its JSON by hand, and finds teachers in `names.tsv`. What it cannot be su
 A journal appears under its name only when it is whole and on the disk, so that nobody reads or folds half of it.
 """
 
-# ruff: noqa: PTH103, PTH104, PTH108, PTH110, PTH116, PTH120, PTH208 - pathlib would cost more than all that this module does
+# ruff: noqa: PTH102, PTH104, PTH108, PTH110, PTH112, PTH116, PTH120, PTH208 - pathlib would cost more than all that this module does
 
 import os
 from binascii import crc32
@@ -187,8 +187,7 @@ def write_new(folder: str, name: str, data: bytes) -> None:
     try:
         fd = os.open(temporary, NEW, 0o600)
     except FileNotFoundError:
-        os.makedirs(folder, 0o700, exist_ok=True)
-        _sync_folder(os.path.dirname(folder))
+        _make_folders(folder)
         fd = os.open(temporary, NEW, 0o600)
     try:
         try:
@@ -203,6 +202,18 @@ def write_new(folder: str, name: str, data: bytes) -> None:
         os.unlink(temporary)
         raise
     _sync_folder(folder)
+
+
+def _make_folders(folder: str) -> None:
+    """Make a folder and those above it, each of them on the disk before what is put into it."""
+    parent = os.path.dirname(folder)
+    if not os.path.isdir(parent):
+        _make_folders(parent)
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        return
+    _sync_folder(parent)
 
 
 def _sync_folder(folder: str) -> None:

@@ -1,5 +1,6 @@
 """What is done about damage: the bad bytes are kept aside, and a snapshot is made anew from all that is sound."""
 
+import itertools
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -27,14 +28,15 @@ def quarantined(layout: Layout, damage: Iterable[Damage], *, keep: bool) -> list
     """Keep damaged journal bytes aside, once, and tell of each."""
     problems = []
     for one in damage:
-        name = bad_name(one.path, one.bad)
-        kept = keep and _aside(layout, name, one.bad.data)
+        kept = _aside(layout, bad_name(one.path, one.bad), one.bad.data) if keep else ""
+        lines = one.bad.data.count(b"\n") + 1
+        saves = "one save" if lines == 1 else f"{lines} saves"
         title = "A line was cut off" if one.torn else "A line is damaged"
         problems.append(
             Problem(
                 title,
-                f"{len(one.bad.data)} bytes of one save could not be read: {one.bad.why}. All other lines are here.",
-                f"The bytes are kept in quarantine/{name}." if kept else "`coachtui check` tells more.",
+                f"{len(one.bad.data)} bytes of {saves} could not be read: {one.bad.why}. All other lines are here.",
+                f"The bytes are kept in quarantine/{kept}." if kept else "`coachtui check` tells more.",
                 str(one.path.relative_to(layout.root)),
             )
         )
@@ -51,23 +53,28 @@ def file_of(teacher_id: int) -> str:
     return "The file that all teachers share" if teacher_id == COMMON else "A teacher's file"
 
 
-def _aside(layout: Layout, name: str, data: bytes) -> bool:
+def _aside(layout: Layout, name: str, data: bytes) -> str:
+    """Keep bytes in the quarantine, unless they are there; return under which name, "" where that fails."""
     path = layout.quarantine / name
     try:
-        if not path.exists():
-            files.make_folders(layout.quarantine)
-            files.replace(path, data)
+        files.make_folders(layout.quarantine)
+        for count in itertools.count(2):
+            if not path.exists():
+                files.replace(path, data)
+                break
+            if path.read_bytes() == data:
+                break
+            path = path.with_stem(f"{Path(name).stem}-{count}")  # other bytes bear the name
     except OSError:
-        return False
-    return True
+        return ""
+    return path.name
 
 
 def teacher(layout: Layout, form: Codec, teacher_id: int, why: str, now_ms: int, *, keep: bool) -> Rebuilt:
     """Make a teacher's records anew from the journals, the newest sound backup, what the damaged file still says."""
     path = layout.snapshot(teacher_id)
     blob = path.read_bytes() if path.exists() else b""
-    name = f"{file_stamp(now_ms)}-{path.name}"
-    kept = bool(blob) and keep and _aside(layout, name, blob)
+    kept = _aside(layout, f"{file_stamp(now_ms)}-{path.name}", blob) if blob and keep else ""
     shard = Shard()
     lines = 0
     for line in history.lines(layout, form, b"[%d," % teacher_id):
@@ -89,10 +96,10 @@ def teacher(layout: Layout, form: Codec, teacher_id: int, why: str, now_ms: int,
     problem = Problem(
         f"{file_of(teacher_id)} is damaged" if blob else f"{file_of(teacher_id)} is empty or gone",
         f"{path.name} could not be read: {why}. {made_from}.",
-        f"The damaged file is kept as quarantine/{name}." if kept else "`coachtui check` tells more.",
+        f"The damaged file is kept as quarantine/{kept}." if kept else "`coachtui check` tells more.",
         str(path.relative_to(layout.root)),
     )
-    return Rebuilt(snapshot.Snapshot(shard, {}), problem, kept or not blob)
+    return Rebuilt(snapshot.Snapshot(shard, {}), problem, bool(kept) or not blob)
 
 
 def _backup(layout: Layout, form: Codec, path: Path) -> tuple[str, Shard] | None:

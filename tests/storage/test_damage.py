@@ -190,3 +190,24 @@ def test_the_check_tells_all_that_is_wrong(root):
         "A backup is damaged",
         "Saves are missing from a teacher's file",
     }
+
+
+def test_a_foreign_file_among_the_journals_is_one_damage_and_not_thousands(root):
+    odd = root / "journal" / "photo.jsonl"
+    odd.write_bytes(b"\x89PNG\r\n\x1a\n" * 3000 + b"tail")
+    odd.chmod(0o600)
+    vault = Vault(root)
+    assert [one.title for one in vault.problems] == ["A line is damaged", "A line was cut off"]
+    assert sum(len(one.read_bytes()) + 1 for one in vault.layout.quarantine.iterdir()) == odd.stat().st_size + 1
+    assert vault.get(T, "notes", 1)["text"] == "b"
+    vault.close()
+
+
+def test_other_bytes_of_the_same_name_are_kept_beside_the_first(root):
+    path = root / "teachers" / f"{T}.json"
+    for bad in (b"one", b"two", b"one", b"two"):
+        path.write_bytes(bad)
+        vault = Vault(root, clock=lambda: 1_700_000_000_000)
+        assert vault.get(T, "notes", 1)["text"] == "b"
+        vault.close()
+    assert sorted(one.read_bytes() for one in vault.layout.quarantine.iterdir()) == [b"one", b"two"]
