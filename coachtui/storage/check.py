@@ -1,14 +1,15 @@
 """Reading every byte of a vault, and telling what is wrong. Changes nothing."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from coachtui.domain.keeping import Problem
 from coachtui.errors import StoreError, shell_word
-from coachtui.storage import files, history, journal, layout, lost, snapshot
+from coachtui.storage import codec, files, history, journal, layout, lost, snapshot
 from coachtui.storage.codec import BadBytesError, Codec, PlainCodec
-from coachtui.storage.journal import BadLine, Line
+from coachtui.storage.journal import SUFFIX, BadLine, Line
 from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Shard, order
 from coachtui.storage.rebuild import bad_name, file_of
@@ -41,6 +42,7 @@ def _problems(place: Layout, form: Codec) -> Iterator[Problem]:
     yield from unread
     shards: dict[int, Shard] = {}
     yield from _snapshots(place, form, shards)
+    yield from _backups(place, form)
     yield from _journals(place, form, shards, whole=not unread)
     if not unread:
         yield from lost.lost(place, form, shards)
@@ -89,14 +91,34 @@ def _snapshots(place: Layout, form: Codec, shards: dict[int, Shard]) -> Iterator
     for path in place.teachers.glob("*"):
         if path not in known and not path.name.endswith(files.TEMPORARY):
             yield Problem("A file that is not ours", "It is not read.", "Look at what it is.", _name(place, path))
-    for path in place.backups.rglob("*.json"):
-        try:
+
+
+def _backups(place: Layout, form: Codec) -> Iterator[Problem]:
+    """Yield the damaged files of the pictures; what has several names is read once."""
+    seen: set[tuple[int, int]] = set()
+    for path in (*place.backups.rglob("*.json"), *place.backups.rglob(f"*{SUFFIX}")):
+        with contextlib.suppress(PermissionError, FileNotFoundError):  # an old one may have gone meanwhile
+            found = path.lstat()
+            known = (found.st_dev, found.st_ino) in seen
+            seen.add((found.st_dev, found.st_ino))
+            if not known and (why := _damage(path, form)):
+                said = f"It could not be read: {why}."
+                yield Problem("A backup is damaged", said, "Other backups are not touched by it.", _name(place, path))
+
+
+def _damage(path: Path, form: Codec) -> str:
+    """Return why a file of a backup cannot be read, "" where it can."""
+    try:
+        if path.suffix == SUFFIX:
+            batch = journal.read(path, 0, form)
+            return batch.bad[0].why if batch.bad else ""
+        if path.parent.name == "teachers" or path.name == "common.json":
             snapshot.parse(form.unpack(path.read_bytes()))
-        except PermissionError:
-            continue
-        except BadBytesError as error:
-            said = f"It could not be read: {error}."
-            yield Problem("A backup is damaged", said, "Other backups are not touched by it.", _name(place, path))
+        elif path.name == "store.json":
+            codec.loads(path.read_bytes())
+    except BadBytesError as error:
+        return str(error)
+    return ""
 
 
 def _journals(place: Layout, form: Codec, shards: dict[int, Shard], *, whole: bool) -> Iterator[Problem]:

@@ -50,9 +50,19 @@ def rename(source: Path, target: Path) -> None:
     source.rename(target)
 
 
+def link(source: Path, target: Path) -> None:
+    """Give a file a second name: its bytes are kept once, until one of the two is written anew."""
+    os.link(source, target, follow_symlinks=False)
+
+
 def remove(path: Path) -> None:
     """Remove a file."""
     path.unlink()
+
+
+def remove_folder(path: Path) -> None:
+    """Remove an empty folder."""
+    path.rmdir()
 
 
 def make_folder(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Folding: what the journals say goes into the snapshots, then the journals of ended sessions are put away.
 
-Each step leaves a vault that reads the same, so a crash anywhere only means that it is folded again.
+Before the first fold of a day the vault is backed up. Each step leaves a vault that reads the same, so a crash anywhere
+only means that it is folded again.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from coachtui.domain.ids import born_ms, from_text
-from coachtui.storage import files
+from coachtui.storage import backups, files
 from coachtui.storage.journal import SUFFIX
-from coachtui.storage.moments import clock_ms, file_stamp
+from coachtui.storage.moments import clock_ms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,8 @@ class Folding:
         vault.poll_for_fold()
         seen = vault.feed.covered
         teachers = sorted((vault.feed.pending.keys() | self.wanted) - self.barred)
+        if teachers:
+            backups.keep_day(vault.layout, vault.form, clock_ms())
         written = [teacher for teacher in teachers if self._fold_teacher(teacher)]
         for path, target in self.renames.items():
             files.move(path, target)
@@ -66,22 +69,12 @@ class Folding:
         if made is not None and teacher not in self.barred:
             text, read = made
             path = vault.layout.snapshot(teacher)
-            if teacher not in self.wanted:
-                self._back_up(path)
             files.replace(path, text)
             vault.note_folded(teacher, read)
             self.wanted.discard(teacher)
         if not was_loaded:
             vault.forget_loaded(teacher)
         return made is not None
-
-    def _back_up(self, path: Path) -> None:
-        """Keep a day's first state of a snapshot, before it is written over for the first time that day."""
-        layout = self._vault.layout
-        kept = layout.backups / file_stamp(clock_ms())[:8] / path.relative_to(layout.root)
-        if path.exists() and not kept.exists():
-            files.make_folders(kept.parent)
-            files.replace(kept, path.read_bytes())
 
     def _put_away(self, seen: dict[str, int]) -> set[str]:
         layout = self._vault.layout

@@ -77,7 +77,11 @@ def read(path: Path, offset: int, form: Codec) -> Batch:
     """Read a journal from `offset` on, line by line; a bad one hides none behind it. Raises OSError."""
     with path.open("rb") as file:
         file.seek(offset)
-        data = file.read()
+        return batch(file.read(), offset, form)
+
+
+def batch(data: bytes, offset: int, form: Codec) -> Batch:
+    """Return what the bytes of a journal from `offset` on say."""
     lines: list[Line] = []
     bad: list[BadLine] = []
     start = 0

@@ -46,7 +46,7 @@ class Layout(NamedTuple):
 
     @property
     def backups(self) -> Path:
-        """Earlier snapshots, a folder a day."""
+        """Pictures of the whole vault, a folder a day: see `backups`."""
         return self.root / "backups"
 
     @property

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from coachtui.domain.change import COMMON
 from coachtui.domain.keeping import Problem
-from coachtui.storage import files, history, snapshot
+from coachtui.storage import files, history, picture, snapshot
 from coachtui.storage.codec import BadBytesError, Codec
 from coachtui.storage.feed import Damage
 from coachtui.storage.journal import BadLine
@@ -83,7 +83,7 @@ def teacher(layout: Layout, form: Codec, teacher_id: int, why: str, now_ms: int,
                 shard.apply(entry)
                 lines += 1
     sources = [f"{lines} saved states in the journals"] if lines else []
-    backup = _backup(layout, form, path)
+    backup = _backup(layout, form, teacher_id)
     if backup is not None:
         day, sound = backup
         _add(shard, sound.latest.values())
@@ -102,13 +102,15 @@ def teacher(layout: Layout, form: Codec, teacher_id: int, why: str, now_ms: int,
     return Rebuilt(snapshot.Snapshot(shard, {}), problem, bool(kept) or not blob)
 
 
-def _backup(layout: Layout, form: Codec, path: Path) -> tuple[str, Shard] | None:
-    for kept in sorted(layout.backups.glob(f"*/{path.relative_to(layout.root)}"), reverse=True):
+def _backup(layout: Layout, form: Codec, teacher_id: int) -> tuple[str, Shard] | None:
+    """Return the day of the newest backup that knows a teacher and is sound, and her records in it."""
+    for folder in sorted(layout.backups.glob("*"), reverse=True):
         try:
-            sound = snapshot.parse(form.unpack(kept.read_bytes()))
+            shard = picture.of_folder(folder, form).shard(teacher_id)
         except (OSError, BadBytesError):
             continue
-        return kept.relative_to(layout.backups).parts[0], sound.shard
+        if shard.latest:
+            return folder.name, shard
     return None
 
 

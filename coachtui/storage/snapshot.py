@@ -64,17 +64,24 @@ def _line(id_: int, row: Row) -> bytes:
     return b'"%d":%s' % (id_, codec.dumps(row))
 
 
-def parse(text: bytes) -> Snapshot:
-    """Return what a snapshot holds. Raises BadBytesError where one byte is not as it was written."""
+def verify(text: bytes) -> bool:
+    """Raise BadBytesError where one byte is not as it was written; tell whether there was a seal to show that."""
     first = text[: text.find(b"\n")].removesuffix(b",")
     if _UNSEALED.fullmatch(first):
-        return _unsealed(text)
+        return False
     match = _FIRST.fullmatch(first.removesuffix(b"}") if first.endswith(b"}}}") else first)
     if match is None:
         raise BadBytesError("its first line is not ours")
-    rest = text[match.end() :]
+    rest = memoryview(text)[match.end() :]
     if int(match[2], 16) != crc32(rest, crc32(match[1])):
         raise BadBytesError("it fails its check")
+    return True
+
+
+def parse(text: bytes) -> Snapshot:
+    """Return what a snapshot holds. Raises BadBytesError where one byte is not as it was written."""
+    if not verify(text):
+        return _unsealed(text)
     with quiet_collector():
         tables = codec.loads(text)
         shard = load(tables)

@@ -7,6 +7,8 @@ import pytest
 from coachtui.domain.change import Change, Op
 from coachtui.storage import files
 from coachtui.storage.check import check
+from coachtui.storage.merge import Shard
+from coachtui.storage.snapshot import render
 from coachtui.storage.vault import Vault
 
 T = 1 << 22 | 7
@@ -80,7 +82,7 @@ def test_without_journals_it_is_made_from_the_backup_and_the_file_itself(root):
 
 def test_with_nothing_to_make_it_from_she_is_told(root):
     vault = Vault(root)
-    for path in (*vault.layout.done.iterdir(), *vault.layout.backups.rglob("*.json")):
+    for path in (*vault.layout.done.iterdir(), *vault.layout.backups.rglob("*.json*")):
         path.unlink()
     vault.layout.snapshot(T).write_bytes(b"\0")
     again = Vault(root)
@@ -177,8 +179,9 @@ def test_the_check_tells_all_that_is_wrong(root):
     (root / "teachers" / "x.json.1.tmp").write_text("x")
     (root / "names.tsv").write_text("x")
     (root / "store.json").write_text('{"format":"coachtui","min_reader":9}')
-    vault.layout.snapshot(T).write_bytes(next(vault.layout.backups.rglob("*.json")).read_bytes())
-    next(vault.layout.backups.rglob("*.json")).write_bytes(b"x")
+    vault.layout.snapshot(T).write_bytes(render(Shard(), {}))
+    (day,) = vault.layout.backups.iterdir()
+    (day / "store.json").write_bytes(b"x")
     (root / "quarantine").mkdir(mode=0o755)
     (root / "quarantine").chmod(0o755)
     assert {one.title for one in check(root)} == {

@@ -108,17 +108,6 @@ def test_journals_of_ended_sessions_are_put_away_and_ours_stays(tmp_path):
     assert [one.label for one in vault.history(T, "notes", 9)] == ["put"]
 
 
-def test_the_first_state_of_a_day_is_backed_up(tmp_path):
-    vault = Vault(tmp_path / "v")
-    for text in "abc":
-        put(vault, 1, text)
-        vault.fold()
-    (day,) = vault.layout.backups.iterdir()
-    (kept,) = day.rglob("*.json")
-    assert b'"text":"a"' in kept.read_bytes()
-    vault.close()
-
-
 def test_nobody_folds_while_another_does(tmp_path):
     vault = Vault(tmp_path / "v")
     put(vault, 1, "a")

@@ -214,8 +214,9 @@ def test_history_begins_with_what_came_in_a_snapshot_folded_or_not(tmp_path):
     put_aside = Vault(tmp_path / "v")
     put_aside.commit(add("notes", 5, text="a"))
     put_aside.close()
-    for journal in (tmp_path / "v" / "journal").rglob("*.jsonl"):
+    for journal in (tmp_path / "v").rglob("*.jsonl"):
         journal.unlink()
+    (tmp_path / "v" / "backups").rename(tmp_path / "elsewhere")
     for text in "bc":
         vault = Vault(tmp_path / "v")
         before = vault.get(T, "notes", 5)

@@ -1,0 +1,68 @@
+"""A vault as it once stood: read from the files of a backup, wherever they are kept, without touching a disk."""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+
+from coachtui.domain.change import COMMON
+from coachtui.storage import journal, snapshot
+from coachtui.storage.codec import Codec
+from coachtui.storage.feed import Pending
+from coachtui.storage.journal import SUFFIX
+from coachtui.storage.merge import Shard
+
+_JOURNAL = "journal/"
+_TEACHERS = "teachers/"
+_COMMON = "common.json"
+
+
+class Picture:
+    """The files of a vault by their names in it, such as `teachers/7.json`; `read` returns the bytes of one."""
+
+    def __init__(self, names: Iterable[str], read: Callable[[str], bytes], form: Codec) -> None:
+        self.names = frozenset(names)
+        self.read = read
+        self._form = form
+
+    @cached_property
+    def teachers(self) -> frozenset[int]:
+        """The teachers it knows, and `COMMON` where it holds something common."""
+        named = (name.removeprefix(_TEACHERS).removesuffix(".json") for name in self.names if _is_teacher(name))
+        common = {COMMON} if _COMMON in self.names else set()
+        return frozenset({*map(int, named), *common, *self._pending})
+
+    def shard(self, teacher: int) -> Shard:
+        """Return a teacher's records: her snapshot, then what the journals say beyond it. Raises BadBytesError."""
+        name = f"{_TEACHERS}{teacher}.json" if teacher != COMMON else _COMMON
+        held = snapshot.Snapshot(Shard(), {})
+        if name in self.names:
+            held = snapshot.parse(self._form.unpack(self.read(name)))
+        for one in self._pending.get(teacher, ()):
+            if one.end > held.read.get(one.stem, 0):
+                held.shard.apply(one.entry)
+        return held.shard
+
+    @cached_property
+    def _pending(self) -> dict[int, list[Pending]]:
+        found: dict[int, list[Pending]] = {}
+        for name in sorted(each for each in self.names if _is_journal(each)):
+            stem = name.removeprefix(_JOURNAL).removesuffix(SUFFIX)
+            for line in journal.batch(self.read(name), 0, self._form).lines:
+                for teacher, entry in line.ops:
+                    found.setdefault(teacher, []).append(Pending(stem, line.end, entry))
+        return found
+
+
+def of_folder(folder: Path, form: Codec) -> Picture:
+    """Return the picture in a folder: that of a backup, or a vault that nobody writes to."""
+    found = (*folder.glob("*.json"), *folder.glob("*/*.json"), *folder.glob(f"{_JOURNAL}*{SUFFIX}"))
+    names = [path.relative_to(folder).as_posix() for path in found]
+    return Picture(names, lambda name: (folder / name).read_bytes(), form)
+
+
+def _is_teacher(name: str) -> bool:
+    return name.startswith(_TEACHERS) and name.removeprefix(_TEACHERS).removesuffix(".json").isdigit()
+
+
+def _is_journal(name: str) -> bool:
+    return name.startswith(_JOURNAL) and name.endswith(SUFFIX) and name.count("/") == 1
