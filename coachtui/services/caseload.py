@@ -12,9 +12,13 @@ SLICE_SECONDS = 0.03
 
 
 class Caseload:
-    """Keeps the lines of the caseload. `read` reads some of those that are missing; `lines` gives what there is."""
+    """Keeps the lines of the caseload. `read` reads some of those that are missing; `lines` gives what there is.
 
-    def __init__(self, session: Session) -> None:
+    `usual` are the days between contacts for whoever has no cadence of her own.
+    """
+
+    def __init__(self, session: Session, usual: int) -> None:
+        self.usual = usual
         self._session = session
         self._lines: dict[int, RosterLine] = {}
         self._day: date | None = None
@@ -30,7 +34,7 @@ class Caseload:
             if teacher not in self._lines:
                 if monotonic() > end:
                     return False
-                self._lines[teacher] = roster_line(self._session.book(teacher), now)
+                self._lines[teacher] = roster_line(self._session.book(teacher), now, self.usual)
         return True
 
     def lines(self, teachers: Iterable[int]) -> list[RosterLine]:

@@ -91,7 +91,7 @@ class CoachApp(App[None]):
         super().__init__()
         keeping = keeping or Keeping()
         self.session = session
-        self.caseload = Caseload(session)
+        self.caseload = Caseload(session, look.settings.cadence_days)
         self.keymap = look.keymap
         self.look = look
         self.plain = look.plain

@@ -1,12 +1,18 @@
 """The tab Caseload, by keys only."""
 
 from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
 
 from coachtui.services.session import Session
+from coachtui.services.teachers import add_teacher
+from coachtui.settings import Settings
 from coachtui.tui.app import CoachApp
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.caseload import AT_ONCE
 from coachtui.tui.widgets.rows import Rows
+from tests.conftest import Clock
 from tests.tui.conftest import put
 
 Make = Callable[..., CoachApp]
@@ -48,6 +54,41 @@ async def test_the_teacher_under_the_cursor_is_in_view_on_every_tab(app: Make, m
         await pilot.pause()
         assert running.tab == "relationship"
         assert running.teacher == first.teacher
+
+
+@pytest.mark.parametrize(
+    "way_in", [("a", *"Cem", "enter"), ("n", *"Cem", "enter", "escape"), ()], ids=["a", "n", "shell"]
+)
+async def test_whoever_has_no_cadence_of_her_own_is_due_by_that_of_the_settings(
+    app: Make, session: Session, clock: Clock, screen_text: Callable[[CoachApp], str], way_in: tuple[str, ...]
+) -> None:
+    if not way_in:
+        session.do(add_teacher(session.pen, "Cem"))
+    running = app(session, Settings(cadence_days=10))
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*way_in, "n", *'t "hello"', "enter")
+        await pilot.pause()
+        assert "in 10 d" in screen_text(running)
+        clock.move(timedelta(days=12))
+        await pilot.press("2", "1")
+        await pilot.pause()
+        assert "12 d ago  ! 2 d over" in screen_text(running)
+        assert "See Cem?" in screen_text(running)
+
+
+async def test_the_header_says_the_last_contact_as_the_caseload_does(
+    app: Make, maria: Session, screen_text: Callable[[CoachApp], str]
+) -> None:
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"~ is she tired?", "enter")
+        await pilot.pause()
+        header, *_, row = screen_text(running).splitlines()[:4]
+        assert "3 d ago · saved" in header
+        assert "3 d ago" in row
+        await pilot.press("n", *'t "come and see"', "enter", "2")
+        await pilot.pause()
+        assert "today · saved" in screen_text(running).splitlines()[0]
 
 
 async def test_undo_takes_an_added_teacher_away(app: Make, session: Session) -> None:

@@ -49,7 +49,7 @@ def pressing(book: Book, now: datetime) -> Iterator[Question]:
         yield Question(f"lapsed:{id_}", text, "its day is past", "encounters", id_, "edit")
 
 
-def timely(book: Book, now: datetime) -> Iterator[Question]:
+def timely(book: Book, now: datetime, usual: int = 0) -> Iterator[Question]:
     """Yield what has its day: reviews, learnings, claims to look at again, contact, her own promises."""
     for id_ in due.reviews_due(book, now):
         skill = _words(book, "decisions", id_)
@@ -62,7 +62,7 @@ def timely(book: Book, now: datetime) -> Iterator[Question]:
     for id_ in due.checks_due(book, now):
         what = _words(book, "claims", id_)
         yield Question(f"check:{id_}", f"Is it still so: {what}?", "to be looked at again", "claims", id_, "evidence")
-    yield from _contact(book, now)
+    yield from _contact(book, now, usual)
     yield from _promises(book, now, Who.TEACHER, f"{first_name(book)}:")
 
 
@@ -158,8 +158,8 @@ def _promises(book: Book, now: datetime, who: str, lead: str) -> Iterator[Questi
             yield Question(f"promise:{id_}", text, why, "promises", id_, "promise")
 
 
-def _contact(book: Book, now: datetime) -> Iterator[Question]:
-    beat = rhythm(book, now)
+def _contact(book: Book, now: datetime, usual: int) -> Iterator[Question]:
+    beat = rhythm(book, now, usual)
     name = first_name(book)
     if due.planned(book, now) or beat.due not in (Due.NEVER, Due.OVERDUE, Due.DUE):
         return

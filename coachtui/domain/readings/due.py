@@ -23,8 +23,6 @@ class Contact(NamedTuple):
     table: str
     id: int
     when: str
-    kind: str
-    """The kind of the encounter, "note" for a note."""
 
 
 def owed(book: Book, who: str) -> tuple[int, ...]:
@@ -60,8 +58,12 @@ def unfinished(book: Book) -> tuple[int, ...]:
 
 
 def live(book: Book) -> int | None:
-    """Return the encounter in progress, the newest where there are several."""
-    return max((row["id"] for row in book.rows("encounters") if row.get("state") == EncounterState.LIVE), default=None)
+    """Return the encounter in progress, the one begun last where there are several."""
+    begun = _ids(
+        (row for row in book.rows("encounters") if row.get("state") == EncounterState.LIVE),
+        lambda row: when_of("encounters", row),
+    )
+    return begun[-1] if begun else None
 
 
 def planned(book: Book, now: datetime) -> tuple[int, ...]:
@@ -99,12 +101,12 @@ def last_contact(book: Book, now: datetime) -> Contact | None:
         when = when_of("encounters", row)
         held = row.get("state") != EncounterState.PLANNED and when <= limit
         if held and (latest is None or (when, row["id"]) > (latest.when, latest.id)):
-            latest = Contact("encounters", row["id"], when, str(row.get("kind") or EncounterKind.OTHER))
+            latest = Contact("encounters", row["id"], when)
     since, encounters = latest.when if latest else "", book.table("encounters")
     for row in book.rows("notes"):
         in_touch = row.get("mode") in _IN_TOUCH and row.get("encounter") not in encounters
         if in_touch and since < (when := when_of("notes", row)) <= limit:
-            since, latest = when, Contact("notes", row["id"], when, "note")
+            since, latest = when, Contact("notes", row["id"], when)
     return latest
 
 

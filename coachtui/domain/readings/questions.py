@@ -11,17 +11,20 @@ from coachtui.domain.readings.question import Question, in_turn
 from coachtui.domain.readings.standing import board
 from coachtui.domain.words import TeacherState
 
-__all__ = ["Question", "belief_questions", "board_questions", "first_question", "next_questions", "wonders"]
+__all__ = ["Question", "board_questions", "first_question", "next_questions", "wonders"]
 
 
-def next_questions(book: Book, now: datetime) -> tuple[Question, ...]:
-    """Return what to ask or do next with this teacher, the most timely first; nothing of one who is archived."""
-    return tuple(_all(book, now))
+def next_questions(book: Book, now: datetime, usual: int = 0) -> tuple[Question, ...]:
+    """Return what to ask or do next with this teacher, the most timely first; nothing of one who is archived.
+
+    `usual` are the days between contacts where she has no rhythm of her own.
+    """
+    return tuple(_all(book, now, usual))
 
 
-def first_question(book: Book, now: datetime) -> Question | None:
+def first_question(book: Book, now: datetime, usual: int = 0) -> Question | None:
     """Return the one most useful next thing, computing no more than it takes."""
-    return next(_all(book, now), None)
+    return next(_all(book, now, usual), None)
 
 
 def board_questions(book: Book, now: datetime) -> tuple[Question, ...]:
@@ -29,17 +32,11 @@ def board_questions(book: Book, now: datetime) -> tuple[Question, ...]:
     return tuple(_board(book, now))
 
 
-def belief_questions(book: Book, now: datetime) -> tuple[Question, ...]:
-    """Return what the beliefs and practices ask by themselves."""
-    del now
-    return tuple(belief_asks(book))
-
-
-def _all(book: Book, now: datetime) -> Iterator[Question]:
+def _all(book: Book, now: datetime, usual: int) -> Iterator[Question]:
     if book.teacher.get("state") == TeacherState.ARCHIVED:
         return
     yield from pressing(book, now)
-    yield from timely(book, now)
+    yield from timely(book, now, usual)
     yield from relation(book, now)
     yield from in_turn(belief_asks(book), _board(book, now), carried(book, now))
 

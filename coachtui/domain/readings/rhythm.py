@@ -37,11 +37,11 @@ class Rhythm(NamedTuple):
     due_in: int | None
 
 
-def rhythm(book: Book, now: datetime) -> Rhythm:
-    """Return how a teacher stands to her rhythm."""
+def rhythm(book: Book, now: datetime, usual: int = 0) -> Rhythm:
+    """Return how a teacher stands to her rhythm, or to the `usual` days where she has none of her own (0: none)."""
     contact = last_contact(book, now)
     days = age(contact.when, now) if contact else None
-    cadence = book.teacher.get("cadence_days")
+    cadence = book.teacher.get("cadence_days") or usual
     due_in = cadence - days if isinstance(cadence, int) and cadence and days is not None else None
     return Rhythm(contact, days, _due(book.teacher.get("state"), contact, due_in), due_in)
 

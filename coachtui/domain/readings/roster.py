@@ -1,6 +1,5 @@
 """One line a teacher: what is due, unfinished, owed and untold, and the one next thing."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from coachtui.domain.readings.questions import Question, first_question
 from coachtui.domain.readings.rhythm import Due, rhythm
 from coachtui.domain.words import TeacherState, Who
 
-__all__ = ["Due", "RosterLine", "owed", "roster", "roster_line", "unfinished", "untold"]
+__all__ = ["Due", "RosterLine", "owed", "pressing_first", "roster_line", "unfinished", "untold"]
 
 
 class RosterLine(NamedTuple):
@@ -23,8 +22,6 @@ class RosterLine(NamedTuple):
     state: str
     last: str | None
     """The stored moment of the last contact."""
-    last_kind: str | None
-    """The kind of that encounter, or "note"."""
     days: int | None
     """Days since the last contact."""
     due: Due
@@ -52,9 +49,9 @@ class RosterLine(NamedTuple):
     """The one most useful next thing."""
 
 
-def roster_line(book: Book, now: datetime) -> RosterLine:
-    """Return one teacher's line."""
-    beat = rhythm(book, now)
+def roster_line(book: Book, now: datetime, usual: int = 0) -> RosterLine:
+    """Return one teacher's line; `usual` are the days between contacts where she has no rhythm of her own."""
+    beat = rhythm(book, now, usual)
     promised = owed(book, Who.COACH)
     overdue = [id_ for id_ in promised if (age(book.table("promises")[id_].get("due"), now) or 0) > 0]
     return RosterLine(
@@ -62,7 +59,6 @@ def roster_line(book: Book, now: datetime) -> RosterLine:
         name=str(book.teacher.get("name") or book.teacher.get("alias") or ""),
         state=str(book.teacher.get("state") or TeacherState.ACTIVE),
         last=beat.contact.when if beat.contact else None,
-        last_kind=beat.contact.kind if beat.contact else None,
         days=beat.days,
         due=beat.due,
         due_in=beat.due_in,
@@ -75,17 +71,15 @@ def roster_line(book: Book, now: datetime) -> RosterLine:
         learnings=waits.learnings_due(book, now),
         reviews=waits.reviews_due(book, now),
         checks=waits.checks_due(book, now),
-        next=first_question(book, now),
+        next=first_question(book, now, usual),
     )
 
 
-def roster(books: Iterable[Book], now: datetime) -> list[RosterLine]:
-    """Return a line a teacher, ordered by what is due, then by name; never by any quality of the teacher."""
-    return sorted((roster_line(book, now) for book in books), key=pressing_first)
-
-
 def pressing_first(line: RosterLine) -> tuple[int, int, str, int]:
-    """Return what a line is ordered by: what waits, in the order in which it presses; then days to go; then name."""
+    """Return what a line is ordered by: what waits, in the order in which it presses; then days to go; then name.
+
+    Never by any quality of the teacher.
+    """
     waiting = (
         line.due != Due.RESTING and line.live is not None,
         line.due != Due.RESTING and line.owed_overdue > 0,

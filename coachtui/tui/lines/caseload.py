@@ -20,7 +20,7 @@ def teacher_row(reading: RosterLine, width: int) -> Row:
     """Return a teacher's line: name, last contact, when next, what is open, and the next question where it fits."""
     parts: list[Part] = [
         _name(reading.name, width),
-        (f"{_last(reading):<10}", "quiet"),
+        (f"{last_contact(reading):<10}", "quiet"),
         (f"{_due(reading):<13}", "owed" if reading.due == Due.OVERDUE else "quiet" if reading.due == Due.LATER else ""),
         *_open(reading),
     ]
@@ -39,7 +39,8 @@ def _name(name: str, width: int) -> Part:
     return f"{clipped(name, cells):<{cells}} ", "strong"
 
 
-def _last(reading: RosterLine) -> str:
+def last_contact(reading: RosterLine) -> str:
+    """Say how long ago she was last in touch with a teacher, in her line and in the header alike."""
     if reading.days is None:
         return "not met"
     return "today" if reading.days <= 0 else f"{reading.days} d ago"
@@ -71,10 +72,10 @@ def _open(reading: RosterLine) -> list[Part]:
     return [*found, (" " * max(12 - size, 1), "")]
 
 
-def next_rows(book: Book, reading: RosterLine, now: datetime, width: int) -> list[Row]:
+def next_rows(book: Book, reading: RosterLine, now: datetime, width: int, usual: int) -> list[Row]:
     """Return what is next with a teacher: the questions, each with why; then visits, promises and what is untold."""
     rows: list[Row] = []
-    for question in next_questions(book, now)[:QUESTIONS]:
+    for question in next_questions(book, now, usual)[:QUESTIONS]:
         ref = Ref(book.teacher_id, question.table, question.record)
         rows.append(paragraph(question.text, width - 1, ref=ref, first=((" ", ""),)))
         if question.why:

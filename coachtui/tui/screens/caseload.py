@@ -9,6 +9,7 @@ from textual import getters
 from textual.widget import Widget
 
 from coachtui.domain.change import COMMON
+from coachtui.domain.readings.roster import RosterLine
 from coachtui.services.caseload import Caseload
 from coachtui.services.teachers import add_teacher
 from coachtui.tui.bindings import Bindings, bindings_of
@@ -85,7 +86,10 @@ class CaseloadScreen(TabScreen):
         line = self.caseload.line(self.teacher)
         panel = self.query_one("#next-panel", Panel)
         panel.border_title = f"Next with {line.name}" if line else "Next"
-        self.next.fill(lambda width: next_rows(self.book, line, self.now, width) if line else [], about=self.teacher)
+        self.next.fill(lambda width: self._next_rows(line, width), about=self.teacher)
+
+    def _next_rows(self, line: RosterLine | None, width: int) -> list[Row]:
+        return next_rows(self.book, line, self.now, width, self.caseload.usual) if line else []
 
     def _rows(self, width: int) -> list[Row]:
         names = self.coach.names()
@@ -107,7 +111,7 @@ class CaseloadScreen(TabScreen):
         begun = self.begun("teachers", teacher=COMMON)
         name = await self.ask_line("A teacher: her name", begun, hint="The rest can wait: e opens all fields.")
         if name:
-            change = add_teacher(self.pen, name, cadence_days=self.coach.look.settings.cadence_days)
+            change = add_teacher(self.pen, name)
             if self.do(change):
                 self.coach.look_at(change.ops[0].teacher)
 

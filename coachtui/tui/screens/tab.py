@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from importlib import import_module
+from math import inf
 from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
-from coachtui.domain.moment import days_since
 from coachtui.tui.actions import TABS
+from coachtui.tui.lines.caseload import last_contact
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.framed import FramedScreen
 from coachtui.tui.verbs.inbox import InboxVerbs
@@ -48,10 +49,10 @@ class TabScreen(FramedScreen, InboxVerbs):
 
     def status(self) -> str:
         """Return what the header says on the right: the last contact, the filter, and that all is saved."""
-        seen = [str(row.get("start") or "") for row in self.book.rows("encounters") if row.get("state") != "planned"]
-        last = max((*seen, *(str(row.get("at") or "") for row in self.book.rows("notes"))), default="")
-        since = days_since(last, self.now) if last else None
-        ago = "" if since is None else "today" if since <= 0 else f"{since} d ago"
+        caseload = self.coach.caseload
+        caseload.read([self.teacher] if self.book.teacher else (), self.now, inf)
+        reading = caseload.line(self.teacher)
+        ago = last_contact(reading) if reading else ""
         narrowed = f"only “{self.rows.words}”" if self.rows and self.rows.words else ""
         marked = f"{len(self.rows.marked)} marked" if self.rows and self.rows.marked else ""
         saved = "read only" if self.session.store.read_only else "saved"

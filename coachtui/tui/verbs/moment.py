@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from coachtui.domain.readings.due import live
 from coachtui.domain.readings.inquiring import open_inquiry
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.capture import CaptureVerbs
@@ -36,7 +37,7 @@ class MomentVerbs(CaptureVerbs, ReachVerbs):
         """Go back to the encounter that goes on; else begin one: the planned one, or of a kind picked by one letter."""
         from coachtui.tui.dialogs.kinds import AFTERWARDS, beginning  # noqa: PLC0415 - not needed for the first paint
 
-        going = self._going()
+        going = live(self.book)
         if going is None:
             picked = await self.ask(beginning(self.book, self.now))
             if picked in AFTERWARDS:
@@ -45,11 +46,6 @@ class MomentVerbs(CaptureVerbs, ReachVerbs):
                 going = self._begin(picked)
         if going is not None:
             self._enter(going)
-
-    def _going(self) -> int | None:
-        """Return the encounter that was begun and not ended."""
-        live = [row for row in self.book.rows("encounters") if row.get("state") == "live"]
-        return max(live, key=lambda row: str(row.get("start") or ""))["id"] if live else None
 
     def _begin(self, picked: str) -> int | None:
         """Begin an encounter of a kind, or the planned one with this id; return it, None where it was not written."""

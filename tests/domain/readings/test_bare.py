@@ -14,7 +14,7 @@ from coachtui.domain.readings.moves import moves
 from coachtui.domain.readings.prep import prep
 from coachtui.domain.readings.questions import next_questions
 from coachtui.domain.readings.related import related
-from coachtui.domain.readings.roster import roster
+from coachtui.domain.readings.roster import roster_line
 from coachtui.domain.readings.standing import board, without_evidence
 from coachtui.domain.readings.students import story
 from coachtui.domain.readings.trust import trust
@@ -47,7 +47,7 @@ TEACHER = 100
 def read_all(book, today):
     known(book, today)
     known_besides(book, today)
-    roster([book], today)
+    roster_line(book, today)
     prep(book, today)
     trust(book, today)
     matrix(book, today)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from coachtui.domain.readings.questions import belief_questions, board_questions, first_question, next_questions
+from coachtui.domain.readings.belief_asks import belief_asks
+from coachtui.domain.readings.questions import board_questions, first_question, next_questions
 
 
 @pytest.fixture
@@ -11,8 +12,8 @@ def asked(desk, today):
 
 
 @pytest.fixture
-def beliefs(desk, today):
-    return lambda: {each.id: each for each in belief_questions(desk.book, today)}
+def beliefs(desk):
+    return lambda: {each.id: each for each in belief_asks(desk.book)}
 
 
 def test_each_question_is_asked_once_and_says_why(desk, asked, today, ago):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from coachtui.domain.readings.due import learnings_due, planned, reviews_due
-from coachtui.domain.readings.roster import Due, owed, roster, roster_line, unfinished, untold
+from coachtui.domain.readings.due import last_contact, learnings_due, planned, reviews_due
+from coachtui.domain.readings.roster import Due, owed, pressing_first, roster_line, unfinished, untold
 
 
 @pytest.fixture
@@ -38,6 +38,19 @@ def test_without_a_rhythm_nothing_is_due(desk, line):
     assert (line().due, line().due_in) == (Due.UNSET, None)
 
 
+def test_whoever_has_no_rhythm_of_her_own_is_due_by_the_usual_one(desk, today):
+    def stands(**fields):
+        desk.change(desk.teacher_id, **fields)
+        found = roster_line(desk.book, today, usual=14)
+        return found.due, found.due_in, found.next.act
+
+    assert stands(cadence_days=None)[:2] == (Due.NEVER, None)
+    desk.met("visit", 15)
+    assert stands() == (Due.OVERDUE, -1, "contact")
+    assert stands(cadence_days=30)[:2] == (Due.LATER, 15)
+    assert stands(cadence_days=None, state="paused")[0] == Due.RESTING
+
+
 @pytest.mark.parametrize("state", ["paused", "archived"])
 def test_a_teacher_at_rest_is_not_due(desk, line, state):
     desk.change(desk.teacher_id, cadence_days=7, state=state)
@@ -51,13 +64,13 @@ def test_an_archived_teacher_asks_nothing(desk, line):
     assert line().next is None
 
 
-def test_a_corridor_line_is_a_contact_and_a_thought_is_not(desk, line):
+def test_a_corridor_line_is_a_contact_and_a_thought_is_not(desk, line, today):
     desk.met("visit", 9)
     desk.note("is she tired?", 1, mode="think")
-    assert (line().last_kind, line().days) == ("visit", 9)
+    assert (last_contact(desk.book, today).table, line().days) == ("encounters", 9)
 
     desk.said("come and see my lab day", 4)
-    assert (line().last_kind, line().days) == ("note", 4)
+    assert (last_contact(desk.book, today).table, line().days) == ("notes", 4)
 
 
 def test_what_is_planned_or_lies_ahead_is_no_contact(desk, line):
@@ -150,6 +163,13 @@ def test_an_encounter_in_progress_comes_before_all_else(desk, line, ago):
     assert (line().live, line().next.act, line().next.record) == (running, "live", running)
 
 
+def test_of_two_encounters_in_progress_the_one_begun_last_goes_on_though_it_was_planned_first(desk, line):
+    planned_then_begun = desk.met("visit", 0, state="live")
+    desk.met("planning", 2, state="live")
+
+    assert line().live == planned_then_begun
+
+
 def test_a_planned_day_that_went_by_is_asked_after(desk, line):
     desk.met("visit", 3, state="planned")
 
@@ -191,6 +211,6 @@ def test_the_caseload_is_ordered_by_what_waits_and_then_by_name(new_desk, today,
     desks["Eva"].met("visit", 1, state="needs_debrief")
     desks["Bea"].add("learnings", question="who waits?", planned_on=ago(1))
 
-    lines = roster((each.book for each in desks.values()), today)
+    lines = sorted((roster_line(each.book, today) for each in desks.values()), key=pressing_first)
 
     assert [line.name for line in lines] == ["Dot", "Eva", "Bea", "Zoe", "Ana", "Fay", "abe", "Cem"]
