@@ -81,7 +81,7 @@ def _refused(place: Layout, path: Path, error: OSError) -> Problem:
 def _snapshots(place: Layout, form: Codec, shards: dict[int, Shard]) -> Iterator[Problem]:
     for teacher, path in place.snapshots().items():
         try:
-            shards[teacher] = snapshot.parse(form.unpack(path.read_bytes())).shard
+            shards[teacher] = snapshot.parse(form.unpack(path.read_bytes()), teacher).shard
         except PermissionError:
             continue
         except BadBytesError as error:

@@ -88,7 +88,11 @@ class Feed:
         return self._remember(stem, batch.lines)
 
     def _remember(self, stem: str, lines: list[journal.Line]) -> list[tuple[int, Pending]]:
-        found = [(teacher, Pending(stem, line.end, entry)) for line in lines for teacher, entry in line.ops]
+        found = [
+            (teacher, Pending(journal.home(stem, line.writer), line.end, entry))
+            for line in lines
+            for teacher, entry in line.ops
+        ]
         for teacher, pending in found:
             self.pending.setdefault(teacher, []).append(pending)
         self.newest = max([self.newest, *(line.t for line in lines)])

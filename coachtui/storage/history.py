@@ -25,10 +25,11 @@ def lines(layout: Layout, form: Codec, word: bytes) -> Iterator[Line]:
         except FileNotFoundError:  # folded away meanwhile: it is read under its other name next time
             continue
         if word in data:
-            yield from _lines(data, form, word)
+            yield from lines_of(data, form, word)
 
 
-def _lines(data: bytes, form: Codec, word: bytes) -> Iterator[Line]:
+def lines_of(data: bytes, form: Codec, word: bytes = b"") -> Iterator[Line]:
+    """Yield the whole lines among these bytes that hold `word`; what is none is passed over."""
     for piece in data.split(b"\n")[:-1]:
         if word in piece:
             try:
@@ -67,7 +68,7 @@ def _in_snapshots(layout: Layout, form: Codec, teacher: int, table: str, id_: in
             if hash(data) in read:  # most days bring nothing new of a teacher
                 continue
             read.add(hash(data))
-            held = snapshot.parse(data).shard if b'"%d"' % id_ in data else None
+            held = snapshot.parse(data, teacher).shard if b'"%d"' % id_ in data else None
         except (OSError, BadBytesError):
             continue
         if held and (entry := held.latest.get((table, id_))):

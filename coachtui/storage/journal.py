@@ -73,6 +73,11 @@ def _whole(number: object) -> int:
     return number
 
 
+def home(stem: str, writer: str) -> str:
+    """Return the name, without suffix, of the journal that a line was written in, even where another bears it."""
+    return stem if stem == writer or stem.startswith(f"{writer}-") else writer
+
+
 def read(path: Path, offset: int, form: Codec) -> Batch:
     """Read a journal from `offset` on, line by line; a bad one hides none behind it. Raises OSError."""
     with path.open("rb") as file:

@@ -36,7 +36,7 @@ class Picture:
         name = f"{_TEACHERS}{teacher}.json" if teacher != COMMON else _COMMON
         held = snapshot.Snapshot(Shard(), {})
         if name in self.names:
-            held = snapshot.parse(self._form.unpack(self.read(name)))
+            held = snapshot.parse(self._form.unpack(self.read(name)), teacher)
         for one in self._pending.get(teacher, ()):
             if one.end > held.read.get(one.stem, 0):
                 held.shard.apply(one.entry)
@@ -48,8 +48,9 @@ class Picture:
         for name in sorted(each for each in self.names if _is_journal(each)):
             stem = name.removeprefix(_JOURNAL).removesuffix(SUFFIX)
             for line in journal.batch(self.read(name), 0, self._form).lines:
+                home = journal.home(stem, line.writer)
                 for teacher, entry in line.ops:
-                    found.setdefault(teacher, []).append(Pending(stem, line.end, entry))
+                    found.setdefault(teacher, []).append(Pending(home, line.end, entry))
         return found
 
 

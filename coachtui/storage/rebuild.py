@@ -1,19 +1,21 @@
 """What is done about damage: the bad bytes are kept aside, and a snapshot is made anew from all that is sound."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from coachtui.domain.book import TABLES
 from coachtui.domain.change import COMMON
 from coachtui.domain.keeping import Problem
-from coachtui.storage import files, history, picture, snapshot
+from coachtui.storage import files, history, picture, snapshot, strays
 from coachtui.storage.codec import BadBytesError, Codec
 from coachtui.storage.feed import Damage
-from coachtui.storage.journal import BadLine
+from coachtui.storage.journal import BadLine, Line
 from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Entry, Shard, order
 from coachtui.storage.moments import file_stamp
+from coachtui.storage.salvage import salvage
 
 
 class Rebuilt(NamedTuple):
@@ -71,35 +73,79 @@ def _aside(layout: Layout, name: str, data: bytes) -> str:
 
 
 def teacher(layout: Layout, form: Codec, teacher_id: int, why: str, now_ms: int, *, keep: bool) -> Rebuilt:
-    """Make a teacher's records anew from the journals, the newest sound backup, what the damaged file still says."""
+    """Make a teacher's records anew from all that tells of them, and say from what, and what is missing."""
     path = layout.snapshot(teacher_id)
     blob = path.read_bytes() if path.exists() else b""
     kept = _aside(layout, f"{file_stamp(now_ms)}-{path.name}", blob) if blob and keep else ""
     shard = Shard()
-    lines = 0
-    for line in history.lines(layout, form, b"[%d," % teacher_id):
-        for owner, entry in line.ops:
-            if owner == teacher_id:
-                shard.apply(entry)
-                lines += 1
-    sources = [f"{lines} saved states in the journals"] if lines else []
-    backup = _backup(layout, form, teacher_id)
-    if backup is not None:
-        day, sound = backup
-        _add(shard, sound.latest.values())
-        sources.append(f"the backup of {day}")
-    if added := _add(shard, snapshot.salvage(blob), only_unknown=True):
-        sources.append(f"{added} records of the damaged file itself")
+    rest = salvage(blob, teacher_id)
+    sources = [
+        *_from_journals(shard, layout, form, teacher_id),
+        *_from_lines(shard, strays.bring_back(layout, form, blob, keep=keep), teacher_id),
+        *_from_copies(shard, layout, form, teacher_id),
+        *_from_itself(shard, rest.entries),
+    ]
     made_from = (
         "It was made anew from " + " and ".join(sources) if sources else "Nothing was found to make it anew from"
     )
     problem = Problem(
         f"{file_of(teacher_id)} is damaged" if blob else f"{file_of(teacher_id)} is empty or gone",
-        f"{path.name} could not be read: {why}. {made_from}.",
+        f"{path.name} could not be read: {why}. {made_from}.{_missing(shard, rest.unread)}",
         f"The damaged file is kept as quarantine/{kept}." if kept else "`coachtui check` tells more.",
         str(path.relative_to(layout.root)),
     )
     return Rebuilt(snapshot.Snapshot(shard, {}), problem, bool(kept) or not blob)
+
+
+def _from_journals(shard: Shard, layout: Layout, form: Codec, teacher_id: int) -> Iterator[str]:
+    count = _take(shard, history.lines(layout, form, b"[%d," % teacher_id), teacher_id)
+    if count:
+        yield f"{count} saved states in the journals"
+
+
+def _from_lines(shard: Shard, lines: Iterable[Line], teacher_id: int) -> Iterator[str]:
+    if count := _take(shard, lines, teacher_id):
+        yield f"{count} saved states that stood in it"
+
+
+def _from_copies(shard: Shard, layout: Layout, form: Codec, teacher_id: int) -> Iterator[str]:
+    backup = _backup(layout, form, teacher_id)
+    if backup is not None:
+        day, sound = backup
+        _add(shard, sound)
+        yield f"the backup of {day}"
+    for path, sound in strays.snapshots_of(layout, form, teacher_id):
+        _add(shard, sound)
+        yield f"the same teacher's file that stood as {path.relative_to(layout.root)}"
+
+
+def _from_itself(shard: Shard, entries: Iterable[Entry]) -> Iterator[str]:
+    known = _ids(shard)
+    added = 0
+    for entry in entries:
+        is_twin = entry.table not in TABLES and entry.id in known  # the name of its table is what was damaged
+        if not is_twin and not shard.version(entry.table, entry.id):
+            shard.load([entry], ())
+            added += entry.row is not None
+    if added:
+        yield f"{added} records of the damaged file itself"
+
+
+def _missing(shard: Shard, unread: set[int]) -> str:
+    """Return what is to be told of records that stood in a damaged file and are nowhere else."""
+    gone = len(unread - _ids(shard))
+    return f" {gone} of its records could not be read and are nowhere else." if gone else ""
+
+
+def _ids(shard: Shard) -> set[int]:
+    return {id_ for _, id_ in shard.latest} | shard.tables["conflicts"].keys()
+
+
+def _take(shard: Shard, lines: Iterable[Line], teacher_id: int) -> int:
+    entries = [entry for line in lines for owner, entry in line.ops if owner == teacher_id]
+    for entry in entries:
+        shard.apply(entry)
+    return len(entries)
 
 
 def _backup(layout: Layout, form: Codec, teacher_id: int) -> tuple[str, Shard] | None:
@@ -114,12 +160,9 @@ def _backup(layout: Layout, form: Codec, teacher_id: int) -> tuple[str, Shard] |
     return None
 
 
-def _add(shard: Shard, entries: Iterable[Entry], *, only_unknown: bool = False) -> int:
-    """Add what is unknown, or newer than what is known; return how many records that moved."""
-    added = 0
-    for entry in entries:
-        known = shard.version(entry.table, entry.id)
-        if not known or (not only_unknown and order(entry.version) > order(known)):
-            shard.load([entry], ())
-            added += 1
-    return added
+def _add(shard: Shard, sound: Shard) -> None:
+    """Add the records of a sound copy that are unknown, or newer than what is known, with what lost to them."""
+    for key, entry in sound.latest.items():
+        known = shard.version(*key)
+        if not known or order(entry.version) > order(known):
+            shard.load([entry], [(key, loser) for loser in sound.losers.get(key, {}).values()])

@@ -1,14 +1,14 @@
 """A teacher's snapshot: a database that stock TinyDB opens, a table a kind of record, one record a line.
 
-The first line is the table `_fold`: the newest `t`, how far each journal is contained, and a CRC over all else. Each
-record carries its version as `_v` and what it was made from as `_b`; the table `_gone` holds what was removed.
+The first line is the table `_fold`: whose it is, the newest `t`, how far each journal is contained, a CRC over the
+rest. Each record carries its version as `_v`, what it was made from as `_b`; the table `_gone` holds what was removed.
 """
 
 import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zlib import crc32
 
 from coachtui.domain.change import Row
@@ -21,8 +21,8 @@ GONE = "_gone"
 _OWN = frozenset({FOLD, GONE})
 _UNSEALED = re.compile(rb'\{"[a-z_]+":\{')
 """The first line of a snapshot that another program made of the same form, without a CRC: the sample's."""
-_TABLE = re.compile(rb'"([a-z_]+)":\{$')
-"""The end of a line behind which the records of a table stand."""
+_OWNER = re.compile(rb'\{"_fold":\{"0":\{"teacher":(\d+),')
+_ANOTHERS = "it is the file of another"
 _FIRST = re.compile(rb'\{"_fold":\{"0":(\{.*),"crc":"([0-9a-f]{8})"\}\}')
 
 
@@ -33,7 +33,7 @@ class Snapshot(NamedTuple):
     read: dict[str, int]
 
 
-def render(shard: Shard, read: Mapping[str, int]) -> bytes:
+def render(shard: Shard, read: Mapping[str, int], teacher: int | None = None) -> bytes:
     """Return the text of a teacher's snapshot."""
     tables: dict[str, list[bytes]] = {}
     gone: dict[int, bytes] = {}
@@ -52,7 +52,8 @@ def render(shard: Shard, read: Mapping[str, int]) -> bytes:
     rest = (
         b"".join(b",\n%s:{\n%s\n}" % (codec.dumps(name), b",\n".join(rows)) for name, rows in tables.items()) + b"}\n"
     )
-    head = codec.dumps({"t": shard.newest, "read": dict(read)})[:-1]
+    owner = {} if teacher is None else {"teacher": teacher}
+    head = codec.dumps({**owner, "t": shard.newest, "read": dict(read)})[:-1]
     return b'{"_fold":{"0":%s,"crc":"%08x"}}%s' % (head, crc32(rest, crc32(head)), rest)
 
 
@@ -78,8 +79,30 @@ def verify(text: bytes) -> bool:
     return True
 
 
-def parse(text: bytes) -> Snapshot:
-    """Return what a snapshot holds. Raises BadBytesError where one byte is not as it was written."""
+def parse(text: bytes, teacher: int | None = None) -> Snapshot:
+    """Return what a snapshot holds.
+
+    Raises BadBytesError where one byte is not as it was written, or where it is not that of `teacher`.
+    """
+    held = _parsed(text)
+    if teacher is not None and _is_of_another(text, teacher, held.shard.tables["teachers"]):
+        raise BadBytesError(_ANOTHERS)
+    return held
+
+
+def owner_of(text: bytes) -> int | None:
+    """Return whose snapshot a text says it is, None where it says nothing of that."""
+    match = _OWNER.match(text)
+    return int(match[1]) if match else None
+
+
+def _is_of_another(text: bytes, teacher: int, teachers: Iterable[int | str]) -> bool:
+    known = {int(id_) for id_ in teachers}
+    said = owner_of(text)
+    return bool(known) and teacher not in known if said is None else said != teacher
+
+
+def _parsed(text: bytes) -> Snapshot:
     if not verify(text):
         return _unsealed(text)
     with quiet_collector():
@@ -126,51 +149,15 @@ def _entries(tables: dict[str, dict[str, Row]], losers: list[tuple[Key, Entry]])
         yield Entry(row["_v"], row["table"], row["id"], None, row.get("_b", ""))
 
 
-def salvage(text: bytes) -> list[Entry]:
-    """Return what can still be read of a damaged snapshot: all where it is JSON, else each line that is."""
-    try:
-        tables: Any = codec.loads(text)
-    except BadBytesError:
-        tables = _by_lines(text)
-    found: list[Entry] = []
-    for name, rows in tables.items() if isinstance(tables, dict) else ():
-        if name not in _OWN and name != "conflicts" and isinstance(rows, dict):
-            found += [
-                _salvaged(name, int(id_), row) for id_, row in rows.items() if id_.isdigit() and isinstance(row, dict)
-            ]
-    return found
-
-
-def _by_lines(text: bytes) -> dict[str, dict[str, Row]]:
-    """Return the tables of a text that is no JSON as a whole: a record stands on a line of its own."""
-    tables: dict[str, dict[str, Row]] = {}
-    rows: dict[str, Row] = {}
-    for line in text.splitlines():
-        if begun := _TABLE.search(line):
-            rows = tables.setdefault(begun[1].decode(), {})
-        elif line[:1] == b'"':
-            try:
-                rows |= codec.loads(b"{" + line.rstrip(b",") + b"}")
-            except BadBytesError:
-                continue
-    return tables
-
-
-def _salvaged(table: str, id_: int, row: Row) -> Entry:
-    version = str(row.get("_v", ""))
-    try:
-        order(version)
-    except ValueError:
-        version = "0-"
-    return Entry(version, table, id_, {name: value for name, value in row.items() if name not in {"_v", "_b"}})
-
-
-def teacher_rows(text: bytes) -> Iterable[Row]:
-    """Return the teachers' own records of a snapshot, quickly. Raises BadBytesError."""
+def teacher_rows(text: bytes, teacher: int | None = None) -> Iterable[Row]:
+    """Return the teachers' own records in the snapshot of `teacher`, quickly. Raises BadBytesError."""
+    verify(text)
     tables = codec.loads(text)
     rows = tables.get("teachers", {}) if isinstance(tables, dict) else None
     if not isinstance(rows, dict):
         raise BadBytesError("it has not the form of a snapshot")
+    if teacher is not None and _is_of_another(text, teacher, rows):
+        raise BadBytesError(_ANOTHERS)
     return rows.values()
 
 

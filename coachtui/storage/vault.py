@@ -129,7 +129,7 @@ class Vault(Records):
         found: dict[int, TeacherName] = {}
         for teacher in self.layout.snapshots().keys() | known.keys():
             try:
-                rows = snapshot.teacher_rows(self.form.unpack(self.layout.snapshot(teacher).read_bytes()))
+                rows = snapshot.teacher_rows(self.form.unpack(self.layout.snapshot(teacher).read_bytes()), teacher)
             except (OSError, BadBytesError) as error:
                 unread = isinstance(error, PermissionError)
                 rows = () if unread else self._shard(teacher).tables["teachers"].values()
@@ -151,7 +151,7 @@ class Vault(Records):
         path = self.layout.snapshot(teacher)
         self._stamps[teacher] = stamp_of(path)
         try:
-            held = snapshot.parse(self.form.unpack(path.read_bytes()))
+            held = snapshot.parse(self.form.unpack(path.read_bytes()), teacher)
         except FileNotFoundError:
             held = self._missing(teacher)
         except BadBytesError as error:
@@ -296,7 +296,7 @@ class Vault(Records):
             if read == before and teacher not in self._folding.wanted:
                 return None
             read = self._folding.pruned(read)
-            return self.form.pack(snapshot.render(shard, read)), read
+            return self.form.pack(snapshot.render(shard, read, teacher)), read
 
     def note_folded(self, teacher: int, read: dict[str, int]) -> None:
         """Remember that a teacher's snapshot was written, and how far it contains the journals."""

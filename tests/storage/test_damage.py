@@ -214,3 +214,79 @@ def test_other_bytes_of_the_same_name_are_kept_beside_the_first(root):
         assert vault.get(T, "notes", 1)["text"] == "b"
         vault.close()
     assert sorted(one.read_bytes() for one in vault.layout.quarantine.iterdir()) == [b"one", b"two"]
+
+
+def two_teachers(root):
+    vault = Vault(root)
+    for teacher, id_, text in ((T, 1, "a"), (T + 1, 2, "b")):
+        vault.commit(
+            Change(
+                "put",
+                (
+                    Op(teacher, "teachers", teacher, None, {"id": teacher, "name": text}),
+                    Op(teacher, "notes", id_, None, {"id": id_, "text": text}),
+                ),
+            )
+        )
+    return vault
+
+
+def swapped(one, other):
+    first, second = one.read_bytes(), other.read_bytes()
+    one.write_bytes(second)
+    other.write_bytes(first)
+
+
+@pytest.mark.parametrize("journals", [True, False])
+def test_two_teachers_files_swapped_are_told_and_each_gets_her_own_back(tmp_path, journals):
+    root = tmp_path / "v"
+    two_teachers(root).close()
+    one, other = (root / "teachers" / f"{teacher}.json" for teacher in (T, T + 1))
+    before = one.read_bytes(), other.read_bytes()
+    for path in () if journals else [*(root / "journal" / "done").iterdir(), *(root / "backups").rglob("*.json*")]:
+        path.unlink()
+    swapped(one, other)
+    assert [name.name for name in Vault(root).names()] == ["a", "b"]
+    vault = Vault(root)
+    assert (vault.get(T, "notes", 1)["text"], vault.get(T + 1, "notes", 2)["text"]) == ("a", "b")
+    assert ["it is the file of another" in problem.message for problem in vault.problems] == [True, True]
+    assert {path.read_bytes() for path in vault.layout.quarantine.iterdir()} == set(before)
+    vault.close()
+    assert (one.read_bytes(), other.read_bytes()) != before[::-1]
+    again = Vault(root)
+    assert (again.get(T, "notes", 1)["text"], again.get(T + 1, "notes", 2)["text"]) == ("a", "b")
+    assert again.problems == check(root) == []
+
+
+def test_two_journals_swapped_hide_no_line_behind_what_was_folded_of_the_other(root):
+    one, two = Vault(root), Vault(root)
+    put(one, 5, "folded")
+    one.fold()
+    put(two, 6, "x")
+    swapped(one._journal.path, two._journal.path)
+    one._journal.close()
+    two._journal.close()
+    vault = Vault(root)
+    assert vault.get(T, "notes", 6)["text"] == "x"
+    vault.close()
+    assert {1, 5, 6} == set(Vault(root).book(T).table("notes"))
+
+
+def test_a_journal_and_a_teachers_file_swapped_lose_neither(tmp_path):
+    root = tmp_path / "v"
+    two_teachers(root).close()
+    vault = Vault(root)
+    vault.commit(
+        Change("put", tuple(Op(teacher, "notes", 9, None, {"id": 9, "text": "new"}) for teacher in (T, T + 1)))
+    )
+    vault._journal.close()
+    for path in [*(root / "journal" / "done").iterdir(), *(root / "backups").rglob("*.json*")]:
+        path.unlink()
+    swapped(vault._journal.path, root / "teachers" / f"{T}.json")
+    for _ in range(3):
+        vault = Vault(root)
+        assert {1, 9} == set(vault.book(T).table("notes"))
+        vault.changes()
+        assert {2, 9} == set(vault.book(T + 1).table("notes"))
+        vault.close()
+    assert not Vault(root).problems

@@ -7,6 +7,7 @@ from coachtui.domain.change import Change, Op
 from coachtui.storage import snapshot
 from coachtui.storage.codec import BadBytesError
 from coachtui.storage.merge import Entry, Shard
+from coachtui.storage.salvage import salvage
 from coachtui.storage.vault import Vault
 
 T = 1 << 22 | 7
@@ -57,9 +58,19 @@ def test_one_without_a_seal_is_read_if_it_has_the_form():
 
 
 def test_what_is_json_still_can_be_salvaged():
-    found = snapshot.salvage(b'{"_fold":{},"notes":{"1":{"id":1,"_v":"5-a"},"x":{},"2":{"id":2,"_v":"?"}},"odd":3}')
+    found, unread = salvage(b'{"_fold":{},"notes":{"1":{"id":1,"_v":"5-a"},"x":{},"2":{"id":2,"_v":"?"}},"odd":3}', 7)
     assert [(entry.id, entry.version) for entry in found] == [(1, "5-a"), (2, "0-")]
-    assert snapshot.salvage(b"\0") == snapshot.salvage(b"[]") == []
+    assert not unread
+    assert salvage(b"\0", 7) == salvage(b"[]", 7) == ([], set())
+
+
+def test_what_is_no_json_is_salvaged_by_its_lines_and_what_was_not_is_named():
+    lines = [b'{"_fold":{"0":{"teacher":7,', b',"notes":{', b'"1":{"id":1},', b'"2":{"id":2,', b'"3":{"id":4}', b"}"]
+    lines += [b',"_gone":{', b'"5":{"table":"notes","id":5}', b"}", b',"be?iefs":{', b'"6":{"id":6}', b"}}"]
+    found, unread = salvage(b"\n".join(lines), 7)
+    assert [(entry.table, entry.id, entry.row) for entry in found] == [("notes", 1, {"id": 1}), ("notes", 5, None)]
+    assert unread == {2, 3, 6}
+    assert salvage(b"\n".join(lines), 8) == ([], set())
 
 
 def test_teachers_rows_of_another_form_are_refused():
