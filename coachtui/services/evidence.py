@@ -5,9 +5,10 @@ from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change, Row
+from coachtui.domain.grammar.inline import mentions, tags
 from coachtui.domain.kinds import KINDS, label
 from coachtui.services.pen import Pen
-from coachtui.services.people import people_of
+from coachtui.services.people import people_named, people_of
 from coachtui.services.refused import RefusedError
 from coachtui.services.writing import Sheet, keys
 
@@ -17,12 +18,27 @@ BEARS_ON = ("claims", "beliefs", "learnings", "decisions")
 STREET = frozenset({"student", "students"})
 
 
-def add_evidence(pen: Pen, book: Book, text: str, on: int, bearing: str = "for", **fields: Any) -> Change:
-    """Tie something to a claim, belief, learning or decision that no note holds: a piece of work, a survey."""
+def add_evidence(
+    pen: Pen, book: Book, text: str, on: int | Sequence[int], bearing: str = "for", **fields: Any
+) -> Change:
+    """Tie something to claims, beliefs, learnings or decisions that no note holds: a piece of work, a survey.
+
+    It speaks for the students and groups after `@` in its text, if for any; a student who is new is begun.
+    """
+    targets = [on] if isinstance(on, int) else list(on)
     sheet = Sheet(pen, book)
-    _may_bear(sheet, on)
-    sheet.add("evidence", {"text": text, "bears_on": [on], "bearing": bearing, **keys(fields)})
-    return sheet.change(f"evidence {bearing} added")
+    for target in targets:
+        _may_bear(sheet, target)
+    said = {"covers": people_of(people_named(sheet, mentions(text))), "tags": list(tags(text))}
+    new = sheet.add("evidence", {"text": text, "bears_on": targets, "bearing": bearing, **said, **keys(fields)})
+    return sheet.change(f"evidence {bearing} added", ("evidence", new))
+
+
+def names_students_alone(pen: Pen, book: Book, text: str) -> bool:
+    """Return whether a text names students and no group: then it needs no saying how many of them it speaks for."""
+    sheet = Sheet(pen, book)
+    named = people_named(sheet, mentions(text))
+    return bool(named["students"]) and not named["groups"]
 
 
 def note_to_evidence(

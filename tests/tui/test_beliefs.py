@@ -6,7 +6,7 @@ import pytest
 
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp
-from tests.tui.conftest import rows
+from tests.tui.conftest import only, rows
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
@@ -61,7 +61,7 @@ async def test_x_moves_a_belief_and_dates_the_step(app: Make, maria: Session, sc
     async with running.run_test(size=(120, 40)) as pilot:
         await pilot.press("3", "a", "b", *"they cannot", "enter")
         await pilot.pause()
-        await pilot.press("x", "3")
+        await pilot.press("x", "s")
         await pilot.pause()
         await pilot.press(*"said it", "enter")
         await pilot.pause()
@@ -71,6 +71,35 @@ async def test_x_moves_a_belief_and_dates_the_step(app: Make, maria: Session, sc
             {"on": "2026-05-21", "field": "status", "old": "hunch", "new": "surfaced", "why": "said it"}
         ]
         assert "How it moved" in screen_text(running)
+
+
+async def test_x_moves_all_marked_beliefs(app: Make, maria: Session) -> None:
+    running = app(maria)
+    async with running.run_test(size=(120, 40)) as pilot:
+        for words in ("they cannot", "they will not", "I cover, they learn"):
+            await pilot.press("3", "a", "b", *words, "enter")
+            await pilot.pause()
+        await pilot.press("g", "space", "space", "x", "r", *"a student said so", "enter")
+        await pilot.pause()
+        moved = [belief["statement"] for belief in rows(maria, "beliefs") if belief["status"] == "revised"]
+        assert moved == ["they cannot", "they will not"]
+        await pilot.press("u")
+        await pilot.pause()
+        assert {belief["status"] for belief in rows(maria, "beliefs")} == {"hunch"}
+
+
+async def test_x_marks_the_day_on_which_she_named_it_in_her_words(app: Make, maria: Session) -> None:
+    running = app(maria)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await pilot.press("3", "a", "b", *"they cannot", "enter", "x", "n", *"I gave up on them", "enter")
+        await pilot.pause()
+        belief = only(maria, "beliefs")
+        assert (belief["awareness"], belief["status"]) == ("named", "surfaced")
+        assert belief["verbatim"] == "I gave up on them"
+        assert {(step["on"], step["field"], step["new"]) for step in belief["history"]} == {
+            ("2026-05-21", "awareness", "named"),
+            ("2026-05-21", "status", "surfaced"),
+        }
 
 
 async def test_a_link_is_made_by_two_letters(app: Make, maria: Session) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp, Keeping
-from tests.tui.conftest import only
+from tests.tui.conftest import only, put, rows
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
@@ -61,11 +61,38 @@ async def test_what_was_learned_becomes_evidence_in_three_keys(app: Make, maria:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press("E", "enter", "f")
+        await pilot.press("E", "enter", "y")
         await pilot.pause()
         evidence = only(maria, "evidence")
         assert evidence["bears_on"] == [only(maria, "decisions")["id"]]
         assert evidence["from"] == only(maria, "learnings")["id"]
+
+
+async def test_all_marked_learnings_become_evidence_and_none_of_them_on_itself(
+    app: Make, maria: Session, screen_text: Text
+) -> None:
+    put(
+        maria,
+        [
+            (MARIA, "claims", {"id": 5, "what": "pairs help"}),
+            *(
+                (MARIA, "learnings", {"id": id_, "question": f"who {id_}?", "found": f"four of {id_}"})
+                for id_ in (21, 22, 23)
+            ),
+        ],
+    )
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "g", "space", "space", "E")
+        await pilot.pause()
+        assert "pairs help" in screen_text(running)
+        assert "who 21?" not in screen_text(running).split("Evidence on which")[1].split("╰")[0]
+        await pilot.press(*"pairs", "enter", "n")
+        await pilot.pause()
+        assert [(row["from"], row["bears_on"], row["bearing"]) for row in rows(maria, "evidence")] == [
+            (21, [5], "against"),
+            (22, [5], "against"),
+        ]
 
 
 async def test_m_shows_the_decisions_by_student(app: Make, maria: Session, screen_text: Text) -> None:

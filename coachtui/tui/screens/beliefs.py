@@ -7,8 +7,7 @@ from textual import getters
 from textual.widget import Widget
 
 from coachtui.domain.change import Change
-from coachtui.domain.words import BeliefStatus
-from coachtui.services.beliefs import add_belief, add_practice, add_sibling, move_belief
+from coachtui.services.beliefs import add_belief, add_practice, add_sibling
 from coachtui.services.links import add_link, link_kinds, link_to_person
 from coachtui.services.records import made
 from coachtui.tui.bindings import Bindings, bindings_of
@@ -187,24 +186,3 @@ class BeliefsScreen(TabScreen):
         kind = await self.ask(ChoiceDialog("This one …", options({kind: LINK_WORDS[kind] for kind in kinds})))
         if kind:
             self.do(add_link(self.pen, self.book, here.id, picked.value, kind))
-
-    def can_done(self) -> bool:
-        """Whether it can move: a belief, or what every tab settles."""
-        ref = self.selected
-        return True if ref and ref.table == "beliefs" else super().can_done()
-
-    async def do_done(self) -> None:
-        """Say how a belief moved, and why; the step is dated."""
-        ref = self.selected
-        if not ref or ref.table != "beliefs":
-            await super().do_done()
-            return
-        current = str(self.row_of(ref).get("status") or "")
-        choices = [Option(str(number), status.value, status.value) for number, status in enumerate(BeliefStatus, 1)]
-        status = await self.ask(ChoiceDialog("How does it stand now?", choices, current=current))
-        if not status or status == current:
-            return
-        hint = "an empty line says nothing of it"
-        why = await self.ask_line("What moved it?", self.begun("beliefs why", ref.id), hint=hint, empty=True)
-        if why is not None:
-            self.do(move_belief(self.pen, self.book, ref.id, {"status": status}, why=why))

@@ -12,7 +12,7 @@ from coachtui.domain.readings.matrix import matrix
 from coachtui.domain.readings.standing import ClaimStanding, board
 from coachtui.domain.words import Standing
 from coachtui.services.claims import add_claim, set_for_whom, set_works
-from coachtui.services.evidence import add_evidence
+from coachtui.services.evidence import add_evidence, names_students_alone
 from coachtui.services.records import made
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
@@ -187,20 +187,25 @@ class BoardScreen(TabScreen):
         self.go_to(Ref(self.teacher, "claims", claim))
 
     def can_note_evidence(self) -> bool:
-        """Whether a claim is selected, or a note."""
-        ref = self.selected
-        return True if ref and ref.table == "claims" else super().can_note_evidence()
+        """Whether claims are chosen, or notes."""
+        return bool(self.chosen("claims")) or super().can_note_evidence()
 
     async def do_note_evidence(self) -> None:
-        """Say what speaks for or against the claim; of a note, make it evidence."""
-        ref = self.selected
-        if not ref or ref.table != "claims":
+        """Say what speaks for or against the claims; of notes, make them evidence."""
+        refs = self.chosen("claims")
+        if not refs:
             await super().do_note_evidence()
             return
-        begun = self.begun("evidence", ref.id)
+        begun = self.begun("evidence", refs[0].id)
         title = "How do you know? What was seen, said, counted"
         text = await self.ask_line(title, begun, hint="@K3 @ell say of whom")
         bearing = await self.ask(ChoiceDialog("For or against?", BEARING)) if text else None
-        scope = await self.ask(scope_dialog("For how many does it speak?")) if bearing else None
-        if text and bearing and scope:
-            self.do(add_evidence(self.pen, self.book, text, ref.id, bearing, scope=scope, kind="observation"))
+        if not text or not bearing:
+            return
+        named = names_students_alone(self.pen, self.book, text)
+        scope = None if named else await self.ask(scope_dialog("For how many does it speak?"))
+        if not named and not scope:
+            return
+        on = [ref.id for ref in refs]
+        if self.do(add_evidence(self.pen, self.book, text, on, bearing, scope=scope, kind="observation")) and self.rows:
+            self.rows.clear_marks()

@@ -11,9 +11,11 @@ from coachtui.services.decisions import decide
 from coachtui.services.learnings import learning_to_decision, learning_to_evidence, plan_learning
 from coachtui.services.people import add_group, add_student
 from coachtui.services.records import made
+from coachtui.services.writing import together
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
-from coachtui.tui.dialogs.pick import Item, PickDialog
+from coachtui.tui.dialogs.evidence import BEARING, bearable
+from coachtui.tui.dialogs.pick import PickDialog
 from coachtui.tui.lines.decision import by_person_rows, detail_rows, stage_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
@@ -110,28 +112,25 @@ class DecisionsScreen(TabScreen):
         return plan_learning(self.pen, self.book, text, about=about)
 
     def can_note_evidence(self) -> bool:
-        """Whether what is selected can become evidence: a note, or a learning that is done."""
-        ref = self.selected
-        if ref and ref.table == "learnings":
-            return bool(self.row_of(ref).get("found"))
-        return super().can_note_evidence()
+        """Whether what is chosen can become evidence: notes, or learnings that are done."""
+        return bool(self._learned()) or super().can_note_evidence()
+
+    def _learned(self) -> list[Ref]:
+        return [ref for ref in self.chosen("learnings") if self.row_of(ref).get("found")]
 
     async def do_note_evidence(self) -> None:
         """Make what was found evidence for or against a claim or a belief; of a note, what all tabs make of it."""
-        ref = self.selected
-        if not ref or ref.table != "learnings":
+        refs = self._learned()
+        if not refs:
             await super().do_note_evidence()
             return
-        items = [
-            Item(row["id"], str(row.get("what") or row.get("statement") or ""), table[:-1])
-            for table in ("claims", "beliefs", "decisions")
-            for row in self.book.rows(table)
-        ]
+        itself = {ref.id for ref in refs}
+        items = [item for item in bearable(self.book) if item.value not in itself]
         target = await self.ask(PickDialog("Evidence on which claim or belief?", items))
-        if target is None or not isinstance(target.value, int):
+        bearing = await self.ask(ChoiceDialog("For or against?", BEARING)) if target else None
+        if not target or not isinstance(target.value, int) or not bearing:
             return
-        bearing = await self.ask(
-            ChoiceDialog("It speaks", [Option("f", "for it", "for"), Option("a", "against it", "against")])
-        )
-        if bearing:
-            self.do(learning_to_evidence(self.pen, self.book, ref.id, target.value, bearing))
+        changes = [learning_to_evidence(self.pen, self.book, ref.id, target.value, bearing) for ref in refs]
+        said = changes[0].label if len(refs) == 1 else f"{changes[0].label}, {len(refs)} learnings"
+        if self.do(together(said, changes)) and self.rows:
+            self.rows.clear_marks()

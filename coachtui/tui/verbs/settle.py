@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from coachtui.domain.change import Change
 from coachtui.domain.kinds import label
 from coachtui.domain.words import BeliefStatus, InquiryOutcome, PracticeStatus, PromiseOutcome, Result, TeacherState
-from coachtui.services.beliefs import move_belief, set_practice
+from coachtui.services.beliefs import move_belief, name_belief, set_practice
 from coachtui.services.claims import let_go
 from coachtui.services.decisions import review_decision
 from coachtui.services.encounters import finish_encounter
@@ -31,6 +31,9 @@ SETTLED = (
     "teachers",
 )
 """What can be settled."""
+
+NAMED = ("n", "named: whoever holds it has said it aloud", "named")
+"""What a belief can come to besides its status: the key, what it says, what it gives."""
 
 
 class SettleVerbs(ReachVerbs):
@@ -76,14 +79,16 @@ class SettleVerbs(ReachVerbs):
             return Ref(ref.teacher, "promises", found) if found else ref
         return ref
 
-    async def _settle_pick(self, refs: Sequence[Ref], field: str, values: Sequence[str]) -> str | None:
-        """Ask for one of the words of a field by one key."""
-        from coachtui.tui.dialogs.choice import ChoiceDialog, options  # noqa: PLC0415 - not needed for the first paint
+    async def _settle_pick(
+        self, refs: Sequence[Ref], field: str, values: Sequence[str], more: Sequence[tuple[str, str, str]] = ()
+    ) -> str | None:
+        """Ask for one of the words of a field, or for what there is more, by one key."""
+        from coachtui.tui.dialogs.choice import ChoiceDialog, Option, options  # noqa: PLC0415 - not needed at first
 
         current = str(self.row_of(refs[0]).get(field) or "")
         title = self.said(refs[0]) if len(refs) == 1 else f"{len(refs)} {label(refs[0].table, 2)}"
         named = options({value: value.replace("_", " ") for value in values})
-        return await self.ask(ChoiceDialog(title[:60], named, current=current))
+        return await self.ask(ChoiceDialog(title[:60], [*named, *(Option(*each) for each in more)], current=current))
 
     async def _settle_line(
         self,
@@ -137,7 +142,11 @@ class SettleVerbs(ReachVerbs):
         return lambda ref: review_decision(self.pen, self.book_of(ref), ref.id, result, learned)
 
     async def _settle_belief(self, refs: Sequence[Ref]) -> Verb | None:
-        status = await self._settle_pick(refs, "status", list(BeliefStatus))
+        status = await self._settle_pick(refs, "status", list(BeliefStatus), more=(NAMED,))
+        if status == NAMED[-1]:
+            hint = "word for word; an empty line says nothing of it"
+            words = await self._settle_line(refs, "Named today: in which words?", "verbatim", hint=hint)
+            return None if words is None else lambda ref: name_belief(self.pen, self.book_of(ref), ref.id, words)
         why = await self._settle_line(refs, "What moved it?", "why") if status else None
         if not status or why is None:
             return None
