@@ -33,7 +33,7 @@ def opened(vault: str, *, fresh: bool = True) -> Iterator[Session]:
     """
     if not fresh and not is_there(Path(vault)):
         raise no_teacher("", [], any_at_all=False)
-    store = Vault(Path(vault))
+    store = Vault(Path(vault), by="shell")
     try:
         yield Session(store)
     finally:

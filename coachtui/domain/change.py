@@ -28,10 +28,17 @@ class Op(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What one act does, all of it or nothing. `label` says it to her: "note added"."""
+    """What one act does, all of it or nothing. `label` says it to her: "note added".
+
+    `version` is that of the change once it is kept. One that takes another back, or does it again after that, names
+    the version of the other in `undoes` or `redoes`.
+    """
 
     label: str
     ops: tuple[Op, ...]
+    version: str = ""
+    undoes: str = ""
+    redoes: str = ""
 
     def inverse(self) -> "Change":
         """Return the change that takes this one back, last operation first."""

@@ -1,20 +1,18 @@
-"""A sitting: the store, her pen, and what can be undone and redone in it."""
+"""A sitting: the store, her pen, and what can be undone and redone, in it and from before it."""
 
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change, Op
+from coachtui.domain.keeping import Step, moment_of
 from coachtui.services.pen import Pen
 from coachtui.services.store import Store, Touched
 from coachtui.services.writing import merged
 
 STAMPS = frozenset({"rev", "changed", "_v"})
 """What the store writes into a record itself; two states that differ in nothing else are the same."""
-
-REMEMBERED = 1000
-"""How many changes can be undone."""
 
 
 class News(NamedTuple):
@@ -29,17 +27,32 @@ Listener = Callable[[News], None]
 
 
 class Taken(NamedTuple):
-    """A change that was undone or redone. `skipped` holds what was left alone, because someone changed it since."""
+    """A change that was undone or redone, and `step`: when it was made, by whom.
+
+    `ops` is what was written for it. `skipped` was left alone, because someone changed it since; of what is `lost`
+    nothing tells any more what stood before.
+    """
 
     label: str
+    step: Step
+    ops: tuple[Op, ...] = ()
     skipped: tuple[Op, ...] = ()
+    lost: tuple[Op, ...] = ()
 
     def __str__(self) -> str:
-        if not self.skipped:
-            return self.label
-        count = len(self.skipped)
-        records = "1 record was" if count == 1 else f"{count} records were"
-        return f"{self.label}; {records} changed since and left alone"
+        said = self.label
+        if self.skipped:
+            said += f"; {_records(self.skipped)} changed since and left alone"
+        if self.lost:
+            said += f"; {_records(self.lost)} left alone: what stood before is not kept any more"
+        return said
+
+
+class Done(NamedTuple):
+    """A change that was done or taken back in this sitting: as first made, `version`, and as written last."""
+
+    version: str
+    change: Change
 
 
 class Session:
@@ -48,23 +61,15 @@ class Session:
     def __init__(self, store: Store, pen: Pen | None = None) -> None:
         self.store = store
         self.pen = pen or Pen()
-        self._done: deque[Change] = deque(maxlen=REMEMBERED)
-        self._undone: list[Change] = []
+        self._done: list[Done] = []
+        self._undone: list[Done] = []
+        self._earlier = _Earlier(store, undone=False)
+        self._earlier_undone = _Earlier(store, undone=True)
         self._listeners: list[Listener] = []
 
     def book(self, teacher_id: int) -> Book:
         """Return a live view of a teacher's records."""
         return self.store.book(teacher_id)
-
-    @property
-    def undo_label(self) -> str | None:
-        """What the next undo takes back; None where there is nothing."""
-        return self._done[-1].label if self._done else None
-
-    @property
-    def redo_label(self) -> str | None:
-        """What the next redo does again; None where there is nothing."""
-        return self._undone[-1].label if self._undone else None
 
     def do(self, change: Change, besides: Iterable[Op] = ()) -> Change:
         """Commit a change so that it can be undone, and return it as written. Raises StoreError.
@@ -74,10 +79,11 @@ class Session:
         """
         change = merged(change)
         written = self.write(Change(change.label, (*change.ops, *besides)))
-        done = Change(change.label, tuple(op for op in written.ops if op.table != "drafts"))
+        done = Change(change.label, tuple(op for op in written.ops if op.table != "drafts"), written.version)
         if done.ops:
-            self._done.append(done)
+            self._done.append(Done(written.version, done))
             self._undone.clear()
+            self._earlier_undone.begin_anew()
         return done
 
     def write(self, change: Change) -> Change:
@@ -89,13 +95,36 @@ class Session:
         self._tell(_news(written))
         return written
 
+    # Taking back
+
     def undo(self) -> Taken | None:
-        """Take back the last change, over what is current. Returns None where there is nothing. Raises StoreError."""
-        return self._take_back(self._done, self._undone)
+        """Take back the last change, over what is current, of this sitting or else of those before it.
+
+        Returns None where there is nothing. Raises StoreError.
+        """
+        return self._take_back(self._done, self._earlier, self._undone, again=False)
 
     def redo(self) -> Taken | None:
         """Do again what was undone last. Returns None where there is nothing. Raises StoreError."""
-        return self._take_back(self._undone, self._done)
+        return self._take_back(self._undone, self._earlier_undone, self._done, again=True)
+
+    def done(self) -> Iterator[Step]:
+        """Yield what stands and can be taken back, the last change first. Raises StoreError.
+
+        Those of other sessions that are still open are among them; `undo` passes over these.
+        """
+        return chain(map(self._step, reversed(self._done)), self.store.steps())
+
+    def undone(self) -> Iterator[Step]:
+        """Yield what was taken back and can be done again, the last one first. Raises StoreError."""
+        return chain(map(self._step, reversed(self._undone)), self.store.steps(undone=True))
+
+    def _step(self, done: Done) -> Step:
+        change, store = done.change, self.store
+        made = moment_of(done.version)
+        return Step(done.version, change.version, made, store.writer, change.label, store.by, ops=change.ops)
+
+    # Who watches
 
     def watch(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every change, own or foreign; returns what ends that."""
@@ -111,6 +140,8 @@ class Session:
         """Take in what other sessions wrote, tell the listeners, and return which records it touched."""
         touched = frozenset(self.store.changes())
         if touched:
+            self._earlier.begin_anew()
+            self._earlier_undone.begin_anew()
             self._tell(News(touched, foreign=True))
         return touched
 
@@ -118,16 +149,26 @@ class Session:
         for listener in tuple(self._listeners):
             listener(news)
 
-    def _take_back(self, source: "Stack", target: "Stack") -> Taken | None:
-        if not source:
+    def _take_back(self, source: list[Done], earlier: "_Earlier", target: list[Done], *, again: bool) -> Taken | None:
+        lost: tuple[Op, ...] = ()
+        if source:
+            step, change = self._step(source[-1]), source[-1].change
+        elif found := earlier.next():
+            step = found
+            change, lost = self.store.whole(step)
+        else:
             return None
-        back, skipped = self._over_current(source[-1].inverse())
-        written = self.store.commit(back) if back.ops else back
-        source.pop()
-        if back.ops:
-            target.append(written)
+        back, skipped = self._over_current(change.inverse())
+        undoes, redoes = ("", step.version) if again else (step.version, "")
+        written = self.store.commit(Change(back.label, back.ops, undoes=undoes, redoes=redoes))
+        if source:
+            source.pop()
+        else:
+            earlier.take()
+        if written.ops:
+            target.append(Done(step.version, written))
             self._tell(_news(written))
-        return Taken(back.label, skipped)
+        return Taken(back.label, step, written.ops, skipped, lost)
 
     def _over_current(self, back: Change) -> tuple[Change, tuple[Op, ...]]:
         ops: list[Op] = []
@@ -141,11 +182,41 @@ class Session:
         return Change(back.label, tuple(ops)), tuple(skipped)
 
 
-Stack = deque[Change] | list[Change]
+class _Earlier:
+    """What sessions before this one did, or took back, one after the other; read only when it is asked for."""
+
+    def __init__(self, store: Store, *, undone: bool) -> None:
+        self._store = store
+        self._undone = undone
+        self._steps: Iterator[Step] | None = None
+        self._next: Step | None = None
+
+    def next(self) -> Step | None:
+        """Return the one that comes next; None where there is none, as yet. Raises StoreError."""
+        if self._next is None:
+            self._steps = self._steps or self._store.steps(undone=self._undone)
+            try:
+                self._next = next((step for step in self._steps if not step.live), None)
+            finally:
+                if self._next is None:
+                    self.begin_anew()
+        return self._next
+
+    def take(self) -> None:
+        """Go on to the one after it."""
+        self._next = None
+
+    def begin_anew(self) -> None:
+        """Look again from the newest: something was written meanwhile."""
+        self._steps = self._next = None
 
 
 def _news(written: Change) -> News:
     return News(frozenset((op.teacher, op.table, op.id) for op in written.ops), written.label)
+
+
+def _records(ops: tuple[Op, ...]) -> str:
+    return "1 record was" if len(ops) == 1 else f"{len(ops)} records were"
 
 
 def same(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:

@@ -1,11 +1,11 @@
 """What a store can do, whatever keeps the records: a vault on disk, or memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 from coachtui.domain.book import Book
-from coachtui.domain.change import Change, Row
-from coachtui.domain.keeping import Problem, Version
+from coachtui.domain.change import Change, Op, Row
+from coachtui.domain.keeping import Gone, Problem, Step, Version
 from coachtui.errors import CoachError
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from coachtui.domain.names import TeacherName
 
-__all__ = ["Problem", "Store", "Touched", "Version"]
+__all__ = ["Gone", "Problem", "Step", "Store", "Touched", "Version"]
 
 Touched = tuple[int, str, int]
 """Which record something happened to: teacher, table, id."""
@@ -25,6 +25,11 @@ class Store(Protocol):
     @property
     def writer(self) -> str:
         """The id of this writing process."""
+        ...
+
+    @property
+    def by(self) -> str:
+        """Who writes: "shell" where it is a command; "" for the app."""
         ...
 
     @property
@@ -69,6 +74,7 @@ class Store(Protocol):
     def commit(self, change: Change, /) -> Change:
         """Write a change, durable on return, and return it as written, with `rev` and `changed` stamped.
 
+        A change that undoes or redoes another is kept even where nothing of it could be done: it has had its turn.
         Raises StoreError, and then nothing has happened.
         """
         ...
@@ -79,6 +85,24 @@ class Store(Protocol):
 
     def history(self, teacher: int, table: str, id_: int, /) -> list[Version]:
         """Return the versions of a record, oldest first, as far back as they are kept."""
+        ...
+
+    def steps(self, *, undone: bool = False) -> Iterator[Step]:
+        """Yield what other sessions did that can be taken back, newest first; with `undone`, what can be done again.
+
+        Read as it is asked for, as far back as it is kept, at most a thousand. Raises StoreError.
+        """
+        ...
+
+    def whole(self, step: Step, /) -> tuple[Change, tuple[Op, ...]]:
+        """Return a step with what stood before it, and those of its operations of which nothing tells that.
+
+        Raises StoreError.
+        """
+        ...
+
+    def deleted(self) -> Iterator[Gone]:
+        """Yield the records that are gone, the last one first, as they last were. Raises StoreError."""
         ...
 
     def fold(self) -> None:

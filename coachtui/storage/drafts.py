@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from coachtui.domain.change import Row
     from coachtui.storage.records import Records
 
+KEPT = "draft kept"
+"""What the saving of drafts is called; undo passes over it."""
 PAUSE = 0.2
 """Seconds that keys are gathered before they are saved."""
 PATIENCE = 2.0
@@ -79,7 +81,7 @@ class Drafts:
             ops = tuple(op for place, text in typed.items() for op in self._ops(place, text))
             try:
                 if ops:
-                    self._store.commit(Change("draft kept", ops))
+                    self._store.commit(Change(KEPT, ops))
             except CoachError:
                 with self._wake:
                     self._typed = {**typed, **self._typed}

@@ -8,7 +8,7 @@ from coachtui.storage import journal, snapshot
 from coachtui.storage.codec import BadBytesError, Codec
 from coachtui.storage.journal import SUFFIX, Line
 from coachtui.storage.layout import Layout
-from coachtui.storage.merge import Entry, order
+from coachtui.storage.merge import Entry, Shard, order
 from coachtui.storage.moments import moment_text
 
 
@@ -45,31 +45,53 @@ def of(layout: Layout, form: Codec, teacher: int, table: str, id_: int) -> list[
     is taken from there, or from the backups.
     """
     found: dict[tuple[int, str], Version] = {}
-    bases: dict[tuple[int, str], str] = {}
     for line in lines(layout, form, b"%d" % id_):
         for owner, entry in line.ops:
             if (owner, entry.table, entry.id) == (teacher, table, id_):
-                found[line.t, line.writer] = Version(moment_text(line.t), line.writer, line.label, entry.row)
-                bases[line.t, line.writer] = entry.base
-    if not found or bases[min(found)]:
+                found[line.t, line.writer] = version_of(line, entry)
+    if not found or found[min(found)].base:
         for entry in _in_snapshots(layout, form, teacher, table, id_):
             t, writer = order(entry.version)
-            found.setdefault((t, writer), Version(moment_text(t), writer, "", entry.row))
+            known = Version(moment_text(t), writer, "", entry.row, version=entry.version, base=entry.base)
+            found.setdefault((t, writer), known)
     return [found[key] for key in sorted(found)]
+
+
+def version_of(line: Line, entry: Entry) -> Version:
+    """Return one state that a line says."""
+    return Version(
+        moment_text(line.t), line.writer, line.label, entry.row, line.by, act_of(line), entry.version, entry.base
+    )
+
+
+def act_of(line: Line) -> str:
+    """Return whether a line takes a change back, "undo", or does it again, "redo"; "" for a change of its own."""
+    return "undo" if line.undoes else "redo" if line.redoes else ""
 
 
 def _in_snapshots(layout: Layout, form: Codec, teacher: int, table: str, id_: int) -> Iterator[Entry]:
     """Yield a record as it stands in the snapshot and in each backup; damaged ones are passed over."""
-    path = layout.snapshot(teacher)
     read: set[int] = set()
-    for each in (path, *layout.backups.glob(f"*/{path.relative_to(layout.root)}")):
-        try:
-            data = form.unpack(each.read_bytes())
-            if hash(data) in read:  # most days bring nothing new of a teacher
-                continue
-            read.add(hash(data))
-            held = snapshot.parse(data, teacher).shard if b'"%d"' % id_ in data else None
-        except (OSError, BadBytesError):
-            continue
+    for path in snapshots(layout, teacher):
+        held = shard_in(path, form, teacher, b'"%d"' % id_, read)
         if held and (entry := held.latest.get((table, id_))):
             yield entry
+
+
+def snapshots(layout: Layout, teacher: int) -> Iterator[Path]:
+    """Yield the paths of a teacher's snapshot and of all its backups."""
+    path = layout.snapshot(teacher)
+    yield path
+    yield from layout.backups.glob(f"*/{path.relative_to(layout.root)}")
+
+
+def shard_in(path: Path, form: Codec, teacher: int, word: bytes, read: set[int]) -> Shard | None:
+    """Return the records of a snapshot; None where it is damaged or gone, lacks `word`, or is among those `read`."""
+    try:
+        data = form.unpack(path.read_bytes())
+        if hash(data) in read:  # most days bring nothing new of a teacher
+            return None
+        read.add(hash(data))
+        return snapshot.parse(data, teacher).shard if word in data else None
+    except (OSError, BadBytesError):
+        return None

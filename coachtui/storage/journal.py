@@ -9,20 +9,32 @@ from typing import Any, NamedTuple
 
 from coachtui.storage import codec, files
 from coachtui.storage.codec import BadBytesError, Codec
-from coachtui.storage.merge import Entry, version_text
+from coachtui.storage.merge import Entry, order, version_text
 
 SUFFIX = ".jsonl"
 SCHEMA = 1
 
 
 class Line(NamedTuple):
-    """One change as a session wrote it, and the offset behind its line."""
+    """One change as a session wrote it, and the offset behind its line.
+
+    `by` is "shell" where a command wrote it; `undoes` or `redoes` names the version of a change that it takes back, or
+    does again.
+    """
 
     end: int
     t: int
     writer: str
     label: str
     ops: tuple[tuple[int, Entry], ...]
+    by: str = ""
+    undoes: str = ""
+    redoes: str = ""
+
+    @property
+    def version(self) -> str:
+        """The version of all that it says."""
+        return version_text(self.t, self.writer)
 
 
 class BadLine(NamedTuple):
@@ -50,7 +62,8 @@ def parse(data: bytes, form: Codec, end: int = 0) -> Line:
             raise BadBytesError("a newer coachtui wrote it")
         version = version_text(_whole(said["t"]), _text(said["w"]))
         ops = tuple((_whole(op[0]), _entry(version, *op[1:])) for op in said["ops"])
-        return Line(end, int(said["t"]), said["w"], str(said.get("l", "")), ops)
+        others = (_version(said.get(key, "")) for key in ("undoes", "redoes"))
+        return Line(end, int(said["t"]), said["w"], str(said.get("l", "")), ops, _text(said.get("by", "")), *others)
     except (TypeError, KeyError, IndexError, AttributeError, OverflowError) as error:
         raise BadBytesError("it has not the form of a change") from error
 
@@ -65,6 +78,14 @@ def _text(word: object) -> str:
     if not isinstance(word, str):
         raise BadBytesError("it has not the form of a change")
     return word
+
+
+def _version(word: object) -> str:
+    """Return what names another line, "" for none."""
+    try:
+        return _text(word) and version_text(*order(_text(word)))
+    except ValueError as error:
+        raise BadBytesError("it has not the form of a change") from error
 
 
 def _whole(number: object) -> int:

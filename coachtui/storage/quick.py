@@ -163,7 +163,7 @@ def commit(vault: str, label: str, ops: "Sequence[Op]") -> None:
     """
     writer = to_text(new_id())
     lines = ",".join(f'[{teacher},"{table}",{id_},{record}]' for teacher, table, id_, record in ops)
-    head = f'"s":1,"t":{time_ns() // 1_000_000},"w":"{writer}","l":{quoted(label)}'
+    head = f'"s":1,"t":{time_ns() // 1_000_000},"w":"{writer}","l":{quoted(label)},"by":"shell"'
     data = f'{{{head},"ops":[{lines}]}}'.encode()
     line = b'{"c":"%08x","r":%s}\n' % (crc32(data), data)
     try:

@@ -9,7 +9,7 @@ from coachtui.domain.change import COMMON, Change, Row
 from coachtui.domain.ids import new_id, to_text
 from coachtui.domain.names import TeacherName
 from coachtui.errors import StoreError
-from coachtui.storage.merge import Key, Shard
+from coachtui.storage.merge import Key, Shard, version_text
 from coachtui.storage.moments import clock_ms
 from coachtui.storage.stamp import Stamped, stamped
 
@@ -41,8 +41,9 @@ class _View(Mapping[str, Mapping[int, Row]]):
 class Records:
     """The part of a store that is the same in memory and on disk. Safe for use from several threads."""
 
-    def __init__(self, clock: Callable[[], int] = clock_ms, writer: str = "") -> None:
+    def __init__(self, clock: Callable[[], int] = clock_ms, writer: str = "", by: str = "") -> None:
         self.writer = writer or to_text(new_id())
+        self.by = by
         self.read_only = False
         self.problems: list[Problem] = []
         self.trouble: StoreError | None = None
@@ -81,18 +82,21 @@ class Records:
     def commit(self, change: Change, /) -> Change:
         """Keep a change, all of it or nothing; durable on return. Returns it as kept, stamped, with the true before.
 
+        A change that undoes or redoes another is kept even where nothing of it could be done: it has had its turn.
         Raises StoreError, and then nothing has happened.
         """
         with self._lock:
             if self.read_only:
                 reading = StoreError("Not saved", "This vault is open for reading only.", "`coachtui check` says why.")
                 raise (self.trouble or reading).with_traceback(None)
-            made = stamped(change, self._shard, self._clock(), self._newest, self.writer)
-            if made.ops:
+            made = stamped(change, self._shard, self._clock(), self._newest, self.writer, by=self.by)
+            if made.ops or change.undoes or change.redoes:
                 self._keep(made)
                 self._newest = made.t
                 self._take_in(made)
-            return Change(made.label, tuple(op for op, _ in made.ops))
+            return change._replace(
+                label=made.label, ops=tuple(op for op, _ in made.ops), version=version_text(made.t, self.writer)
+            )
 
     def try_saving(self) -> None:
         """Try whether what was in trouble works again; `trouble` then tells."""

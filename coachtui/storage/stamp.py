@@ -22,9 +22,13 @@ class Stamped(NamedTuple):
     t: int
     label: str
     ops: tuple[tuple[Op, Entry], ...]
+    more: tuple[str, str, str]
+    """`by`, `undoes` and `redoes`, as the line tells them."""
 
 
-def stamped(change: Change, shard_of: Callable[[int], Shard], now_ms: int, newest: int, writer: str) -> Stamped:
+def stamped(
+    change: Change, shard_of: Callable[[int], Shard], now_ms: int, newest: int, writer: str, *, by: str = ""
+) -> Stamped:
     """Return a change stamped with `rev`, `changed` and version. Raises StoreError for what JSON cannot hold."""
     if any(op.table.startswith("_") for op in change.ops):
         raise StoreError(
@@ -40,7 +44,9 @@ def stamped(change: Change, shard_of: Callable[[int], Shard], now_ms: int, newes
     t = max([now_ms, newest + 1, *(shard_of(op.teacher).newest + 1 for op in ops)])
     rows = [_row(op, shard_of(op.teacher).get(op.table, op.id), moment_text(now_ms)) for op in ops]
     bases = [_base(op, shard_of(op.teacher)) for op in ops]
-    body = _body({"s": 1, "t": t, "w": writer, "l": change.label}, ops, rows, bases)
+    more = (by, change.undoes, change.redoes)
+    told = {key: said for key, said in zip(("by", "undoes", "redoes"), more, strict=True) if said}
+    body = _body({"s": 1, "t": t, "w": writer, "l": change.label, **told}, ops, rows, bases)
     kept = codec.loads(body)  # as it will be read back, and nobody else's to alter
     version = version_text(t, writer)
     pairs = []
@@ -48,7 +54,7 @@ def stamped(change: Change, shard_of: Callable[[int], Shard], now_ms: int, newes
         before = shard_of(op.teacher).get(op.table, op.id)
         entry = Entry(version, op.table, op.id, written[3], base)
         pairs.append((Op(op.teacher, op.table, op.id, before, entry.row), entry))
-    return Stamped(body, t, kept["l"], tuple(pairs))
+    return Stamped(body, t, kept["l"], tuple(pairs), more)
 
 
 def _row(op: Op, current: Row | None, moment: str) -> Row | None:

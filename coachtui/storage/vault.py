@@ -21,10 +21,13 @@ from coachtui.storage.moments import clock_ms
 from coachtui.storage.records import Records, Touched, by_name, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from coachtui.domain.change import Change, Op
+    from coachtui.domain.keeping import Gone, Step
     from coachtui.domain.names import TeacherName
+    from coachtui.storage.recall import Recall
     from coachtui.storage.stamp import Stamped
 
 SETTLED_NS = 50_000_000
@@ -57,9 +60,15 @@ class Vault(Records):
     """
 
     def __init__(
-        self, root: Path, *, clock: Callable[[], int] = clock_ms, writer: str = "", form: Codec | None = None
+        self,
+        root: Path,
+        *,
+        clock: Callable[[], int] = clock_ms,
+        writer: str = "",
+        by: str = "",
+        form: Codec | None = None,
     ) -> None:
-        super().__init__(clock, writer)
+        super().__init__(clock, writer, by)
         self.layout = Layout(root.absolute())
         self.form: Codec = form or PlainCodec()
         self._open_folder()
@@ -180,6 +189,23 @@ class Vault(Records):
     def history(self, teacher: int, table: str, id_: int, /) -> list[Version]:
         """Return the states of a record, oldest first, from all journals that are kept."""
         return history.of(self.layout, self.form, teacher, table, id_)
+
+    def steps(self, *, undone: bool = False) -> Iterator[Step]:
+        """Yield what other sessions did that can be taken back, newest first; with `undone`, what can be done again."""
+        return self._recall().steps(self.writer, undone=undone)
+
+    def whole(self, step: Step, /) -> tuple[Change, tuple[Op, ...]]:
+        """Return a step with what stood before it, and those of its operations of which nothing tells that."""
+        return self._recall().whole(step)
+
+    def deleted(self) -> Iterator[Gone]:
+        """Yield the records that are gone, the last one first, as they last were."""
+        return self._recall().deleted(lambda *place: self.get(*place) is not None)
+
+    def _recall(self) -> Recall:
+        from coachtui.storage.recall import Recall  # noqa: PLC0415 - the start does without it
+
+        return Recall(self.layout, self.form)
 
     # writing
 

@@ -10,6 +10,10 @@ from coachtui.services import beliefs, claims, notes, records
 from coachtui.services.writing import merged, together
 
 
+def labels(steps):
+    return [step.label for step in steps]
+
+
 def facts(row):
     return {key: value for key, value in row.items() if key not in ("rev", "changed")}
 
@@ -18,17 +22,17 @@ def test_undo_takes_back_and_redo_does_again(desk):
     note = desk.do(notes.add_line, 't "they won\'t"')
     before = facts(desk.row("notes", note))
     desk.do(notes.star_note, note)
-    assert desk.session.undo_label == "note starred"
+    assert labels(desk.session.done())[:2] == ["note starred", "note added"]
     assert str(desk.session.undo()) == "note starred"
     assert facts(desk.row("notes", note)) == before
-    assert desk.session.redo_label == "note starred"
+    assert labels(desk.session.undone()) == ["note starred"]
     assert desk.session.undo().label == "note added"
     assert desk.row("notes", note) is None
     desk.session.redo()
     desk.session.redo()
     assert desk.row("notes", note)["starred"] is True
     assert desk.session.redo() is None
-    assert desk.session.redo_label is None
+    assert labels(desk.session.undone()) == []
 
 
 def test_a_new_change_ends_what_could_be_redone(desk):
@@ -47,7 +51,7 @@ def test_undo_leaves_alone_what_someone_changed_since(desk):
     assert "1 record was changed since and left alone" in str(taken)
     assert desk.row("notes", note)["text"] == "other"
     assert desk.row("notes", note)["starred"] is True
-    assert desk.session.redo_label is None
+    assert labels(desk.session.undone()) == []
 
 
 def test_undo_of_several_says_how_many_were_left(desk):
@@ -61,15 +65,15 @@ def test_undo_of_several_says_how_many_were_left(desk):
 def test_nothing_done_is_nothing_to_undo(desk):
     desk.session.undo()
     assert desk.session.undo() is None
-    assert desk.session.undo_label is None
+    assert labels(desk.session.done()) == []
     assert desk.session.do(Change("nothing", ())).ops == ()
-    assert desk.session.undo_label is None
+    assert labels(desk.session.done()) == []
 
 
 def test_what_is_only_written_is_passed_over_by_undo(desk):
-    before = desk.session.undo_label
+    before = labels(desk.session.done())
     desk.session.write(claims.add_claim(desk.pen, desk.book, "lab days"))
-    assert desk.session.undo_label == before
+    assert labels(desk.session.done()) == before
 
 
 def test_who_watches_hears_own_and_foreign_changes_until_it_stops(desk):

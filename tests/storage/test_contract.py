@@ -139,6 +139,35 @@ def test_an_edit_of_a_state_that_no_longer_stands_keeps_the_loser_as_a_conflict(
     assert not store.book(T).table("conflicts")
 
 
+def test_a_change_is_returned_with_its_version_which_history_tells_too(store):
+    written = store.commit(change(add("notes", 5, text="a")))
+    assert written.version == store.history(T, "notes", 5)[0].version
+    assert store.commit(change(add("notes", 6, text="b"))).version > written.version
+
+
+def test_a_change_that_takes_another_back_is_kept_even_where_nothing_is_left_to_do(store):
+    first = store.commit(change(add("notes", 5, text="a")))
+    undoing = store.commit(first.inverse()._replace(undoes=first.version))
+    assert (undoing.undoes, store.get(T, "notes", 5)) == (first.version, None)
+    again = store.commit(Change("again", (), redoes=first.version))
+    assert (again.ops, again.redoes) == ((), first.version)
+    assert [(one.act, one.row is None) for one in store.history(T, "notes", 5)] == [("", False), ("undo", True)]
+
+
+def test_its_own_changes_are_no_steps_of_others(store):
+    store.commit(change(add("notes", 5, text="a")))
+    assert list(store.steps()) == list(store.steps(undone=True)) == []
+
+
+def test_what_was_removed_is_told_as_gone_until_it_is_there_again(store):
+    added = store.commit(change(add("notes", 5, text="a")))
+    store.commit(added.inverse())
+    (gone,) = store.deleted()
+    assert (gone.teacher, gone.table, gone.id, gone.row) == (T, "notes", 5, added.ops[0].after)
+    store.commit(change(Op(T, "notes", 5, None, gone.row)))
+    assert list(store.deleted()) == []
+
+
 def test_own_commits_are_no_news(store):
     store.commit(change(add("notes", 5, text="a")))
     assert store.changes() == set()

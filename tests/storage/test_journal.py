@@ -67,6 +67,8 @@ def test_no_bytes_raise_more_than_bad_bytes(data):
         {"s": 1, "t": 1, "w": "a", "ops": [["1", "notes", 3, {}]]},
         {"s": 1, "t": 1, "w": "a", "ops": [[1, "notes", 3, []]]},
         {"s": 1, "t": 1, "w": "a", "ops": [[1]]}, {"s": 1, "t": "x", "w": "a", "ops": []},
+        {"s": 1, "t": 1, "w": "a", "ops": [], "undoes": "x"}, {"s": 1, "t": 1, "w": "a", "ops": [], "redoes": 7},
+        {"s": 1, "t": 1, "w": "a", "ops": [], "by": ["shell"]},
     ],
 )  # fmt: skip
 def test_a_line_of_another_form_is_bad(said):

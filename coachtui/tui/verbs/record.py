@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from coachtui.domain.change import COMMON
 from coachtui.domain.kinds import label
 from coachtui.domain.readings.lines import text_of
 from coachtui.services.records import delete_records
+from coachtui.services.session import Taken
 from coachtui.services.writing import together
 from coachtui.tui.actions import BY_ID
 from coachtui.tui.ref import Ref
@@ -131,14 +133,24 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
     async def do_undo(self) -> None:
         """Take back the last change and say what it was."""
         taken = self.session.undo()
-        self.tell(f"undone: {taken}" if taken else "nothing to undo in this sitting")
+        self.tell(f"undone: {self._taken_said(taken)}" if taken else "nothing to undo")
 
     can_redo = can_undo
 
     async def do_redo(self) -> None:
         """Do again what was undone last."""
         taken = self.session.redo()
-        self.tell(f"done again: {taken}" if taken else "nothing to redo")
+        self.tell(f"done again: {self._taken_said(taken)}" if taken else "nothing to redo")
+
+    def _taken_said(self, taken: Taken) -> str:
+        """Return what was taken back or done again; whose it is where she is not in view; when, where it is older."""
+        from coachtui.services.whence import earlier_said  # noqa: PLC0415 - seldom needed
+
+        others = {op.teacher for op in taken.ops} - {self.teacher, COMMON}
+        names = [str(self.session.book(teacher).teacher.get("name") or "") for teacher in sorted(others)]
+        earlier = earlier_said(taken.step, self.now, own=self.session.store.writer)
+        said = [str(taken), names[0] if len(names) == 1 else f"{len(names)} teachers" if names else "", earlier]
+        return " · ".join(each for each in said if each)
 
     def can_mark(self) -> bool:
         """Whether a record is under the cursor."""
