@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from textual import getters
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
@@ -226,18 +226,14 @@ class FormDialog(Dialog[bool]):
 
     def action_editor(self) -> None:
         """Open the text in her editor; a failing editor keeps the old text."""
-        from coachtui.tui.dialogs.form_editor import edited_text, editor_command  # noqa: PLC0415 - seldom needed
+        from coachtui.tui.dialogs.form_editor import in_her_editor  # noqa: PLC0415 - seldom needed
 
         here = self._here()
         if here is None or not isinstance(here.control, TextField | WordField):
             self.notify("This field is chosen, not written.", markup=False)
             return
         try:
-            command = editor_command(os.environ)
-            with self.app.suspend():
-                text = edited_text(here.control.text, command)
-        except SuspendNotSupported:
-            self.notify("No editor can be opened in this terminal.", severity="warning", markup=False)
+            text = in_her_editor(self.app, here.control.text, os.environ)
         except CoachError as error:
             self.notify(f"{error.message}\n{error.hint}", title=error.title, severity="error", markup=False)
         else:

@@ -3,10 +3,15 @@
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
 
 from coachtui.domain.letters import mended
 from coachtui.errors import CoachError
@@ -14,19 +19,45 @@ from coachtui.errors import CoachError
 USUAL = ("sensible-editor", "nano", "vim", "vi")
 """What is tried where neither $VISUAL nor $EDITOR says."""
 
+STAYS = "Your text is as it was."
+
 
 class EditorError(CoachError):
     """The editor did not give a text back; the old one stays."""
 
 
+def in_her_editor(app: App[Any], text: str, environment: Mapping[str, str]) -> str:
+    """Leave the terminal to her editor and return the text as it leaves it.
+
+    Raises EditorError where it fails; the screen is the app's again by then.
+    """
+    command = editor_command(environment)
+    failed: EditorError | None = None
+    try:
+        with app.suspend():  # which takes the screen back only where nothing is raised inside
+            try:
+                text = edited_text(text, command)
+            except EditorError as error:
+                failed = error
+    except SuspendNotSupported:
+        raise EditorError("No editor", "No editor can be opened in this terminal.", STAYS) from None
+    if failed:
+        raise failed
+    return text
+
+
 def editor_command(environment: Mapping[str, str]) -> list[str]:
     """Return the command of her editor. Raises EditorError where there is none."""
     named = environment.get("VISUAL") or environment.get("EDITOR")
-    if named:
-        return shlex.split(named)
+    try:
+        words = shlex.split(named or "")
+    except ValueError as error:
+        raise EditorError("No editor", f"$EDITOR is {named!r}, which cannot be read: {error}.", STAYS) from None
+    if words:
+        return words
     found = next((path for name in USUAL if (path := shutil.which(name))), None)
     if found is None:
-        raise EditorError("No editor", "no editor was found.", "Set $EDITOR, for instance to nano.")
+        raise EditorError("No editor", "No editor was found.", "Set $EDITOR, for instance to nano.")
     return [found]
 
 
@@ -37,15 +68,31 @@ def edited_text(text: str, command: list[str]) -> str:
     """
     memory = os.environ.get("XDG_RUNTIME_DIR", "")
     place = memory if memory and Path(memory).is_dir() and os.access(memory, os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="coachtui-", dir=place) as folder:
-        path = Path(folder, "text.md")
-        path.touch(mode=0o600)
-        path.write_text(text, encoding="utf-8")
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="coachtui-", dir=place) as folder, _its_own_ctrl_c():
+            path = Path(folder, "text.md")
+            path.touch(mode=0o600)
+            path.write_text(text, encoding="utf-8")
             ended = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the editor she names
             result = mended(path.read_text(encoding="utf-8", errors="surrogateescape"))
-        except OSError as error:
-            raise EditorError("The editor failed", str(error), "Your text is as it was.") from None
+    except OSError as error:
+        what = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}."
+        raise EditorError("The editor failed", what, STAYS) from None
     if ended.returncode:
-        raise EditorError("The editor failed", f"it ended with {ended.returncode}.", "Your text is as it was.")
+        how = f"ended with {ended.returncode}" if ended.returncode > 0 else f"was ended by signal {-ended.returncode}"
+        raise EditorError("The editor failed", f"{command[0]} {how}.", STAYS)
     return result.removesuffix("\n")
+
+
+@contextmanager
+def _its_own_ctrl_c() -> Iterator[None]:
+    """Leave ctrl+c and ctrl+\\ to the editor, as a shell does: the terminal sends them to the app too.
+
+    They are heard and passed over rather than ignored, since what is ignored stays so in the editor.
+    """
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGQUIT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
