@@ -17,10 +17,10 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     os.umask(0o077)
     open_streams()
     args = list(sys.argv[1:] if argv is None else argv)
-    home, rest = _home_first(args)
+    home, as_json, rest = _options_first(args)
     fast = rest[:1] == ["note"]
     try:
-        code = _note(rest[1:], home) if fast else _verb(args) if rest else _app(home)
+        code = _note(rest[1:], home, as_json) if fast else _verb(args) if rest or as_json else _app(home)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -35,10 +35,10 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     return code
 
 
-def _note(args: list[str], home: str) -> int:
+def _note(args: list[str], home: str, as_json: bool) -> int:
     from coachtui.cli.note import run  # noqa: PLC0415 - each verb loads its own
 
-    return run(args, home)
+    return run(args, home, as_json)
 
 
 def _app(home: str) -> int:
@@ -60,10 +60,16 @@ def _verb(args: list[str]) -> int:
     return run_verb(args)
 
 
-def _home_first(args: list[str]) -> tuple[str, list[str]]:
-    """Return what `--home` in front of the verb says, and the arguments from the verb on."""
-    if args[:1] == ["--home"] and len(args) > 1:
-        return args[1], args[2:]
-    if args and args[0].startswith("--home="):
-        return args[0].removeprefix("--home="), args[1:]
-    return "", args
+def _options_first(args: list[str]) -> tuple[str, bool, list[str]]:
+    """Return what `--home` in front of the verb says, whether `--json` stands there, and all arguments behind."""
+    home, as_json = "", False
+    while args:
+        if args[0] == "--home" and len(args) > 1:
+            home, args = args[1], args[2:]
+        elif args[0].startswith("--home="):
+            home, args = args[0].removeprefix("--home="), args[1:]
+        elif args[0] == "--json":
+            as_json, args = True, args[1:]
+        else:
+            break
+    return home, as_json, args

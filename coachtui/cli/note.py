@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MANY_JOURNALS = 128
 """From how many journals on a note puts the snapshots in order when it is written, so that the next ones stay fast."""
 SHOWN_LINES = 5
+USAGE = "coachtui note TEACHER TEXT…   or   coachtui note TEACHER - <FILE"
 
 
 class Request:
@@ -42,53 +43,87 @@ class Request:
         self.lines = lines
 
 
-def run(args: list[str], home: str = "") -> int:
-    """Run the verb and return the exit code."""
-    if args[:1] in (["-h"], ["--help"]):
-        from coachtui.cli.note_help import help_text  # noqa: PLC0415 - only when asked
-
-        sys.stdout.write(help_text())
-        return 0
+def run(args: list[str], home: str = "", as_json: bool = False) -> int:
+    """Run the verb and return the exit code; `home` and `as_json` are what stood in front of it."""
     try:
-        return _note(_request(args, home))
+        asked = _asked(args, Options(home, as_json))
+        if asked.help:
+            from coachtui.cli.note_help import help_text  # noqa: PLC0415 - only when asked
+
+            sys.stdout.write(help_text())
+            return 0
+        return _note(_request(asked))
     except CoachError as error:
         tell_error(error)
         return error.exit_code
 
 
-def _request(args: list[str], home: str) -> Request:
-    args, home, as_json = _without_options(args, home)
-    if args[2:] and args[-1] == "--json":
-        as_json, args = True, args[:-1]
-    if len(args) < 2:
-        what = "Whose note is it, and what does it say?" if not args else "What does the note say?"
-        raise UsageError("Nothing to note", what, "coachtui note TEACHER TEXT…   or   coachtui note TEACHER - <FILE")
-    lines = args[1:] == ["-"]
-    text = _piped(home, args[0]) if lines else " ".join(args[1:])
+def _asked(args: list[str], options: "Options") -> "Options":
+    """Return what is asked for: the options in front of TEACHER and those behind it, before the text."""
+    rest = options.take(args)
+    options.teacher, rest = (rest[0], rest[1:]) if rest else ("", [])
+    options.rest = options.take(rest, strict=False) if rest and not options.closed else rest
+    if options.rest[1:] and options.rest[-1] == "--json" and not options.closed:
+        options.as_json, options.rest = True, options.rest[:-1]
+    return options
+
+
+def _request(asked: "Options") -> Request:
+    if not asked.rest:
+        what = "What does the note say?" if asked.teacher else "Whose note is it, and what does it say?"
+        raise UsageError("Nothing to note", asked.wrong or what, USAGE)
+    lines = asked.rest == ["-"]
+    text = _piped(asked.home, asked.teacher) if lines else " ".join(asked.rest)
     whole = mended(text)
     if whole != rejoined(text):
         tell("Some bytes were no UTF-8; they were read as Windows-1252 letters.")
     if not whole.strip():
         raise UsageError("Nothing to note", "The text is empty.")
-    return Request(home, as_json, mended(args[0]), whole, lines)
+    request = Request(asked.home, asked.as_json, mended(asked.teacher), whole, lines)
+    if asked.wrong:
+        error = UsageError("Bad usage", asked.wrong, "See: coachtui note --help")
+        raise kept(find_paths(asked.home).vault, request, error)
+    return request
 
 
-def _without_options(args: list[str], home: str) -> tuple[list[str], str, bool]:
-    as_json = False
-    while args and args[0].startswith("--"):
-        option, args = args[0], args[1:]
-        if option == "--":
-            break
-        if option == "--json":
-            as_json = True
-        elif option == "--home" and args:
-            home, args = args[0], args[1:]
-        elif option.startswith("--home="):
-            home = option.removeprefix("--home=")
-        else:
-            what = "--home takes a folder." if option == "--home" else f"There is no option {option}."
-            raise UsageError("Bad usage", what, "See: coachtui note --help")
-    return args, home, as_json
+class Options:
+    """What stands around the text: where everything is kept, in which form to answer, for whom; `rest` is the text.
+
+    `wrong` says which option is none; the text is kept all the same. `closed` once `--` has ended them.
+    """
+
+    __slots__ = ("as_json", "closed", "help", "home", "rest", "teacher", "wrong")
+
+    def __init__(self, home: str, as_json: bool) -> None:
+        self.home = home
+        self.as_json = as_json
+        self.teacher = self.wrong = ""
+        self.rest: list[str] = []
+        self.help = self.closed = False
+
+    def take(self, args: list[str], *, strict: bool = True) -> list[str]:
+        """Take the options at the beginning and return what is left; unless `strict`, what is none is her text."""
+        while args and args[0].startswith("-") and args[0] != "-":
+            option, left = args[0], args[1:]
+            if option == "--" and (strict or (left[:1] and left[0].startswith("--"))):
+                self.closed = True
+                return left
+            if option == "--json":
+                self.as_json = True
+            elif option == "--home" and left:
+                self.home, left = left[0], left[1:]
+            elif option.startswith("--home="):
+                self.home = option.removeprefix("--home=")
+            elif not strict:
+                if option[:2] == "--" and option[2:3].isalpha() and " " not in option:
+                    tell(f"“{short(option)}” is no option: it was taken as the first word of the note.")
+                return args
+            elif option in ("-h", "--help"):
+                self.help = True
+            elif not self.wrong:
+                self.wrong = "--home takes a folder." if option == "--home" else f"There is no option {short(option)}."
+            args = left
+        return args
 
 
 def _piped(home: str, teacher: str) -> str:

@@ -9,7 +9,7 @@ coachtui note TEACHER -         a line a note, from a file or a pipe
 TEACHER is a name, an alias, or the beginning of one, case and accents aside. Where none fits, or several do, nothing
 is lost: the text waits in the inbox (coachtui inbox).
 
-Options, before TEACHER:
+Options, before or after TEACHER; from the first other word on, all is text:
   --json        print what was written
   --home DIR    the folder that holds everything
 

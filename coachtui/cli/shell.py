@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
+from coachtui.cli.options import HOME_HELP, add_home
 from coachtui.cli.voice import tell_error
 from coachtui.domain.letters import mended
 from coachtui.errors import CoachError, UsageError, nearest
@@ -13,7 +14,6 @@ from coachtui.errors import CoachError, UsageError, nearest
 APP = "app"
 FILES = ("home", "copy")
 """The options that name a file."""
-HOME_HELP = "the folder that holds everything"
 VERBS = {
     "note": "write a line about a teacher: coachtui note TEACHER TEXT…",
     "teachers": "list the teachers; add, edit or archive one",
@@ -62,9 +62,14 @@ def _run(args: Sequence[str]) -> int:
     asked, unknown = _top_parser().parse_known_args(front)
     rest = [*unknown, *args[len(front) :]]
     verb = asked.verb or APP
+    if verb == "note":  # behind an option that is none: it says so, and keeps the text
+        from coachtui.cli.note import run  # noqa: PLC0415 - each verb loads its own
+
+        return run(rest, asked.home, asked.json)
     if verb != APP and verb not in VERBS:
         raise UsageError("Bad usage", f"There is no verb {verb!r}{nearest(verb, VERBS)}.", "See: coachtui --help")
     module = import_module(f"coachtui.cli.verbs.{verb}")
+    rest = ["--json", *rest] if asked.json else rest
     whole = _verb_parser(verb, module).parse_args(rest, Namespace(home=asked.home))
     return int(module.run(_mended(whole)))
 
@@ -89,7 +94,7 @@ def _top_parser() -> ArgumentParser:
     table = "\n".join(f"  {verb:<10} {about}" for verb, about in VERBS.items())
     parser = ArgumentParser(
         prog="coachtui",
-        usage="coachtui [--home DIR] [VERB …]",
+        usage="coachtui [--home DIR] [--json] [VERB …]",
         description=f"A notebook for instructional coaches. Without a verb it opens the app.\n\nverbs:\n{table}",
         epilog=EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,
@@ -97,6 +102,7 @@ def _top_parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     parser.add_argument("--home", metavar="DIR", default="", help=HOME_HELP)
+    parser.add_argument("--json", action="store_true", help="print data as JSON, where a verb has any")
     parser.add_argument("verb", nargs="?", help=SUPPRESS)
     return parser
 
@@ -109,7 +115,7 @@ def _verb_parser(verb: str, module: ModuleType) -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--home", metavar="DIR", default=SUPPRESS, help=HOME_HELP)
+    add_home(parser)
     module.arguments(parser)
     return parser
 

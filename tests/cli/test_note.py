@@ -134,7 +134,62 @@ def test_a_line_of_a_megabyte_is_kept_whole(run, vault, teachers):
     assert notes_of(vault, teachers["Maria Delgado"])[0]["raw"] == line
 
 
-@pytest.mark.parametrize("args", [[], ["maria"], ["maria", ""], ["maria", "  "], ["--bogus", "maria", "x"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--json", "note", "maria", "% they cannot"],
+        ["note", "--json", "maria", "% they cannot"],
+        ["note", "maria", "--json", "% they cannot"],
+        ["note", "maria", "% they cannot", "--json"],
+    ],
+)
+def test_json_stands_wherever_options_may(run, vault, teachers, args):
+    done = run(*args)
+    assert (done.returncode, json.loads(done.stdout)["text"]) == (0, "they cannot")
+    assert [note["raw"] for note in notes_of(vault, teachers["Maria Delgado"])] == ["% they cannot"]
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_home_stands_wherever_options_may(run, tmp_path, place):
+    home = str(tmp_path / "other")
+    assert run("--home", home, "teachers", "add", "Ama Boateng").returncode == 0
+    words = ["note", "ama", ". six hands"]
+    assert run(*words[: place - 1], "--home", home, *words[place - 1 :]).returncode == 0
+    assert b"six hands" in run("show", "ama", "--home", home).stdout
+
+
+@pytest.mark.parametrize("args", [["--bogus", "note", "maria"], ["note", "--bogus", "maria"], ["-x", "note", "maria"]])
+@pytest.mark.parametrize("text", [". six hands", "-"])
+def test_an_option_that_is_none_is_told_and_the_text_waits(run, args, text):
+    done = run(*args, text, stdin=b". six hands")
+    assert done.returncode == 2
+    assert b"There is no option" in done.stderr
+    assert [(each["teacher"], each["text"]) for each in json.loads(run("inbox", "--json").stdout)] == [
+        ("maria", ". six hands")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("args", "text"),
+    [
+        (["--bogus", "x"], "--bogus x"),
+        (["--json x"], "--json x"),
+        (["--", "she sighed"], "-- she sighed"),
+        (["--", "--json", "x"], "--json x"),
+        (["-", "a dash"], "- a dash"),
+        (["a", "--home", "visit"], "a --home visit"),
+    ],
+)
+def test_behind_the_teacher_all_that_is_no_option_is_text(run, vault, teachers, args, text):
+    done = run("note", "maria", *args)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert [note["raw"] for note in notes_of(vault, teachers["Maria Delgado"])] == [text]
+    assert (b"is no option" in done.stderr) == (args[0] == "--bogus")
+
+
+@pytest.mark.parametrize(
+    "args", [[], ["maria"], ["maria", ""], ["maria", "  "], ["maria", "--json"], ["--bogus"], ["--bogus", "maria"]]
+)
 def test_bad_usage_is_told(run, teachers, args):
     done = run("note", *args)
     assert done.returncode == 2

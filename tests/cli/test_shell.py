@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import re
 import signal
 import struct
 import subprocess
@@ -21,6 +22,34 @@ def test_every_verb_has_help_with_examples(run, verb):
     assert done.returncode == 0
     assert b"Examples:" in done.stdout
     assert b"coachtui" in done.stdout
+
+
+@pytest.mark.parametrize("verb", ["teachers", "inbox"])
+def test_every_act_of_a_verb_has_help_with_examples(run, verb):
+    acts = re.findall(r"^    (\w+) ", run(verb, "--help").stdout.decode(), re.MULTILINE)
+    assert acts
+    for act in acts:
+        said = run(verb, act, "--help").stdout.decode()
+        assert f"coachtui {verb} {act}" in said.partition("Examples:")[2]
+
+
+def test_home_and_json_are_taken_before_and_after_every_verb_and_act(run, tmp_path):
+    home = ["--home", str(tmp_path / "other")]
+    for args in (
+        [*home, "--json", "teachers", "add", "Ama"],
+        ["--json", *home, "teachers", "edit", "ama", "--alias", "a"],
+        ["teachers", *home, "--json", "edit", "ama", "--school", "Lincoln"],
+        ["teachers", "edit", "--json", "ama", *home, "--every", "7"],
+    ):
+        assert json.loads(run(*args).stdout)["name"] == "Ama"
+    for args in (["--json", *home, "teachers"], ["teachers", *home, "list", "--json"], ["teachers", "--json", *home]):
+        assert [each["alias"] for each in json.loads(run(*args).stdout)] == ["a"]
+    assert json.loads(run("--json", "show", *home, "ama").stdout)["teachers"][0]["cadence_days"] == 7
+    assert run("teachers", "--json").stdout.strip() == b"[]"
+    assert b"--json" in run("--json", "schema").stderr
+    for args in (["--json", "inbox", "file", "1", "ama"], ["inbox", "drop", "1", "--json"]):
+        run("note", *home, "nobody", "hello")
+        assert [each["text"] for each in json.loads(run(*args, *home).stdout)] == ["hello"]
 
 
 def test_help_is_a_verb_too(run):

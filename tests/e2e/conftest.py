@@ -16,7 +16,8 @@ from tests.terminal import PATIENCE, Terminal
 
 ESCAPE = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "up": "\x1b[A", "down": "\x1b[B",
-    "ctrl+c": "\x03", "ctrl+e": "\x05", "ctrl+j": "\n", "ctrl+l": "\x0c", "ctrl+q": "\x11", "ctrl+u": "\x15", "f1": "\x1bOP",
+    "ctrl+c": "\x03", "ctrl+e": "\x05", "ctrl+j": "\n", "ctrl+l": "\x0c", "ctrl+q": "\x11",
+    "ctrl+u": "\x15", "f1": "\x1bOP",
 }  # fmt: skip
 """What a terminal sends for a key that is no letter."""
 

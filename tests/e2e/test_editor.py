@@ -20,7 +20,6 @@ esac
 """Fails in three ways, then writes: it ends with a code, loses its file, and is interrupted as ctrl+c does."""
 
 
-
 @pytest.fixture(autouse=True)
 def promise(run: Run) -> None:
     run("teachers", "add", "Maria Delgado")
@@ -35,9 +34,7 @@ def open_form(app: Seat) -> None:
     app.until("Edit note")
 
 
-def test_an_editor_that_fails_gives_the_screen_back_and_keeps_the_text(
-    seat: Open, run: Run, tmp_path: Path
-) -> None:
+def test_an_editor_that_fails_gives_the_screen_back_and_keeps_the_text(seat: Open, run: Run, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text(EDITOR)
     editor.chmod(0o700)

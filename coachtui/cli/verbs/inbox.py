@@ -1,14 +1,17 @@
 """`coachtui inbox`: texts that found no teacher."""
 
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 from time import time
+from typing import Any
 
 from coachtui.cli.assemble import opened, places, teacher_named
 from coachtui.cli.note import confirm
 from coachtui.cli.note_full import write_lines
 from coachtui.cli.noteline import read_lines
+from coachtui.cli.options import add_act
 from coachtui.cli.output import give_json
 from coachtui.cli.voice import give, short, tell
+from coachtui.domain.change import Row
 from coachtui.domain.letters import mended
 from coachtui.domain.moment import parsed
 from coachtui.errors import UsageError
@@ -23,12 +26,12 @@ def arguments(parser: ArgumentParser) -> None:
     """Take what to do."""
     parser.add_argument("--json", action="store_true", help="print a list of objects")
     acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts")
-    listed = acts.add_parser("list", help="list them", description="List them.")
-    listed.add_argument("--json", action="store_true", default=SUPPRESS, help="print a list of objects")
-    file = acts.add_parser("file", help="give a text to its teacher", description="Give a text to its teacher.")
+    add_act(acts, "list", "list them", "  coachtui inbox list", data="print a list of objects")
+    example = "  coachtui inbox file 1 maria\n  coachtui inbox file 2 Maria Delgado"
+    file = add_act(acts, "file", "give a text to its teacher", example, data="print the notes that were written")
     file.add_argument("which", nargs=1, metavar="N", help=WHICH)
     file.add_argument("teacher", nargs="+", type=mended, metavar="TEACHER")
-    gone = acts.add_parser("drop", help="throw texts away", description="Throw texts away.")
+    gone = add_act(acts, "drop", "throw texts away", "  coachtui inbox drop 2 3", data="print what was thrown away")
     gone.add_argument("which", nargs="+", metavar="N", help=WHICH)
 
 
@@ -38,12 +41,14 @@ def run(asked: Namespace) -> int:
     found = waiting(vault)
     if asked.act in (None, "list"):
         return _list(asked, found)
+    gone: list[dict[str, Any]] = []
     for kept in list(dict.fromkeys(_chosen(found, which) for which in asked.which)):
-        if asked.act == "file":
-            _file(vault, kept, " ".join(asked.teacher))
+        gone += _file(vault, kept, " ".join(asked.teacher)) if asked.act == "file" else [_object(kept)]
         drop(kept)
         if asked.act == "drop":
             tell(f"Dropped: {short(kept.text)}")
+    if asked.json:
+        give_json(gone)
     if left := len(waiting(vault)):
         tell(f"{left} still in the inbox, numbered from 1 again. See: coachtui inbox")
     return 0
@@ -58,12 +63,7 @@ def _chosen(found: list[Kept], which: str) -> Kept:
 
 def _list(asked: Namespace, found: list[Kept]) -> int:
     if asked.json:
-        give_json(
-            [
-                {"number": number, "id": kept.id, "at": kept.at, "teacher": kept.teacher, "text": kept.text}
-                for number, kept in enumerate(found, 1)
-            ]
-        )
+        give_json([{"number": number, **_object(kept)} for number, kept in enumerate(found, 1)])
         return 0
     for number, kept in enumerate(found, 1):
         give(f"{number:>3}  {kept.at[:16].replace('T', ' ')}  {kept.teacher}: {short(kept.text)}")
@@ -72,11 +72,19 @@ def _list(asked: Namespace, found: list[Kept]) -> int:
     return 0
 
 
-def _file(vault: str, kept: Kept, query: str) -> None:
-    """Write the notes of a text, at the moment it was typed; it leaves the inbox only when they are on the disk."""
+def _object(kept: Kept) -> dict[str, Any]:
+    return {"id": kept.id, "at": kept.at, "teacher": kept.teacher, "text": kept.text}
+
+
+def _file(vault: str, kept: Kept, query: str) -> list[Row]:
+    """Write the notes of a text, at the moment it was typed, and return them.
+
+    It leaves the inbox only when they are on the disk.
+    """
     typed = parsed(kept.at).timestamp() if kept.at else time()
     lines = read_lines(kept.text, typed, piped=kept.lines)
     with opened(vault) as session:
         teacher = teacher_named(session, query)
-        write_lines(session, teacher, lines)
+        notes = write_lines(session, teacher, lines)
     confirm(teacher.name, lines)
+    return notes

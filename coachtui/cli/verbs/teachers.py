@@ -1,9 +1,10 @@
 """`coachtui teachers`: who is coached, and how a teacher is begun, changed, archived and taken up again."""
 
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from coachtui.cli.assemble import opened, opened_if_there, places, teacher_named
+from coachtui.cli.options import add_act
 from coachtui.cli.output import give_json
 from coachtui.cli.voice import give, tell
 from coachtui.domain.change import Change
@@ -22,12 +23,19 @@ EXAMPLES = """\
   coachtui teachers archive maria
   coachtui teachers resume maria"""
 
+ADDING = """\
+  coachtui teachers add "Maria Delgado"
+  coachtui teachers add "Maria Delgado" --alias md --school Lincoln --grade 7 --subject math --entry assigned"""
+EDITING = """\
+  coachtui teachers edit maria --alias mdel --every 14
+  coachtui teachers edit maria --grade 7 --grade 8        both, in place of those before
+  coachtui teachers edit maria --school ""                takes it out"""
 ACTS = {
-    "list": "list them",
-    "add": "begin a teacher",
-    "edit": "change fields of a teacher",
-    "archive": "end the coaching; all is kept",
-    "resume": "take the coaching up again",
+    "list": ("list them", "  coachtui teachers list\n  coachtui teachers list --json"),
+    "add": ("begin a teacher", ADDING),
+    "edit": ("change fields of a teacher", EDITING),
+    "archive": ("end the coaching; all is kept", "  coachtui teachers archive maria"),
+    "resume": ("take the coaching up again", "  coachtui teachers resume maria"),
 }
 TEXTS = {"alias": "a short name to type", "pronouns": "as she says them", "school": "where she teaches"}
 LISTS = {"grade": ("grades", "a grade she teaches; may be given again"), "subject": ("subjects", "a subject; likewise")}
@@ -37,10 +45,9 @@ def arguments(parser: ArgumentParser) -> None:
     """Take what to do, and the fields."""
     parser.add_argument("--json", action="store_true", default=False, help="print a list of objects")
     acts = parser.add_subparsers(dest="act", metavar="ACT", title="acts")
-    for act, about in ACTS.items():
-        under = acts.add_parser(act, help=about, description=about[:1].upper() + about[1:] + ".")
+    for act, (about, example) in ACTS.items():
         shown = "print a list of objects" if act == "list" else "print the teacher as an object"
-        under.add_argument("--json", action="store_true", default=SUPPRESS, help=shown)
+        under = add_act(acts, act, about, example, data=shown)
         if act != "list":
             under.add_argument("name", metavar="NAME" if act == "add" else "TEACHER", type=mended)
         if act == "edit":

@@ -86,7 +86,7 @@ def edited_text(text: str, command: list[str]) -> str:
 
 @contextmanager
 def _its_own_ctrl_c() -> Iterator[None]:
-    """Leave ctrl+c and ctrl+\\ to the editor, as a shell does: the terminal sends them to the app too.
+    """Leave ctrl+c and what quits to the editor, as a shell does: the terminal sends them to the app too.
 
     They are heard and passed over rather than ignored, since what is ignored stays so in the editor.
     """
