@@ -6,7 +6,9 @@ import pytest
 
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp
-from tests.tui.conftest import only, rows
+from coachtui.tui.ref import Ref
+from coachtui.tui.widgets.rows import Rows
+from tests.tui.conftest import only, put, rows
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
@@ -71,6 +73,46 @@ async def test_x_moves_a_belief_and_dates_the_step(app: Make, maria: Session, sc
             {"on": "2026-05-21", "field": "status", "old": "hunch", "new": "surfaced", "why": "said it"}
         ]
         assert "How it moved" in screen_text(running)
+
+
+async def test_what_makes_it_sensible_and_what_comes_of_it_stand_beside_it_over_every_hop(
+    app: Make, maria: Session, screen_text: Text
+) -> None:
+    links = [
+        (1, 2, "leads_to", ""),
+        (2, 3, "drives", ""),
+        (3, 4, "affects", "waits to be told"),
+        (5, 2, "rests_on", ""),
+    ]
+    statements = {1: "core", 2: "middle", 5: "top"}
+    put(maria, [(MARIA, "beliefs", {"id": id_, "statement": said}) for id_, said in statements.items()])
+    put(maria, [(MARIA, "practices", {"id": 3, "text": "tells each step", "status": "default"})])
+    put(maria, [(MARIA, "students", {"id": 4, "code": "K3"})])
+    for at, (tail, head, kind, text) in enumerate(links, 10):
+        put(maria, [(MARIA, "links", {"id": at, "from": tail, "to": head, "kind": kind, "text": text})])
+    running = app(maria)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await pilot.press("3", "g")
+        await pilot.pause()
+        shown = beside(screen_text(running))
+        assert shown[shown.index("What comes of it") + 1 :][:4] == [
+            "leads to ? middle",
+            "bears ? top",
+            "drives tells each step",
+            "affects K3  waits to be told",
+        ]
+        assert "What makes it sensible" not in shown
+        assert "Links" not in shown
+        practice = Ref(MARIA, "practices", 3)
+        assert running.screen.query_one("#outline", Rows).select(practice)
+        await pilot.pause()
+        shown = beside(screen_text(running))
+        assert shown[shown.index("What makes it sensible") + 1 :][:2] == ["driven by ? middle", "follows from ? core"]
+
+
+def beside(screen: str) -> list[str]:
+    """Return the lines of the right panel."""
+    return [line.rsplit("││", 1)[-1].strip(" │") for line in screen.splitlines() if "││" in line]
 
 
 async def test_x_moves_all_marked_beliefs(app: Make, maria: Session) -> None:

@@ -22,7 +22,9 @@ FLOW = frozenset(
 )
 """The kinds along which one thing feeds another."""
 
-_WORDED_BACKWARDS = frozenset({LinkKind.RESTS_ON, LinkKind.ALTERNATIVE_TO})
+WORDED_BACKWARDS = frozenset({LinkKind.RESTS_ON, LinkKind.ALTERNATIVE_TO})
+"""The kinds of which the `from` end comes of the `to` end."""
+
 _ORDER = {
     kind: place
     for place, kind in enumerate(
@@ -64,7 +66,7 @@ def arrows(book: Book, kinds: Iterable[str] = FLOW) -> list[Arrow]:
     for row in book.rows("links"):
         tail, head, kind = row.get("from"), row.get("to"), row.get("kind")
         if kind in wanted and tail is not None and head is not None and place_of(book, tail) and place_of(book, head):
-            ends = (head, tail) if kind in _WORDED_BACKWARDS else (tail, head)
+            ends = (head, tail) if kind in WORDED_BACKWARDS else (tail, head)
             found.append(Arrow(*ends, str(kind), row["id"]))
     return sorted(found, key=lambda arrow: (_ORDER.get(LinkKind(arrow.kind), 9), arrow.head, arrow.link))
 

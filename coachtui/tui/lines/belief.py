@@ -6,7 +6,8 @@ from typing import Any
 from coachtui.domain.book import Book
 from coachtui.domain.change import COMMON
 from coachtui.domain.kinds import LINK_PHRASES, summary
-from coachtui.domain.readings.chains import OutlineNode, outline
+from coachtui.domain.readings.arrows import FLOW, WORDED_BACKWARDS
+from coachtui.domain.readings.chains import OutlineNode, backward, forward, outline
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.moves import moves
 from coachtui.domain.readings.related import Related, related
@@ -22,6 +23,9 @@ TREE = {"drives": ">", "affects": "@", "alternative_to": "or", "rests_on": "^", 
 """The sign of the link from the line above; a plain dash where there is none of its own."""
 
 LEGEND = "! named  ~ coming up  ? unspoken   > drives  @ affects  ^ rests on"
+
+DOES = "does "
+"""What stands before a practice in the outline."""
 
 BARS = "▁▂▃▄▅"
 """How firmly it is held, 1 to 5."""
@@ -56,7 +60,7 @@ def _node(book: Book, table: str, row: Mapping[str, Any], link: int | None) -> l
             (summary("beliefs", row), style if row.get("status") == "hunch" else ""),
         ]
     if table == "practices":
-        return [("does ", "act"), (summary("practices", row), "")]
+        return [(DOES, "act"), (summary("practices", row), "")]
     effect = str((book.table("links").get(link or 0) or {}).get("text") or "")
     return [(text_of(book, table, dict(row)) or "?", "named"), (f"  {effect}" if effect else "", "")]
 
@@ -139,7 +143,7 @@ def _cells(cells: list[Part], sizes: tuple[int, ...]) -> list[Part]:
 
 
 def belief_rows(book: Book, ref: Ref, width: int) -> list[Row]:
-    """Return a belief or a practice in full: her words, ladder, how it moved, evidence, what it drives, inquiries."""
+    """Return a belief or a practice in full: her words, its chains both ways, evidence, inquiries, how it moved."""
     row = book.table(ref.table).get(ref.id)
     if not row:
         return []
@@ -151,9 +155,11 @@ def belief_rows(book: Book, ref: Ref, width: int) -> list[Row]:
         for title, value in _facts(book, row)
         if value
     ]
+    rows += _chain_rows(book, "What makes it sensible", backward(book, ref.id), onward=False)
+    rows += _chain_rows(book, "What comes of it", forward(book, ref.id), onward=True)
     groups: dict[str, list[Related]] = {}
     for each in related(book, ref.table, ref.id):
-        if each.table not in ("students", "groups"):
+        if each.table not in ("students", "groups") and not _in_a_chain(book, each):
             groups.setdefault(_group(book, each), []).append(each)
     for title, members in sorted(groups.items(), key=lambda each: _ORDER.get(each[0], 9)):
         rows += [blank(), heading(title), *(_related_row(book, each, ref) for each in members)]
@@ -168,6 +174,30 @@ def belief_rows(book: Book, ref: Ref, width: int) -> list[Row]:
             for move in history
         ]  # fmt: skip
     return rows
+
+
+def _chain_rows(book: Book, title: str, walked: Iterable[OutlineNode], *, onward: bool) -> list[Row]:
+    """Return a chain as it was walked from a record, each line saying how it hangs on the one above it in depth."""
+    rows = [_chain_row(book, node, onward=onward) for node in walked if node.depth]
+    return [blank(), heading(title), *rows] if rows else []
+
+
+def _chain_row(book: Book, node: OutlineNode, *, onward: bool) -> Row:
+    said, reverse = LINK_PHRASES[node.kind]
+    phrase = said if onward != (node.kind in WORDED_BACKWARDS) else reverse
+    again, loop = " (above)" if node.repeated else "", " ↻" if node.loop else ""
+    found = _node(book, node.table, book.table(node.table).get(node.id, {}), node.link)
+    words = [part for part in found if part[0] != DOES]
+    teacher = COMMON if node.table == "groups" else book.teacher_id
+    indent = "  " * (node.depth - 1)
+    return line(
+        (f" {indent}{phrase} ", "quiet"), *words, (again, "quiet"), (loop, "owed"),
+        ref=Ref(teacher, node.table, node.id),
+    )  # fmt: skip
+
+
+def _in_a_chain(book: Book, each: Related) -> bool:
+    return each.link is not None and book.table("links")[each.link].get("kind") in FLOW
 
 
 _ORDER = {"Evidence for": 0, "Evidence against": 1, "Links": 2, "Inquiries": 3}
