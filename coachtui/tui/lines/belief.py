@@ -5,6 +5,7 @@ from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import COMMON
+from coachtui.domain.change import Row as Record
 from coachtui.domain.kinds import LINK_PHRASES, summary
 from coachtui.domain.readings.arrows import FLOW, WORDED_BACKWARDS
 from coachtui.domain.readings.chains import OutlineNode, backward, forward, outline
@@ -155,31 +156,43 @@ def belief_rows(book: Book, ref: Ref, width: int) -> list[Row]:
         for title, value in _facts(book, row)
         if value
     ]
-    rows += _chain_rows(book, "What makes it sensible", backward(book, ref.id), onward=False)
-    rows += _chain_rows(book, "What comes of it", forward(book, ref.id), onward=True)
-    groups: dict[str, list[Related]] = {}
+    groups: dict[str, list[Row]] = {title: [] for title in _TITLES}
+    groups["How it moved"] = _history_rows(row, width) if ref.table == "beliefs" else []
+    groups["What makes it sensible"] = _chain_rows(book, backward(book, ref.id), onward=False)
+    groups["What comes of it"] = _chain_rows(book, forward(book, ref.id), onward=True)
     for each in related(book, ref.table, ref.id):
         if each.table not in ("students", "groups") and not _in_a_chain(book, each):
-            groups.setdefault(_group(book, each), []).append(each)
-    for title, members in sorted(groups.items(), key=lambda each: _ORDER.get(each[0], 9)):
-        rows += [blank(), heading(title), *(_related_row(book, each, ref) for each in members)]
-    history = moves(row) if ref.table == "beliefs" else ()
-    if history:
-        rows += [blank(), heading("How it moved")]
-        rows += [
-            paragraph(
-                f"{move.field}: {move.old or 'not said'} → {move.new}" + (f"  {move.why}" if move.why else ""),
-                width - 1, first=((f" {move.on}  ", "quiet"),),
-            )
-            for move in history
-        ]  # fmt: skip
+            groups[_group(book, each)].append(_related_row(book, each, ref))
+    for title, members in groups.items():
+        rows += [blank(), heading(title), *members] if members else []
     return rows
 
 
-def _chain_rows(book: Book, title: str, walked: Iterable[OutlineNode], *, onward: bool) -> list[Row]:
+_TITLES = (
+    "How it moved",
+    "Evidence for",
+    "Evidence against",
+    "What makes it sensible",
+    "What comes of it",
+    "Inquiries",
+    "Links",
+)
+"""What stands beside a belief, in the order in which it is read."""
+
+
+def _history_rows(row: Record, width: int) -> list[Row]:
+    return [
+        paragraph(
+            f"{move.field}: {move.old or 'not said'} → {move.new}" + (f"  {move.why}" if move.why else ""),
+            width - 1, first=((f" {move.on}  ", "quiet"),),
+        )
+        for move in moves(row)
+    ]  # fmt: skip
+
+
+def _chain_rows(book: Book, walked: Iterable[OutlineNode], *, onward: bool) -> list[Row]:
     """Return a chain as it was walked from a record, each line saying how it hangs on the one above it in depth."""
-    rows = [_chain_row(book, node, onward=onward) for node in walked if node.depth]
-    return [blank(), heading(title), *rows] if rows else []
+    return [_chain_row(book, node, onward=onward) for node in walked if node.depth]
 
 
 def _chain_row(book: Book, node: OutlineNode, *, onward: bool) -> Row:
@@ -198,9 +211,6 @@ def _chain_row(book: Book, node: OutlineNode, *, onward: bool) -> Row:
 
 def _in_a_chain(book: Book, each: Related) -> bool:
     return each.link is not None and book.table("links")[each.link].get("kind") in FLOW
-
-
-_ORDER = {"Evidence for": 0, "Evidence against": 1, "Links": 2, "Inquiries": 3}
 
 
 def _facts(book: Book, row: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -251,8 +251,8 @@ class Rows(ScrollView, can_focus=True):
         self._cursor = self._place_of(ref, place)
         if fresh:
             self.scroll_to(y=0, animate=False)
-        elif self._cursor < len(self._rows):
-            self._reveal(self._cursor)
+        else:
+            self._keep_in_sight()
         self.refresh()
         if self.ref != ref:
             self.post_message(self.Moved(self, self.ref))
@@ -313,6 +313,11 @@ class Rows(ScrollView, can_focus=True):
         elif bottom > offset + height:
             self.scroll_to(y=bottom - height, animate=False)
 
+    def _keep_in_sight(self) -> None:
+        """Reveal the cursor; but a pane that is read from its top, and that she is not in, stays as it stands."""
+        if self._cursor < len(self._rows) and (self.has_focus or self._about is None):
+            self._reveal(self._cursor)
+
     def _reveal_edge(self, sign: int) -> None:
         self.scroll_to(y=self.max_scroll_y if sign > 0 else 0, animate=False)
 
@@ -320,8 +325,8 @@ class Rows(ScrollView, can_focus=True):
         """Ask the source again where the width has changed."""
         if self.scrollable_content_region.width != self._width:
             self._reload()
-        elif self._cursor < len(self._rows):
-            self._reveal(self._cursor)
+        else:
+            self._keep_in_sight()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a second click opens."""
