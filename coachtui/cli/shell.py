@@ -20,6 +20,7 @@ VERBS = {
     "show": "show all that is kept about a teacher",
     "find": "find words in all records",
     "inbox": "file or drop texts that found no teacher",
+    "undo": "take back what was done last, or do it again",
     "check": "read every byte of the vault and tell what is wrong",
     "where": "tell where everything is kept",
     "keys": "list all keys",

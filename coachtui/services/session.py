@@ -119,6 +119,15 @@ class Session:
         """Yield what was taken back and can be done again, the last one first. Raises StoreError."""
         return chain(map(self._step, reversed(self._undone)), self.store.steps(undone=True))
 
+    def told(self, step: Step) -> tuple[Op, ...]:
+        """Return the operations of a step so that they tell what it was about: of what it removed, what stood before.
+
+        Raises StoreError.
+        """
+        if step.writer == self.store.writer or any(op.after for op in step.ops):
+            return step.ops
+        return self.store.whole(step)[0].ops
+
     def _step(self, done: Done) -> Step:
         change, store = done.change, self.store
         made = moment_of(done.version)

@@ -1,12 +1,34 @@
-"""When a change was made and in which of her sessions, in a coach's words."""
+"""When a change was made, in which of her sessions, and about whom and what, in a coach's words."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from coachtui.domain.change import COMMON, Op
 from coachtui.domain.ids import EPOCH_MS, born_ms, from_text
 from coachtui.domain.keeping import Step
+from coachtui.domain.kinds import summary
 from coachtui.domain.moment import parsed
+from coachtui.domain.names import TeacherName
 
 DAY_MS = 24 * 3600 * 1000
+MANY = 5
+"""From how many records on a change is told with their number."""
+
+
+def about_said(ops: Iterable[Op], label: str, names: Iterable[TeacherName]) -> str:
+    """Return whom and what a change is about, in one line: her name, the words of the first record; "" for neither.
+
+    Words that the label says already are left out. `names` are those of all teachers.
+    """
+    ops = [op for op in ops if op.table != "drafts"]
+    called = {one.id: one.name for one in names}
+    whom = dict.fromkeys(called.get(op.teacher, "") for op in ops if op.teacher != COMMON)
+    name = " ".join(whom) if len(whom) == 1 else f"{len(whom)} teachers" if whom else ""
+    op = next((op for op in ops if op.after or op.before), None)
+    words = summary(op.table, op.after or op.before or {}) if op else ""
+    said = ["" if name in label else name, "" if words == name or words in label else words]
+    more = f" and {len(ops) - 1} more" if len(ops) >= MANY else ""
+    return (": ".join(each for each in said if each) + more).strip()
 
 
 def earlier_said(step: Step, now: datetime, *, own: str) -> str:

@@ -50,17 +50,19 @@ class MemoryStore(Records):
     def steps(self, *, undone: bool = False) -> Iterator[Step]:
         """Yield what other sessions did that can be taken back, newest first; with `undone`, what can be done again."""
         found = (past.undone if undone else past.done)(self._newest_first(), self.writer)
-        return islice(found, past.REMEMBERED)
+        return (past.as_made(step, self._line) for step in islice(found, past.REMEMBERED))
 
     def whole(self, step: Step, /) -> tuple[Change, tuple[Op, ...]]:
         """Return a step with what stood before it, and those of its operations of which nothing tells that."""
-        line = next(line for line in self._log if line.version == step.last)
-        told, lost = past.whole(line, self._before)
+        told, lost = past.whole(self._line(step.last), self._before)
         return Change(step.label, told), lost
 
     def deleted(self) -> Iterator[Gone]:
         """Yield the records that are gone, the last one first, as they last were."""
         return past.removed(self._newest_first(), lambda *place: self.get(*place) is not None, self._before)
+
+    def _line(self, version: str) -> Line:
+        return next(line for line in self._log if line.version == version)
 
     def _newest_first(self) -> Iterator[Seen]:
         for line in sorted(self._log, key=lambda line: (line.t, line.writer), reverse=True):

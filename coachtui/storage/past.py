@@ -40,11 +40,18 @@ def step_of(line: Line, *, live: bool) -> Step:
     """Return a line as a step to take back, or to do again."""
     about = line.undoes or line.redoes or line.version
     t, writer = order(about)
-    by = line.by if writer == line.writer else ""
     ops = tuple(
         Op(teacher, each.table, each.id, None, each.row) for teacher, each in line.ops if each.table != "drafts"
     )
-    return Step(about, line.version, moment_text(t), writer, line.label, by, live, ops)
+    return Step(about, line.version, moment_text(t), writer, line.label, line.by, live, ops)
+
+
+def as_made(step: Step, line_of: Callable[[str], Line | None]) -> Step:
+    """Return a step with who made it at first, rather than who took it back or did it again."""
+    if step.version == step.last:
+        return step
+    first = line_of(step.version)
+    return step._replace(by=first.by if first else "")
 
 
 def done(seen: Iterable[Seen], own: str) -> Iterator[Step]:

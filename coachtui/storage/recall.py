@@ -59,7 +59,7 @@ class Recall:
     def steps(self, own: str, *, undone: bool) -> Iterator[Step]:
         """Yield what other sessions than `own` did and can be taken back, newest first, or can be done again."""
         found = (past.undone if undone else past.done)(self.newest_first(), own)
-        return self._told(islice(found, past.REMEMBERED))
+        return self._told(past.as_made(step, self._line) for step in islice(found, past.REMEMBERED))
 
     def whole(self, step: Step) -> tuple[Change, tuple[Op, ...]]:
         """Return a step with what stood before it, and those of its operations of which nothing tells that."""
