@@ -113,12 +113,12 @@ def open_app(paths: Paths) -> int:
     settings, problems = settings_of(paths)
     themes, failures = themes_of(paths)
     vault = Vault(Path(paths.vault))
-    drafts = Drafts(vault)
+    drafts = ScreenDrafts(Drafts(vault))
     start = Start(
         settings,
         themes,
         [*problems, *failures],
-        drafts=ScreenDrafts(drafts),
+        drafts=drafts,
         home=paths.vault,
         inbox=Inbox(paths.vault),
         prompts=ScreenPrompts(paths.config_dir),

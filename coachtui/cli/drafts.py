@@ -1,5 +1,7 @@
 """Drafts as the screens ask for them, kept by the thread that saves them."""
 
+import json
+
 from coachtui.domain.change import Op
 from coachtui.errors import CoachError
 from coachtui.storage.drafts import Drafts, Place
@@ -33,3 +35,30 @@ class ScreenDrafts:
             self._drafts.flush()
         except CoachError:
             return
+
+    def try_again(self) -> None:
+        """Try soon, and without waiting, whether saving works again."""
+        self._drafts.try_again()
+
+    def unsaved(self) -> list[str]:
+        """Return the texts that are not written yet, as they were typed."""
+        return [line for _, text in self._drafts.unsaved() for line in _typed(text)]
+
+    def close(self) -> None:
+        """End the thread, all written. Raises StoreError with the texts themselves where that does not work."""
+        try:
+            self._drafts.close()
+        except CoachError as error:
+            if texts := self.unsaved():
+                said = "\n".join(["Here is what you typed and what could not be saved:", *texts])
+                error.hint = f"{error.hint}\n{said}" if error.hint else said
+            raise
+
+
+def _typed(text: str) -> list[str]:
+    """Return a draft as she typed it: that of a form holds a text a field."""
+    try:
+        fields = json.loads(text)
+    except ValueError:
+        return [text]
+    return [str(each) for each in fields.values()] if isinstance(fields, dict) else [text]

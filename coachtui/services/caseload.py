@@ -5,6 +5,7 @@ from datetime import date, datetime
 from time import monotonic
 
 from coachtui.domain.readings.roster import RosterLine, pressing_first, roster_line
+from coachtui.errors import StoreError
 from coachtui.services.session import News, Session
 
 SLICE_SECONDS = 0.03
@@ -21,21 +22,36 @@ class Caseload:
         self.usual = usual
         self._session = session
         self._lines: dict[int, RosterLine] = {}
+        self._unread: set[int] = set()
         self._day: date | None = None
         self.stop = session.watch(self._on_news)
 
     def read(self, teachers: Iterable[int], now: datetime, seconds: float = SLICE_SECONDS) -> bool:
-        """Read missing lines for about `seconds`; return whether all these teachers have theirs."""
+        """Read missing lines for about `seconds`; return whether all these teachers have theirs.
+
+        A teacher whose records cannot be read stays without one, until `retry`.
+        """
         if self._day != now.date():
             self._lines.clear()
             self._day = now.date()
         end = monotonic() + seconds
         for teacher in teachers:
-            if teacher not in self._lines:
+            if teacher not in self._lines and teacher not in self._unread:
                 if monotonic() > end:
                     return False
-                self._lines[teacher] = roster_line(self._session.book(teacher), now, self.usual)
+                try:
+                    self._lines[teacher] = roster_line(self._session.book(teacher), now, self.usual)
+                except StoreError:
+                    self._unread.add(teacher)
         return True
+
+    def has_read(self, teachers: Iterable[int]) -> bool:
+        """Tell whether all these teachers have been read, as far as they can be."""
+        return all(teacher in self._lines or teacher in self._unread for teacher in teachers)
+
+    def retry(self) -> None:
+        """Read again those that could not be read."""
+        self._unread.clear()
 
     def lines(self, teachers: Iterable[int]) -> list[RosterLine]:
         """Return the lines that have been read, what is due first."""
@@ -47,6 +63,7 @@ class Caseload:
         return self._lines.get(teacher)
 
     def _on_news(self, news: News) -> None:
+        self._unread -= {teacher for teacher, _, _ in news.touched}
         for teacher, _table, _id in news.touched:
             if teacher:
                 self._lines.pop(teacher, None)

@@ -23,7 +23,7 @@ KEPT = "draft kept"
 """What the saving of drafts is called; undo passes over it."""
 PAUSE = 0.2
 """Seconds that keys are gathered before they are saved."""
-PATIENCE = 2.0
+PATIENCE = 1.0
 """Seconds until it is tried again where saving failed."""
 
 
@@ -45,6 +45,7 @@ class Drafts:
         self._wake = Condition()
         self._saving = Condition()
         self._closed = False
+        self._trying = False
         self._thread: Thread | None = None
 
     def typed(self, place: Place, text: str) -> None:
@@ -53,10 +54,24 @@ class Drafts:
             if self._closed:
                 return
             self._typed[place] = text
-            if self._thread is None:
-                self._thread = Thread(target=self._run, name="drafts", daemon=True)
-                self._thread.start()
-            self._wake.notify()
+            self._start()
+
+    def try_again(self) -> None:
+        """Have it tried whether saving works again, were nothing typed; returns at once."""
+        with self._wake:
+            self._trying = True
+            self._start()
+
+    def unsaved(self) -> list[tuple[Place, str]]:
+        """Return what was typed and is not saved yet."""
+        with self._wake:
+            return [(place, text) for place, text in self._typed.items() if text.strip()]
+
+    def _start(self) -> None:
+        if self._thread is None and not self._closed:
+            self._thread = Thread(target=self._run, name="drafts", daemon=True)
+            self._thread.start()
+        self._wake.notify()
 
     def text(self, place: Place) -> str:
         """Return the draft of a field, "" where there is none."""
@@ -100,13 +115,16 @@ class Drafts:
         pause = PAUSE
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._typed or self._closed)
+                self._wake.wait_for(lambda: self._typed or self._trying or self._closed)
                 self._wake.wait_for(lambda: self._closed, pause)
                 if self._closed:
                     return
+                trying, self._trying = self._trying, False
             try:
+                if trying:
+                    self._store.try_saving()
                 self.flush()
-                pause = PAUSE
+                pause = PATIENCE if self._store.trouble else PAUSE
             except CoachError as error:
                 pause = PATIENCE
                 self._failed(error)

@@ -113,6 +113,8 @@ class Vault(Records):
 
     def _indexed(self) -> index.Index:
         stamp = stamp_of(self.layout.names)
+        if stamp is None and not self.layout.journal.is_dir():  # the whole vault is out of reach, not her teachers
+            return self._index
         if stamp is None or stamp != self._index_stamp:
             found = index.read(self.layout.names)
             folder = stamp_of(self.layout.teachers)
@@ -158,15 +160,19 @@ class Vault(Records):
 
     def _load(self, teacher: int) -> Shard:
         path = self.layout.snapshot(teacher)
-        self._stamps[teacher] = stamp_of(path)
+        stamp = stamp_of(path)
+        self._stamps[teacher] = None  # what cannot be read is read anew once it can
         try:
             held = snapshot.parse(self.form.unpack(path.read_bytes()), teacher)
-        except FileNotFoundError:
+        except FileNotFoundError as error:
+            if not self.layout.journal.is_dir():
+                raise files.explained(error, "The vault cannot be read", self.layout.root) from error
             held = self._missing(teacher)
         except BadBytesError as error:
             held = self._rebuilt(teacher, str(error))
         except OSError as error:
             raise files.explained(error, "A teacher's file cannot be read", path) from error
+        self._stamps[teacher] = stamp
         self.read_marks[teacher] = held.read
         for one in self.feed.pending.get(teacher, ()):
             if one.end > held.read.get(one.stem, 0):
@@ -273,9 +279,9 @@ class Vault(Records):
         if folders == self._folders:
             return
         youngest = max((one.mtime_ns for one in folders if one), default=0)
-        self._folders = folders if abs(time.time_ns() - youngest) > SETTLED_NS else ()
         for teacher in tuple(self._shards):
             self.refresh(teacher)
+        self._folders = folders if abs(time.time_ns() - youngest) > SETTLED_NS else ()
 
     def refresh(self, teacher: int) -> None:
         """Take over a loaded teacher's snapshot if the file is another than the one that was loaded."""

@@ -28,7 +28,9 @@ from coachtui.tui.keeping import Drafts, Inbox, Prompts
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.blank import BlankScreen
+from coachtui.tui.screens.framed import FramedScreen
 from coachtui.tui.screens.tab import TabScreen
+from coachtui.tui.trouble import Trouble
 from coachtui.tui.turns import KeyTurns
 
 if TYPE_CHECKING:
@@ -107,6 +109,7 @@ class CoachApp(App[None]):
         self._first_tab = tab
         self._interrupted = -TWICE_SECONDS
         self._touched = monotonic()
+        self.trouble = Trouble(self)
         self.turns = KeyTurns(self, super().on_event)
         self._stop_watching: Callable[[], None] | None = None
         self._styled: WeakKeyDictionary[Screen[Any], str] = WeakKeyDictionary()
@@ -134,8 +137,8 @@ class CoachApp(App[None]):
         self.call_after_refresh(self._painted)
 
     def _tick(self) -> None:
-        """Take in what her other sessions wrote, and hide the screen where she has been away for long enough."""
-        self.session.poll()
+        """Look after the vault, and hide the screen where she has been away for long enough."""
+        self.trouble.look()
         away = self.look.settings.blank_after * 60
         if away and monotonic() - self._touched > away and not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
@@ -164,10 +167,10 @@ class CoachApp(App[None]):
             self._stop_watching()
 
     def leave(self) -> None:
-        """Close what is open; with nothing open, end. All is saved already."""
+        """Close what is open; with nothing open, end. All is saved already, or she is told that it is not."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
-        else:
+        elif self.trouble.may_quit():
             self.exit()
 
     def end_from_signal(self, status: int) -> None:
@@ -189,7 +192,8 @@ class CoachApp(App[None]):
         if monotonic() - self._interrupted < TWICE_SECONDS:
             self.exit()
         self._interrupted = monotonic()
-        self.notify("ctrl+c again to quit. All is saved.", timeout=TWICE_SECONDS)
+        if self.trouble.may_quit():
+            self.notify("ctrl+c again to quit. All is saved.", timeout=TWICE_SECONDS)
 
     def prompts_of(self, name: str) -> tuple[str, ...]:
         """Return the wordings of a prompt, to the teacher in view; tell once what is wrong with her file."""
@@ -218,7 +222,7 @@ class CoachApp(App[None]):
 
     def look_at(self, teacher: int) -> None:
         """Bring another teacher into view, on the tab that is open."""
-        if teacher != self.teacher:
+        if teacher != self.teacher and self.trouble.readable(teacher):
             self.teacher = teacher
             self.show_all()
 
@@ -255,6 +259,8 @@ class CoachApp(App[None]):
 
     def arrive(self, tab: str, teacher: int, ref: Ref | None) -> None:
         """Open a tab on a teacher, with the cursor on a record; the record's own page where no list holds it."""
+        if not self.trouble.readable(teacher):
+            return
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.teacher = teacher
@@ -284,6 +290,12 @@ class CoachApp(App[None]):
             show = getattr(screen, "show_all", None) or getattr(screen, "show", None)
             if show and screen.is_mounted:
                 show()
+
+    def show_frames(self) -> None:
+        """Show header and footer anew on every screen of this tab."""
+        for screen in self.screen_stack:
+            if isinstance(screen, FramedScreen) and screen.is_mounted:
+                screen.show_frame()
 
     def show_frame(self) -> None:
         """Show header and footer anew."""

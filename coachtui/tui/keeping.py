@@ -26,6 +26,12 @@ class Drafts(Protocol):
     def flush(self) -> None:
         """Write at once what is still waiting."""
 
+    def try_again(self) -> None:
+        """Try soon, and without waiting, whether saving works again."""
+
+    def unsaved(self) -> Sequence[str]:
+        """Return the texts that are not written yet."""
+
 
 class Unfiled(Protocol):
     """A note that found no teacher."""

@@ -68,6 +68,13 @@ class Kept:
     def flush(self) -> None:
         """Have nothing waiting."""
 
+    def try_again(self) -> None:
+        """Have nothing to try."""
+
+    def unsaved(self) -> list[str]:
+        """Return what is kept: nothing of it is written."""
+        return [text for text in self.texts.values() if text]
+
 
 @pytest.fixture
 def session(pen: Pen) -> Session:

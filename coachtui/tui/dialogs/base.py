@@ -1,6 +1,6 @@
 """What all dialogs share: they stand at the lower edge, leave the screen above in sight, and Escape leaves them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events, getters
@@ -100,7 +100,8 @@ class LineInput(Input):
 class LineDialog(Dialog[str]):
     """Asks for one line of text. Answered with the text; never with an empty one unless `empty` is allowed.
 
-    With `begun`, every change of it is kept there until it is saved, and what was left there stands in it.
+    With `begun`, every change of it is kept there until it is saved, and what was left there stands in it. `holds` says
+    why it could not be saved now; then the line stays.
     """
 
     hint = getters.query_one(".hint", Static)
@@ -114,10 +115,12 @@ class LineDialog(Dialog[str]):
         placeholder: str = "",
         empty: bool = False,
         begun: Begun | None = None,
+        holds: Callable[[], str] = str,
     ) -> None:
         super().__init__(title, "Enter save · Esc leave, the text stays" if begun else "Enter save · Esc leave")
         self._usual = value
         self._begun = begun
+        self._holds = holds
         self._left = begun.left() if begun else ""
         self._hint = hint
         self._placeholder = placeholder
@@ -125,21 +128,28 @@ class LineDialog(Dialog[str]):
 
     def inside(self) -> Sequence[Widget]:
         """Return the line and what it says about itself."""
-        said = LEFT_SAID if self._left else self._hint
-        return [LineInput(self._left or self._usual, self._placeholder), Static(said, classes="hint", markup=False)]
+        return [LineInput(self._left or self._usual, self._placeholder), Static(classes="hint", markup=False)]
 
     def on_mount(self) -> None:
-        """Take no room for a hint where there is none."""
-        self.hint.display = bool(self._left or self._hint)
+        """Say what was left here, or the hint; where there is none, it takes no room."""
+        self._say(LEFT_SAID if self._left else self._hint)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the text."""
         if self._begun:
             self._begun.keep(event.value, self._usual)
         if event.value != self._left:
-            self.hint.update(self._hint)
+            self._say(self._hint)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer with the line."""
-        if event.value.strip() or self._empty:
+        """Answer with the line; where it could not be saved, say so and stay."""
+        if not (event.value.strip() or self._empty):
+            return
+        if held := self._holds():
+            self._say(held)
+        else:
             self.dismiss(event.value)
+
+    def _say(self, said: str) -> None:
+        self.hint.update(said)
+        self.hint.display = bool(said)

@@ -19,6 +19,7 @@ from coachtui.tui.bindings import Bindings
 from coachtui.tui.dialogs.base import Dialog, LineInput
 from coachtui.tui.lines.live import recognised
 from coachtui.tui.lines.understood import joined
+from coachtui.tui.trouble import HELD
 from coachtui.tui.widgets.row import Part, Row, line
 from coachtui.tui.widgets.rows import Rows
 
@@ -30,7 +31,8 @@ NAME_HINT = "looks like a name: a code such as K3 keeps a child safe"
 class Desk:
     """What the dialog stands on: the records it reads a line against, and where each change of the text is kept.
 
-    `place` is the encounter in which the line was heard; with `apart` it was not.
+    `place` is the encounter in which the line was heard; with `apart` it was not. `holds` says why no line can be saved
+    now.
     """
 
     pen: Pen
@@ -39,6 +41,7 @@ class Desk:
     place: int | None = None
     plain: bool = False
     apart: bool = False
+    holds: Callable[[], str] = str
 
     @property
     def encounter(self) -> int | None:
@@ -89,6 +92,7 @@ class CaptureDialog(Dialog[str]):
         self.desk = desk
         self._value = value
         self._said = said
+        self._held = said == HELD
 
     def inside(self) -> Sequence[Widget]:
         """Return the line, what it says, and the table of marks."""
@@ -107,14 +111,18 @@ class CaptureDialog(Dialog[str]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the text and say what it means so far."""
         if event.value != self._value:
-            self._said = ""
+            self._said, self._held = "", False
         self.desk.keep(event.value)
         self._read_line(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer with the line; an empty one is left."""
+        """Answer with the line; an empty one is left. Where it could not be saved, say so and stay."""
         event.stop()
-        self.dismiss(event.value if event.value.strip() else None)
+        if event.value.strip() and (held := self.desk.holds()):
+            self._value, self._said, self._held = event.value, held, True
+            self._read_line(event.value)
+        else:
+            self.dismiss(event.value if event.value.strip() else None)
 
     def action_marks(self) -> None:
         """Show the table of marks, or hide it."""
@@ -142,7 +150,7 @@ class CaptureDialog(Dialog[str]):
         known = [str(teacher.get(field) or "") for field in ("name", "alias", "school")]
         name = looks_like_name(text, known)
         hint = f"“{name}” {NAME_HINT}" if name else self._said
-        return [line(*self.desk.read(text, hint=True)), line((hint, "owed" if name else "quiet"))]
+        return [line(*self.desk.read(text, hint=True)), line((hint, "owed" if name or self._held else "quiet"))]
 
 
 def _told(rows: Rows) -> Rows:

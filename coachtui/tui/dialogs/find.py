@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +14,7 @@ from coachtui.domain.kinds import label
 from coachtui.domain.moment import day_of
 from coachtui.domain.names import TeacherName
 from coachtui.domain.readings.find import Hit, matches
+from coachtui.errors import StoreError
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.dialogs.base import Dialog, LineInput
 from coachtui.tui.ref import Ref
@@ -74,7 +76,8 @@ class FindDialog(Dialog[Ref]):
         """Look teacher by teacher and let keys through in between."""
         hits: list[Hit] = []
         for name in self._names if words.strip() else ():
-            hits += matches(self._session.book(name.id), words)
+            with suppress(StoreError):  # the screen beneath tells what cannot be read
+                hits += matches(self._session.book(name.id), words)
             await asyncio.sleep(0)
         hits.sort(key=lambda hit: hit.when, reverse=True)
         self._fill(hits, words)

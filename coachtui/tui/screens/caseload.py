@@ -64,7 +64,7 @@ class CaseloadScreen(TabScreen):
             self.teachers.select(Ref(self.teacher, "teachers", self.teacher))
         self.moved()
         self._shown = monotonic()
-        if not self._reading and len(self.caseload.lines(name.id for name in names)) < len(names):
+        if not self._reading and not self.caseload.has_read(name.id for name in names):
             self._reading = self._after_paint()
 
     def _read_on(self) -> None:
@@ -81,7 +81,7 @@ class CaseloadScreen(TabScreen):
     def moved(self) -> None:
         """Bring the teacher under the cursor into view, with what is next with her."""
         ref = self.teachers.ref
-        if ref:
+        if ref and self.coach.trouble.readable(ref.teacher):
             self.coach.teacher = ref.teacher
         line = self.caseload.line(self.teacher)
         panel = self.query_one("#next-panel", Panel)

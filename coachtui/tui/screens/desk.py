@@ -83,7 +83,7 @@ class DeskScreen(SpeakingScreen):
         try:
             await work
         except CoachError as error:
-            self.tell(f"{error.message}\n{error.hint}".strip(), error=True, title=error.title)
+            self.tell_error(error)
         except ScreenStackError:
             return
         finally:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import events, getters
 from textual.widgets import Input
 
+from coachtui.errors import StoreError
 from coachtui.tui.bindings import hints
 from coachtui.tui.signs import plain
 from coachtui.tui.verbs.go import GoVerbs
@@ -48,13 +49,17 @@ class FramedScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
     def show_all(self) -> None:
         """Show the records and the frame."""
         if self.is_mounted and self.is_attached:
-            self.show()
+            try:
+                self.show()
+            except StoreError as error:
+                self.tell_error(error)
             self.show_frame()
 
     def show_frame(self) -> None:
         """Show what the screen is about, how it stands with the file, and the keys that work now."""
         self.header.who = self.drawn(self.who())
         self.header.status = self.drawn(self.status())
+        self.header.trouble = self.drawn(self.coach.trouble.said)
         shown = hints(
             self.actions(),
             self.coach.keymap,
@@ -70,7 +75,11 @@ class FramedScreen(GoVerbs, RecordVerbs, NoteVerbs, MomentVerbs):
 
     def status(self) -> str:
         """Return what the header says on the right."""
-        return "saved" if self.may_write else "read only"
+        return self.kept()
+
+    def kept(self) -> str:
+        """Return whether what she writes is saved."""
+        return "not saved" if self.coach.trouble.said else "saved" if self.may_write else "read only"
 
     def drawn(self, text: str) -> str:
         """Return our own words in ASCII where only that may be drawn."""

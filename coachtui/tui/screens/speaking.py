@@ -66,6 +66,14 @@ class SpeakingScreen(Screen[None]):
             self.app.clear_notifications()
         self.app.notify(message, title=title, severity="error" if error else "information", markup=False)
 
+    def tell_error(self, error: CoachError) -> None:
+        """Say what did not work; shortly where the banner says why and keeps saying it."""
+        self.coach.trouble.tell()
+        if error is self.session.store.trouble:
+            self.tell("not saved: above it says why", error=True)
+        else:
+            self.tell(f"{error.message}\n{error.hint}".strip(), error=True, title=error.title)
+
     def do(self, change: Change, *, say: bool = True, typed: Begun | None = None) -> bool:
         """Write a change, and in one with it that the texts it was made of are no drafts any more.
 
@@ -79,10 +87,11 @@ class SpeakingScreen(Screen[None]):
         except CoachError as error:
             for each, text in begun.items():
                 each.keep(text)
-            self.tell(f"{error.message}\n{error.hint}".strip(), error=True, title=error.title)
+            self.tell_error(error)
             return False
         if act:
             act.typed.clear()
+        self.coach.trouble.tell()
         if say and written.ops:
             self.tell(written.label)
         return True
@@ -104,7 +113,15 @@ class SpeakingScreen(Screen[None]):
         """Ask for a line of a record's text, with what was left at this place; what this act writes supersedes it."""
         from coachtui.tui.dialogs.base import LineDialog  # noqa: PLC0415 - not needed for the first paint
 
-        line = LineDialog(title, value=value, hint=hint, placeholder=placeholder, empty=empty, begun=begun)
+        line = LineDialog(
+            title,
+            value=value,
+            hint=hint,
+            placeholder=placeholder,
+            empty=empty,
+            begun=begun,
+            holds=self.coach.trouble.holds,
+        )
         answer = await self.ask(line)
         act = CURRENT.get()
         if act and answer is not None:

@@ -55,8 +55,7 @@ class TabScreen(FramedScreen, InboxVerbs):
         ago = last_contact(reading) if reading else ""
         narrowed = f"only “{self.rows.words}”" if self.rows and self.rows.words else ""
         marked = f"{len(self.rows.marked)} marked" if self.rows and self.rows.marked else ""
-        saved = "read only" if self.session.store.read_only else "saved"
-        return " · ".join(part for part in (marked, narrowed, ago, saved) if part)
+        return " · ".join(part for part in (marked, narrowed, ago, self.kept()) if part)
 
     def open_ref(self, ref: Ref) -> None:
         """Open the page of a record that no list here holds."""

@@ -9,6 +9,7 @@ from coachtui.services.teachers import add_teacher
 from coachtui.tui.begun import LEFT_SAID, Begun
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.desk import DeskScreen
+from coachtui.tui.trouble import HELD
 
 if TYPE_CHECKING:
     from coachtui.tui.dialogs.capture import Desk
@@ -33,7 +34,14 @@ class CaptureVerbs(DeskScreen):
             return
         book, begun = self.book, self.begun(f"note {value.strip()}".strip())
         place = fields.pop("encounter", None) or going_on(book, self.now)
-        desk = Desk(self.pen, book, lambda text: begun.keep(text, value), place, self.coach.plain)
+        desk = Desk(
+            self.pen,
+            book,
+            lambda text: begun.keep(text, value),
+            place,
+            self.coach.plain,
+            holds=self.coach.trouble.holds,
+        )
         left = begun.left()
         text, said = (left, LEFT_SAID) if left else (value, "")
         while True:
@@ -42,7 +50,7 @@ class CaptureVerbs(DeskScreen):
             desk = dialog.desk
             if not line or self._save_line(desk, line, begun, fields):
                 return
-            text, said = line, "not kept yet"
+            text, said = line, HELD
 
     def captured(self, note: Ref) -> None:
         """Hear of a note that was just kept; a screen that lists notes goes to it."""

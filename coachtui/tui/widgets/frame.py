@@ -15,21 +15,33 @@ from coachtui.tui.widgets.row import clipped
 
 
 class Header(Widget):
-    """One line: who is in view on the left, how it stands with the file on the right."""
+    """One line: who is in view on the left, how it stands with the file on the right; under it what is in the way."""
 
     DEFAULT_CSS = """
-    Header { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    Header {
+        height: 1; padding: 0 1; background: $panel; color: $foreground;
+        &.-trouble { height: auto; max-height: 4; }
+    }
     """
     ALLOW_SELECT = False
     who: reactive[str] = reactive("")
     status: reactive[str] = reactive("")
+    trouble: reactive[str] = reactive("", layout=True)
 
     def render(self) -> Content:
         """Draw who is in view; the status keeps its place when it is narrow."""
         width = self.size.width
         left = clipped(self.who, max(width - cell_len(self.status) - 1, 0))
         gap = " " * max(width - cell_len(left) - cell_len(self.status), 1)
-        return Content.assemble((left, "bold"), gap, (self.status, "$quiet"))
+        first = Content.assemble((left, "bold"), gap, (self.status, "bold $error" if self.trouble else "$quiet"))
+        if not self.trouble:
+            return first
+        what, _, why = self.trouble.partition(": ")
+        return Content.assemble(first, "\n", (f" {what} ", "bold reverse $error"), (f" {why}", "bold $error"))
+
+    def watch_trouble(self) -> None:
+        """Take the room that it needs."""
+        self.set_class(bool(self.trouble), "-trouble")
 
 
 class TabStrip(Widget):

@@ -1,0 +1,88 @@
+"""What keeps the vault from being read or written: looked at with every tick, told until it is over."""
+
+from typing import TYPE_CHECKING
+
+from coachtui.errors import CoachError
+
+if TYPE_CHECKING:
+    from coachtui.tui.app import CoachApp
+
+HELD = "not saved yet: Enter tries again, Esc leaves it here"
+"""Said in a dialog whose line cannot be saved for now."""
+OVER = "The vault can be read and written again."
+
+
+class Trouble:
+    """Watches over the vault for the app, tries again what failed, and keeps every screen's banner true."""
+
+    def __init__(self, app: "CoachApp") -> None:
+        self._app = app
+        self._unread: CoachError | None = None
+        self._warned = ""
+        self.said = ""
+        """What the screens show now; empty where all is well."""
+
+    @property
+    def error(self) -> CoachError | None:
+        """What is in the way now; None where nothing is."""
+        return self._app.session.store.trouble or self._unread
+
+    def look(self) -> None:
+        """Take in what her other sessions wrote; while something is in the way, have it tried again."""
+        try:
+            self._app.session.poll()
+            self._unread = None
+        except CoachError as error:
+            self._unread = error
+        if self._app.session.store.trouble and self._app.drafts:
+            self._app.drafts.try_again()
+        self.tell()
+
+    def tell(self) -> None:
+        """Show what is in the way on every screen, or that it is over."""
+        said = banner(self.error)
+        if said == self.said:
+            return
+        self.said = said
+        if not said:
+            self._app.caseload.retry()
+            self._app.notify(OVER, markup=False)
+        self._app.show_frames()
+
+    def holds(self) -> str:
+        """Return what a line that cannot be saved now should say of itself; empty where it can.
+
+        Where the last save failed, this tries whether the next would.
+        """
+        if self._app.session.store.trouble:
+            self._app.session.store.try_saving()
+            self.tell()
+        return HELD if self._app.session.store.trouble else ""
+
+    def readable(self, teacher: int) -> bool:
+        """Whether the records of a teacher can be shown; where not, she is told why."""
+        try:
+            self._app.session.book(teacher)
+        except CoachError as error:
+            said = f"{error.message}\n{error.hint}".strip()
+            self._app.notify(said, title=error.title, severity="error", markup=False)
+            return False
+        return True
+
+    def may_quit(self) -> bool:
+        """Whether all that was typed is saved, or she has been told and quits all the same."""
+        drafts = self._app.drafts
+        if not (self.said and drafts and drafts.unsaved()) or self._warned == self.said:
+            return True
+        self._warned = self.said
+        said = "Not all that you typed is saved.\nThe same key again quits; the text is then printed in the terminal."
+        self._app.notify(said, title="Not saved", severity="warning", timeout=10, markup=False)
+        return False
+
+
+def banner(error: CoachError | None) -> str:
+    """Return what is in the way, and what to do about it, in one line; empty where nothing is."""
+    if error is None:
+        return ""
+    message = error.message[:1].lower() + error.message[1:]
+    return f"! {error.title.upper()}: {message} {error.hint}".strip()
