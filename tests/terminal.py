@@ -37,8 +37,9 @@ class Terminal:
         with warnings.catch_warnings():
             # Python 3.12 warns of forking beside threads; the child does nothing but become the program.
             warnings.simplefilter("ignore", DeprecationWarning)
-            self._pid = os.fork()
-        if self._pid == 0:  # pragma: no cover - the child
+            self.pid = os.fork()
+            """The program's process."""
+        if self.pid == 0:  # pragma: no cover - the child
             _become(args, env, there)
         os.close(there)
 
@@ -47,7 +48,7 @@ class Terminal:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self.status is None:
-            os.kill(self._pid, signal.SIGKILL)
+            os.kill(self.pid, signal.SIGKILL)
             self._reap()
         os.close(self._pty)
 
@@ -71,7 +72,7 @@ class Terminal:
 
     def kill(self, number: signal.Signals) -> None:
         """Send a signal to the program."""
-        os.kill(self._pid, number)
+        os.kill(self.pid, number)
 
     def wait_for(self, text: str, patience: float = PATIENCE) -> str:
         """Read until the screen shows `text` and return the screen; AssertionError with the screen if it never does."""
@@ -115,7 +116,7 @@ class Terminal:
 
     def _reap(self) -> None:
         if self.status is None:
-            _, status = os.waitpid(self._pid, 0)
+            _, status = os.waitpid(self.pid, 0)
             self.status = os.waitstatus_to_exitcode(status)
 
 

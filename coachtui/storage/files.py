@@ -30,6 +30,13 @@ def write(fd: int, data: bytes) -> int:
     return os.write(fd, data)
 
 
+def write_all(fd: int, data: bytes) -> None:
+    """Write in as many steps as it takes."""
+    view = memoryview(data)
+    while view:
+        view = view[write(fd, bytes(view)) :]
+
+
 def sync_data(fd: int) -> None:
     """Return when the bytes of a file are on the disk."""
     getattr(os, "fdatasync", os.fsync)(fd)
@@ -94,9 +101,7 @@ def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
     fd = open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         try:
-            view = memoryview(data)
-            while view:
-                view = view[write(fd, bytes(view)) :]
+            write_all(fd, data)
             if durable:
                 sync(fd)
         finally:
@@ -122,9 +127,7 @@ def try_out(folder: Path) -> None:
     path = folder / f"try.{os.getpid()}.{os.urandom(3).hex()}{TEMPORARY}"
     fd = open_file(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
-        data = bytes(TRIED_BYTES)
-        if write(fd, data) != len(data):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write_all(fd, bytes(TRIED_BYTES))
         sync_data(fd)
     finally:
         os.close(fd)

@@ -28,7 +28,6 @@ from coachtui.tui.keeping import Drafts, Inbox, Prompts
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.blank import BlankScreen
-from coachtui.tui.screens.framed import FramedScreen
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.trouble import Trouble
 from coachtui.tui.turns import KeyTurns
@@ -292,10 +291,11 @@ class CoachApp(App[None]):
                 show()
 
     def show_frames(self) -> None:
-        """Show header and footer anew on every screen of this tab."""
+        """Show anew what stands around every screen of this tab."""
         for screen in self.screen_stack:
-            if isinstance(screen, FramedScreen) and screen.is_mounted:
-                screen.show_frame()
+            show = getattr(screen, "show_frame", None)
+            if show and screen.is_mounted:
+                show()
 
     def show_frame(self) -> None:
         """Show header and footer anew."""

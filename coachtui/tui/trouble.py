@@ -49,11 +49,15 @@ class Trouble:
             self._app.notify(OVER, markup=False)
         self._app.show_frames()
 
-    def holds(self) -> str:
+    def holds(self, *, begun: bool = False) -> str:
         """Return what a line that cannot be saved now should say of itself; empty where it can.
 
-        Where the last save failed, this tries whether the next would.
+        Where the last save failed, this tries whether the next would. With `begun`, the draft of the line is saved
+        first, to be sure: its dialog is gone by the time that the line itself is saved.
         """
+        if begun and self._app.drafts:
+            self._app.drafts.flush()
+            self.tell()
         if self._app.session.store.trouble:
             self._app.session.store.try_saving()
             self.tell()

@@ -70,7 +70,7 @@ class Seat(Terminal):
 
     def ended_within(self, seconds: float) -> int:
         """Return how it ended; AssertionError where it still runs after that time. Its output is not read."""
-        process = os.pidfd_open(self._pid)
+        process = os.pidfd_open(self.pid)
         try:
             assert select.select([process], [], [], seconds)[0], "it still runs"
         finally:

@@ -5,6 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.e2e.conftest import run, seat, vault
+
+__all__ = ["run", "seat", "vault"]
+
 
 @pytest.fixture
 def rounds() -> Callable[[int, int], int]:

@@ -2,39 +2,51 @@
 
 from pathlib import Path
 
-DISK = '''
+DISK = """
 import os
-import sys
 
 VAULT, SWITCH = os.environ["FAULT_VAULT"], os.environ["FAULT_SWITCH"]
 
 
-def refusing(name, real, takes_path=False):
+def refusing(name, real, path_of):
     def call(what, *args, **more):
         try:
             with open(SWITCH) as file:
                 calls, part, code = file.read().split()
         except (FileNotFoundError, ValueError):
             return real(what, *args, **more)
-        path = os.fspath(what) if takes_path else os.readlink(f"/proc/self/fd/{what}")
-        if name in calls.split(",") and str(path).startswith(VAULT) and part in str(path):
-            raise OSError(int(code), os.strerror(int(code)), path if takes_path else None)
+        path = path_of(what)
+        if name in calls.split(",") and path.startswith(VAULT) and part in path:
+            raise OSError(int(code), os.strerror(int(code)))
         return real(what, *args, **more)
     return call
 
 
-os.write = refusing("write", os.write)
-os.fdatasync = refusing("sync", os.fdatasync)
-os.fsync = refusing("sync", os.fsync)
-os.rename = refusing("rename", os.rename, True)
-'''
-"""Lets calls on files of the vault fail while a file, the switch, says which, on what part of it, and with what errno."""
+def opened(fd):
+    return os.readlink(f"/proc/self/fd/{fd}")
 
-LOCKS = '''
+
+os.write = refusing("write", os.write, opened)
+os.fdatasync = refusing("sync", os.fdatasync, opened)
+os.fsync = refusing("sync", os.fsync, opened)
+"""
+"""Lets writes or syncs of the vault fail while a file, the switch, says which, in what part of it, with what errno."""
+
+LIMIT = """
+import os
+import resource
+
+if os.path.exists(os.environ["FAULT_SWITCH"]):
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, most))
+"""
+"""Lets no process write a file of more than 64 bytes that begins while a file, the switch, is there."""
+
+LOCKS = """
 import fcntl
 
 fcntl.flock = lambda *_: None
-'''
+"""
 """Takes every lock for free, as some network homes do."""
 
 

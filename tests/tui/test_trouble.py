@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from coachtui.cli.drafts import ScreenDrafts
 from coachtui.errors import StoreError
 from coachtui.services.pen import Pen
 from coachtui.services.session import Session
 from coachtui.services.store import Touched
+from coachtui.storage.drafts import Drafts
 from coachtui.storage.memory import MemoryStore
 from coachtui.storage.stamp import Stamped
 from coachtui.tui.actions import TABS
@@ -133,6 +135,24 @@ async def test_a_line_of_a_dialog_stays_and_enter_saves_it_when_there_is_room(
         disk.full = False
         await pilot.press("enter")
         await pilot.pause()
+    assert [name.name for name in maria.store.names()] == ["Ana", "Maria Delgado"]
+
+
+async def test_a_line_of_a_dialog_stays_where_the_disk_fills_up_just_now(
+    app: Make, maria: Session, disk: Disk, screen_text: Read
+) -> None:
+    keeper = ScreenDrafts(Drafts(disk))
+    running = app(maria, keeping=Keeping(keeper))
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        disk.full = True
+        await pilot.press(*"Ana", "enter")
+        await pilot.pause()
+        assert HELD in screen_text(running)
+        disk.full = False
+        await pilot.press("enter")
+        await pilot.pause()
+    keeper.close()
     assert [name.name for name in maria.store.names()] == ["Ana", "Maria Delgado"]
 
 

@@ -75,7 +75,7 @@ class FieldLine(Widget):
 
 
 class FormDialog(Dialog[bool]):
-    """Shows fields and saves them. Answered with True once `save` took them."""
+    """Shows fields and saves them. Answered with True once `save` took them; `trouble` says why it may not now."""
 
     CSS_PATH = "form.tcss"
     AUTO_FOCUS = ""
@@ -98,12 +98,14 @@ class FormDialog(Dialog[bool]):
         *,
         begun: Begun | None = None,
         at: str = "",
+        trouble: Callable[[], str] = str,
     ) -> None:
         super().__init__(title, "Enter next · ^J save · ^E editor · F1 help · Esc leave")
         self._desk = desk
         self._save = save
         self._begun = begun
         self._at = at
+        self._trouble = trouble
         self._lines = [
             FieldLine(shape, field_text(shape, value_at(row, shape.key), desk.now), desk) for shape in shapes
         ]
@@ -121,6 +123,14 @@ class FormDialog(Dialog[bool]):
         first.control.focus()
         for each in self._lines:
             each.explain()
+        self.show_frame()
+
+    def show_frame(self) -> None:
+        """Tell in the title what keeps it from being saved: the form covers the header that says so."""
+        said = self._trouble().partition(". ")[0]
+        box = self.query_one("#box", Vertical)
+        box.border_title = f"{self._title} {said}".rstrip()
+        box.set_class(bool(said), "-trouble")
 
     def _put_back(self, kept: str) -> None:
         try:

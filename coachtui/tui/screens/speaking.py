@@ -120,7 +120,7 @@ class SpeakingScreen(Screen[None]):
             placeholder=placeholder,
             empty=empty,
             begun=begun,
-            holds=self.coach.trouble.holds,
+            holds=lambda: self.coach.trouble.holds(begun=True),
         )
         answer = await self.ask(line)
         act = CURRENT.get()

@@ -103,7 +103,17 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
         desk = Desk(self.book_of(ref), self.now, self, ref.teacher, ref.table, ref.id)
         begun = self.begun(f"form {ref.table}", ref.id, ref.teacher)
         title = f"Edit {label(ref.table)}"
-        await self.ask(FormDialog(title, shapes(ref.table), self.row_of(ref), desk, save, begun=begun, at=at))
+        form = FormDialog(
+            title,
+            shapes(ref.table),
+            self.row_of(ref),
+            desk,
+            save,
+            begun=begun,
+            at=at,
+            trouble=lambda: self.coach.trouble.said,
+        )
+        await self.ask(form)
 
     def can_delete(self) -> bool:
         """Whether something is chosen that can be removed."""
