@@ -7,6 +7,8 @@ bears on ("evidence for"), and the claim shows it ("rests on").
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from coachtui.domain.memberships import memberships
+
 PEOPLE = ("students", "groups")
 ANY_RECORD = ("*",)
 
@@ -44,7 +46,7 @@ REFS: Mapping[str, tuple[Ref, ...]] = {
     ),
     "trust_readings": (_FROM,),
     "promises": (_FROM,),
-    "students": (Ref("groups", ("groups",), "belongs to", "holds"), _FROM),
+    "students": (Ref("groups.group", ("groups",), "belongs to", "holds"), _FROM),
     "groups": (_FROM,),
     "beliefs": (
         Ref("students", ("students",), "about", "named in"),
@@ -113,13 +115,15 @@ LINK_PHRASES: Mapping[str, tuple[str, str]] = {
 """How a link reads from its `from` end, and from its `to` end."""
 
 
-def phrases(table: str, row: Mapping[str, Any], ref: Ref) -> tuple[str, str]:
-    """Return how a tie reads from `row`, which holds the field, and from the record it names."""
+def phrases(table: str, row: Mapping[str, Any], ref: Ref, named: int = 0) -> tuple[str, str]:
+    """Return how a tie reads from `row`, which holds the field, and from the record `named` there."""
     if table == "evidence" and ref.field == "bears_on" and row.get("bearing") == "against":
         return "evidence against", "contested by"
     if table == "links":
         forward, reverse = LINK_PHRASES.get(row.get("kind", ""), ("linked to", "linked from"))
         return (forward, reverse) if ref.field == "to" else (reverse, forward)
+    if ref.field == "groups.group" and all(one.until for one in memberships(row) if one.group == named):
+        return "belonged to", "held"
     return ref.forward, ref.reverse
 
 

@@ -14,6 +14,8 @@ from coachtui.exchange.sample_fields import Tables
 from coachtui.exchange.sample_records import common_records, teacher_records
 from coachtui.resources import data_folder
 
+SEAL = '{"format":"coachtui","schema":2,"min_reader":2}\n'
+"""The store.json of a vault of today; a test holds it to what the store writes."""
 WRITER = to_text(1)
 """Who wrote the sample: no session of hers has this name."""
 
@@ -29,7 +31,7 @@ def built(source: Path) -> dict[str, str]:
         file = source / f"{name}.txt"
         id_, tables = teacher_records(file.read_text("utf-8"), file.name, number, groups)
         books[id_] = tables
-    files = {"store.json": '{"format":"coachtui","schema":1,"min_reader":1}\n', "names.tsv": _names(books)}
+    files = {"store.json": SEAL, "names.tsv": _names(books)}
     for id_, tables in books.items():
         files[f"teachers/{id_}.json" if id_ else "common.json"] = _snapshot(tables)
     return files

@@ -90,6 +90,8 @@ def _value(shelf: Shelf, item: Item, name: str, values: list[str]) -> object:
     value = values[0]
     if name in ONE or (item.table == "inquiries" and name == "about"):
         return shelf.ids(value)[0]
+    if (item.table, name) == ("students", "groups"):
+        return [_membership(shelf, each) for each in value.split(",")]
     if any(ref.field == name for ref in REFS.get(item.table, ())):
         return shelf.ids(value)
     if name == "history":
@@ -113,6 +115,12 @@ def _move(shelf: Shelf, text: str) -> Row:
     on, name, old, new, why, encounter = (each.strip() for each in text.split(" | "))
     levels = {"old": int(old), "new": int(new)} if name == "hold" else {"old": old, "new": new}
     return {"on": on, "field": name, **levels, "why": why, "encounter": shelf.ids(encounter)[0]}
+
+
+def _membership(shelf: Shelf, text: str) -> Row:
+    """Return a membership written as `ell`, `ell/since` or `ell/since/until`."""
+    handle, *days = text.split("/")
+    return {"group": shelf.ids(handle)[0], **dict(zip(("since", "until"), days, strict=False))}
 
 
 def _mark(shelf: Shelf, line: str, day: str) -> Row:

@@ -5,7 +5,8 @@
     [encounter handle day start-end kind state]   fields, and a note a line: `10:42 t "they just won't try"  {&h star}`
     [day 2025-09-18]             notes that stand in no encounter
 
-A handle names a record of the same teacher; students and groups are named by code and label. `--` opens a comment.
+A handle names a record of the same teacher; students and groups are named by code and label. `--` opens a comment. A
+student's `groups=ell,back/2025-11-06/2026-01-15` says since when and until when, where that is known.
 """
 
 from collections.abc import Iterator

@@ -37,15 +37,6 @@ def set_focal(pen: Pen, book: Book, student: int, *, focal: bool = True, why: st
     return sheet.change(f"{row.get('code')} {'is focal' if focal else 'is no longer focal'}")
 
 
-def put_in_group(pen: Pen, book: Book, student: int, group: int, *, member: bool = True) -> Change:
-    """Put a student into a group, or take it out."""
-    sheet = Sheet(pen, book)
-    row, label = sheet.need("students", student), sheet.need("groups", group).get("label")
-    groups = [id_ for id_ in row.get("groups", []) if id_ != group]
-    sheet.edit("students", student, {"groups": [*groups, group] if member else groups})
-    return sheet.change(f"{row.get('code')} {'in' if member else 'no longer in'} {label}")
-
-
 def person_meant(sheet: Sheet, word: str) -> int:
     """Return the student or group that a word names, begun within this act where it is new; `#word` is a group.
 

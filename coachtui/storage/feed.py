@@ -47,6 +47,8 @@ class Feed:
         self.pending: dict[int, list[Pending]] = {}
         self.newest = 0
         self.damage: list[Damage] = []
+        self.newer = False
+        """Whether a newer program has written what was not taken in."""
 
     @property
     def covered(self) -> dict[str, int]:
@@ -79,7 +81,8 @@ class Feed:
             batch = journal.read(path, min(tail.offset, size), self._form)
         except FileNotFoundError:
             return []
-        tail.offset, tail.size = batch.offset, batch.offset + len(batch.torn)
+        tail.offset, tail.size = batch.offset, size if batch.newer else batch.offset + len(batch.torn)
+        self.newer = self.newer or batch.newer
         self.damage += [Damage(path, bad, torn=False) for bad in batch.bad]
         if batch.torn and files.ended(path):
             self.damage.append(

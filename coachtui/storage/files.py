@@ -10,6 +10,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 from coachtui.errors import StoreError, shell_word
 
@@ -143,6 +144,21 @@ def try_lock(fd: int) -> bool:
     except OSError:
         return True
     return True
+
+
+@contextlib.contextmanager
+def waited(path: Path, seconds: float) -> Iterator[None]:
+    """Hold the lock of a file while the block runs, once nobody else does. Raises TimeoutError, OSError."""
+    fd = open_file(path, os.O_RDWR | os.O_CREAT)
+    try:
+        last = monotonic() + seconds
+        while not try_lock(fd):
+            if monotonic() > last:
+                raise TimeoutError(errno.ETIMEDOUT, "Another session has been busy with it for long", str(path))
+            sleep(0.05)
+        yield
+    finally:
+        os.close(fd)
 
 
 @contextlib.contextmanager

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from coachtui.storage import codec, files
 from coachtui.storage.codec import BadBytesError, Codec
 from coachtui.storage.merge import Entry, order, version_text
+from coachtui.storage.migrations import migrated
+from coachtui.storage.quick import SCHEMA
 
 SUFFIX = ".jsonl"
-SCHEMA = 1
 
 
 class Line(NamedTuple):
@@ -46,22 +47,33 @@ class BadLine(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What was read from a journal: whole lines, bad ones, the torn tail behind `offset`."""
+    """What was read from a journal: whole lines, bad ones, the torn tail behind `offset`.
+
+    `newer` says that a newer program wrote what stands at `offset`: it is left for such a one to read.
+    """
 
     lines: list[Line]
     bad: list[BadLine]
     torn: bytes
     offset: int
+    newer: bool = False
+
+
+class NewerError(BadBytesError):
+    """A sound line of a newer program."""
 
 
 def parse(data: bytes, form: Codec, end: int = 0) -> Line:
     """Return what a line says; `data` is without its newline. Raises BadBytesError."""
     said = codec.loads(form.body(data))
     try:
-        if said["s"] > SCHEMA:
-            raise BadBytesError("a newer coachtui wrote it")
+        schema = _whole(said["s"])
+        if schema > SCHEMA:
+            raise NewerError("a newer coachtui wrote it")
         version = version_text(_whole(said["t"]), _text(said["w"]))
         ops = tuple((_whole(op[0]), _entry(version, *op[1:])) for op in said["ops"])
+        if schema < SCHEMA:
+            ops = tuple((teacher, _of_today(entry, schema)) for teacher, entry in ops)
         others = (_version(said.get(key, "")) for key in ("undoes", "redoes"))
         return Line(end, int(said["t"]), said["w"], str(said.get("l", "")), ops, _text(said.get("by", "")), *others)
     except (TypeError, KeyError, IndexError, AttributeError, OverflowError) as error:
@@ -72,6 +84,10 @@ def _entry(version: str, table: Any, id_: Any, row: Any, base: Any = "") -> Entr
     if not (isinstance(table, str) and isinstance(row, dict | None) and isinstance(base, str)):
         raise BadBytesError("it has not the form of a change")
     return Entry(version, table, _whole(id_), row, base)
+
+
+def _of_today(entry: Entry, schema: int) -> Entry:
+    return entry if entry.row is None else entry._replace(row=migrated(entry.table, entry.row, schema))
 
 
 def _text(word: object) -> str:
@@ -115,6 +131,8 @@ def batch(data: bytes, offset: int, form: Codec) -> Batch:
         piece = data[start:newline]
         try:
             lines.append(parse(piece, form, offset + newline + 1))
+        except NewerError:
+            return Batch(lines, list(_in_rows(bad)), b"", offset + start, newer=True)
         except BadBytesError as error:
             bad.append(BadLine(offset + start, piece, str(error)))
         start = newline + 1

@@ -12,10 +12,9 @@ from coachtui.domain.keeping import Problem
 from coachtui.errors import StoreError, shell_word
 from coachtui.storage import codec, files
 from coachtui.storage.codec import BadBytesError
-from coachtui.storage.quick import folder_fault
+from coachtui.storage.quick import SCHEMA, STORE, folder_fault
 
 FORMAT = "coachtui"
-SCHEMA = 1
 OTHERS = 0o077
 
 
@@ -48,6 +47,10 @@ class Layout(NamedTuple):
     def backups(self) -> Path:
         """Pictures of the whole vault, a folder a day: see `backups`."""
         return self.root / "backups"
+
+    def older(self) -> "list[Layout]":
+        """Return the vault as it was before each change of its schema, newest first; without store.json: begun."""
+        return [Layout(path) for path in sorted(self.backups.glob("*-schema-*"), reverse=True)]
 
     @property
     def quarantine(self) -> Path:
@@ -116,7 +119,7 @@ def prepare(layout: Layout) -> StoreError | None:
         for folder in (root, layout.teachers, layout.journal, layout.done):
             files.make_folders(folder)
         if not there:
-            files.replace(layout.store, codec.dumps({"format": FORMAT, "schema": SCHEMA, "min_reader": 1}) + b"\n")
+            files.replace(layout.store, store_text())
     except OSError as error:
         if not there:
             raise _not_made(error, root) from error
@@ -178,16 +181,38 @@ def exposed(layout: Layout, *, deep: bool = False) -> Iterator[Path]:
             yield path
 
 
+class Stated(NamedTuple):
+    """What store.json says: whose vault it is, the schema of its records, that of the oldest program that may write."""
+
+    format: str
+    schema: int
+    min_reader: int
+
+
+def stated(layout: Layout) -> Stated:
+    """Return what store.json says. Raises OSError, BadBytesError."""
+    said = codec.loads(layout.store.read_bytes())
+    try:
+        reader = int(said["min_reader"])
+        return Stated(str(said["format"]), int(said.get("schema", reader)), reader)
+    except (TypeError, KeyError, ValueError, AttributeError) as error:
+        raise BadBytesError("it does not say what it must") from error
+
+
+def store_text(schema: int = SCHEMA, min_reader: int = SCHEMA) -> bytes:
+    """Return what store.json says of a vault."""
+    return codec.dumps({"format": FORMAT, "schema": schema, "min_reader": min_reader}) + b"\n"
+
+
 def judge(layout: Layout) -> Problem | None:
     """Return why a vault may only be read, None where all is well. Raises StoreError where it is another program's."""
     try:
-        said = codec.loads(layout.store.read_bytes())
-        form, reader = said["format"], int(said["min_reader"])
+        form, _, reader = stated(layout)
     except FileNotFoundError:
         return _no_store(layout, "gone")
     except OSError as error:
         raise files.explained(error, "The vault cannot be opened", layout.root) from error
-    except (BadBytesError, TypeError, KeyError, ValueError):
+    except BadBytesError:
         return _no_store(layout, "damaged")
     if form != FORMAT:
         said = f"{shell_word(str(layout.store))} belongs to '{form}'."
@@ -202,14 +227,20 @@ def judge(layout: Layout) -> Problem | None:
     return None
 
 
-def _no_store(layout: Layout, what: str) -> Problem:
+def newer_at_work() -> Problem:
+    """Return what to tell a session beside which a newer program has begun to write."""
     return Problem(
-        f"store.json is {what}",
-        "It says what kind of vault this is. The records can be read; nothing is saved until it is mended.",
-        f"Where this is your vault, write: printf '%s\\n' '{STORE_TEXT}' > {shell_word(str(layout.store))}",
+        "A newer coachtui is at work on this vault",
+        "What it writes is not shown here. What you write is kept.",
+        "End this session and start the newer version.",
         "store.json",
     )
 
 
-STORE_TEXT = codec.dumps({"format": FORMAT, "schema": SCHEMA, "min_reader": 1}).decode()
-"""What store.json says."""
+def _no_store(layout: Layout, what: str) -> Problem:
+    return Problem(
+        f"store.json is {what}",
+        "It says what kind of vault this is. The records can be read; nothing is saved until it is mended.",
+        f"Where this is your vault, write: printf '%s\\n' '{{{STORE}}}' > {shell_word(str(layout.store))}",
+        "store.json",
+    )

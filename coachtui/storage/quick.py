@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
     Op = tuple[int, str, int, str]
 
+SCHEMA = 2
+"""Which form of the records this program writes: see `migrations`."""
+STORE = f'"format":"coachtui","schema":{SCHEMA},"min_reader":{SCHEMA}'
+"""What store.json says of a vault that is kept so."""
+_SAID = tuple(each.encode() + b"," for each in STORE.split(","))
 PUNCTUATION = bytes(code for code in range(32, 128) if not chr(code).isalnum())
 NAMES_HEAD = b"coachtui-names\t2\t"
 DIRECTORY = 0o040000
@@ -87,12 +92,12 @@ class Index:
 def read_names(vault: str, query: str = "") -> Index | None:
     """Return the names that `query` may mean, all where it is empty; None where only the whole store can tell.
 
-    That is so where there is no index, or a stale or damaged one, or a newer vault. Of a thousand names nearly all are
-    passed over by a look at the bytes: what fits a query holds its first word, punctuation aside.
+    That is so where there is no index, or a stale or damaged one, or a newer or older vault. Of a thousand names nearly
+    all are passed over by a look at the bytes: what fits a query holds its first word, punctuation aside.
     """
     try:
-        said = _bytes_of(f"{vault}/store.json").replace(b" ", b"")
-        if not (b'"format":"coachtui"' in said and (b'"min_reader":1,' in said or b'"min_reader":1}' in said)):
+        said = _bytes_of(f"{vault}/store.json").replace(b" ", b"").replace(b"}", b",")
+        if not all(each in said for each in _SAID):
             return None
         data = _bytes_of(f"{vault}/names.tsv")
         index = Index()
@@ -163,7 +168,7 @@ def commit(vault: str, label: str, ops: "Sequence[Op]") -> None:
     """
     writer = to_text(new_id())
     lines = ",".join(f'[{teacher},"{table}",{id_},{record}]' for teacher, table, id_, record in ops)
-    head = f'"s":1,"t":{time_ns() // 1_000_000},"w":"{writer}","l":{quoted(label)},"by":"shell"'
+    head = f'"s":{SCHEMA},"t":{time_ns() // 1_000_000},"w":"{writer}","l":{quoted(label)},"by":"shell"'
     data = f'{{{head},"ops":[{lines}]}}'.encode()
     line = b'{"c":"%08x","r":%s}\n' % (crc32(data), data)
     try:

@@ -7,6 +7,7 @@ from coachtui.domain.change import Row
 from coachtui.storage import codec
 from coachtui.storage.codec import BadBytesError
 from coachtui.storage.merge import Entry, order
+from coachtui.storage.migrations import FIRST, migrated
 from coachtui.storage.snapshot import FOLD, GONE, owner_of
 
 _TABLE = re.compile(rb'"([a-z_]+)":\{$')
@@ -66,7 +67,7 @@ def _entry(table: str, key: str, row: Any) -> Entry | None:
     if row.get("id", int(key)) != int(key):
         return None
     content = {name: value for name, value in row.items() if name not in {"_v", "_b"}}
-    return Entry(_version(row), table, int(key), content)
+    return Entry(_version(row), table, int(key), migrated(table, content, FIRST))
 
 
 def _gone(row: Row) -> Entry | None:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from coachtui.domain.change import Row
 from coachtui.storage import codec
 from coachtui.storage.codec import BadBytesError
+from coachtui.storage.migrations import migrated
+from coachtui.storage.snapshot import schema_of
 
 _TABLE_END = b'":{\n'
 _RECORD = re.compile(rb'"\d+":\{')
@@ -27,6 +29,7 @@ def sifted(path: Path, words: Sequence[str]) -> Iterator[tuple[str, Row]]:
     with path.open("rb", buffering=0) as file:  # a buffer would copy every byte once more
         data = file.readall()
     tables: _Tables | None = None
+    schema = schema_of(data)
     for start, line in _lines(data, words):
         if not _RECORD.match(line):
             continue
@@ -34,7 +37,8 @@ def sifted(path: Path, words: Sequence[str]) -> Iterator[tuple[str, Row]]:
         row = codec.loads(line.partition(b":")[2].rstrip(b","))
         if not isinstance(row, dict):
             raise BadBytesError("it is no record")
-        yield tables.name_at(start), row
+        table = tables.name_at(start)
+        yield table, migrated(table, row, schema)
 
 
 class _Tables(NamedTuple):

@@ -1,13 +1,15 @@
 """A teacher's snapshot: a database that stock TinyDB opens, a table a kind of record, one record a line.
 
-The first line is the table `_fold`: whose it is, the newest `t`, how far each journal is contained, a CRC over the
-rest. Each record carries its version as `_v`, what it was made from as `_b`; the table `_gone` holds what was removed.
+The first line is the table `_fold`: whose it is, the schema of the records, the newest `t`, how far each journal is
+contained, a CRC over the rest. Each record carries its version as `_v`, what it was made from as `_b`; the table `_gone`
+holds what was removed.
 """
 
 import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
@@ -15,12 +17,15 @@ from coachtui.domain.change import Row
 from coachtui.storage import codec
 from coachtui.storage.codec import BadBytesError
 from coachtui.storage.merge import Entry, Key, Shard, order
+from coachtui.storage.migrations import FIRST, migrated
+from coachtui.storage.quick import SCHEMA
 
 FOLD = "_fold"
 GONE = "_gone"
 _OWN = frozenset({FOLD, GONE})
 _UNSEALED = re.compile(rb'\{"[a-z_]+":\{')
 """The first line of a snapshot that another program made of the same form, without a CRC: the sample's."""
+_SCHEMA = re.compile(rb'\{"_fold":\{"0":\{(?:"teacher":\d+,)?"s":(\d+),')
 _OWNER = re.compile(rb'\{"_fold":\{"0":\{"teacher":(\d+),')
 _ANOTHERS = "it is the file of another"
 _FIRST = re.compile(rb'\{"_fold":\{"0":(\{.*),"crc":"([0-9a-f]{8})"\}\}')
@@ -53,7 +58,7 @@ def render(shard: Shard, read: Mapping[str, int], teacher: int | None = None) ->
         b"".join(b",\n%s:{\n%s\n}" % (codec.dumps(name), b",\n".join(rows)) for name, rows in tables.items()) + b"}\n"
     )
     owner = {} if teacher is None else {"teacher": teacher}
-    head = codec.dumps({**owner, "t": shard.newest, "read": dict(read)})[:-1]
+    head = codec.dumps({**owner, "s": SCHEMA, "t": shard.newest, "read": dict(read)})[:-1]
     return b'{"_fold":{"0":%s,"crc":"%08x"}}%s' % (head, crc32(rest, crc32(head)), rest)
 
 
@@ -107,7 +112,7 @@ def _parsed(text: bytes) -> Snapshot:
         return _unsealed(text)
     with quiet_collector():
         tables = codec.loads(text)
-        shard = load(tables)
+        shard = load(tables, schema_of(text))
     fold = tables[FOLD]["0"]
     shard.newest = max(shard.newest, fold["t"])
     return Snapshot(shard, fold["read"])
@@ -115,7 +120,7 @@ def _parsed(text: bytes) -> Snapshot:
 
 def _unsealed(text: bytes) -> Snapshot:
     with quiet_collector():
-        shard = load(codec.loads(text))
+        shard = load(codec.loads(text), FIRST)
     try:
         shard.newest = max((order(entry.version)[0] for entry in shard.latest.values()), default=0)
     except ValueError as error:
@@ -123,23 +128,39 @@ def _unsealed(text: bytes) -> Snapshot:
     return Snapshot(shard, {})
 
 
-def load(tables: dict[str, dict[str, Row]]) -> Shard:
-    """Return the records of parsed tables. Raises BadBytesError where they have not the form of a snapshot."""
+def schema_of(text: bytes) -> int:
+    """Return the schema of the records in a snapshot, by its first bytes; the first one where it says none."""
+    match = _SCHEMA.match(text)
+    return int(match[1]) if match else FIRST
+
+
+def is_newer(path: Path) -> bool:
+    """Tell whether a newer program wrote a snapshot, so that a session of this one leaves it alone. Raises OSError."""
+    try:
+        with path.open("rb") as file:
+            return schema_of(file.read(64)) > SCHEMA
+    except FileNotFoundError:
+        return False
+
+
+def load(tables: dict[str, dict[str, Row]], schema: int = SCHEMA) -> Shard:
+    """Return the records of parsed tables, migrated. Raises BadBytesError where they are no snapshot's."""
     shard = Shard()
     losers: list[tuple[Key, Entry]] = []
     try:
-        shard.load(_entries(tables, losers), losers)
+        shard.load(_entries(tables, losers, schema), losers)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise BadBytesError("it has not the form of a snapshot") from error
     return shard
 
 
-def _entries(tables: dict[str, dict[str, Row]], losers: list[tuple[Key, Entry]]) -> Iterator[Entry]:
+def _entries(tables: dict[str, dict[str, Row]], losers: list[tuple[Key, Entry]], schema: int) -> Iterator[Entry]:
     for name, rows in tables.items():
         if name in _OWN:
             continue
         for id_, row in rows.items():
             version, base = row.pop("_v"), row.pop("_b", "")
+            row = migrated(name, row, schema) if schema < SCHEMA else row  # noqa: PLW2901 - that is the record
             if name == "conflicts" and row.get("version") == version:
                 key = (row["table"], row["record"])
                 losers.append((key, Entry(version, *key, row["data"], base)))
@@ -158,7 +179,8 @@ def teacher_rows(text: bytes, teacher: int | None = None) -> Iterable[Row]:
         raise BadBytesError("it has not the form of a snapshot")
     if teacher is not None and _is_of_another(text, teacher, rows):
         raise BadBytesError(_ANOTHERS)
-    return rows.values()
+    schema = schema_of(text)
+    return [migrated("teachers", row, schema) for row in rows.values()]
 
 
 @contextmanager

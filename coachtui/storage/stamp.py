@@ -10,6 +10,7 @@ from coachtui.errors import StoreError
 from coachtui.storage import codec
 from coachtui.storage.merge import Entry, Shard, same_content, version_text
 from coachtui.storage.moments import moment_text
+from coachtui.storage.quick import SCHEMA
 
 NO_BASE = "0-"
 """The base of an edit whose writer saw something older than what stands, or nothing."""
@@ -46,7 +47,7 @@ def stamped(
     bases = [_base(op, shard_of(op.teacher)) for op in ops]
     more = (by, change.undoes, change.redoes)
     told = {key: said for key, said in zip(("by", "undoes", "redoes"), more, strict=True) if said}
-    body = _body({"s": 1, "t": t, "w": writer, "l": change.label, **told}, ops, rows, bases)
+    body = _body({"s": SCHEMA, "t": t, "w": writer, "l": change.label, **told}, ops, rows, bases)
     kept = codec.loads(body)  # as it will be read back, and nobody else's to alter
     version = version_text(t, writer)
     pairs = []

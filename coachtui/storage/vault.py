@@ -18,6 +18,7 @@ from coachtui.storage.journal import Writer
 from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Key, Shard
 from coachtui.storage.moments import clock_ms
+from coachtui.storage.quick import SCHEMA
 from coachtui.storage.records import Records, Touched, by_name, name_of
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Vault(Records):
         self._index_stamp: Stamp | None = None
         self._journal = Writer(self.layout.journal, self.writer, self.form)
         self._folding = Folding(self)
+        self._newer_told = False
         self._poll(opening=True)
 
     def _open_folder(self) -> None:
@@ -87,7 +89,19 @@ class Vault(Records):
         if problem := layout.judge(self.layout):
             self.problems.append(problem)
         self._barred = problem is not None
+        self._bring_up()
         self.read_only = self._barred or self.trouble is not None
+
+    def _bring_up(self) -> None:
+        """Bring a vault of an older schema up to today's, where it may be written."""
+        if self._barred or self.trouble or layout.stated(self.layout).schema >= SCHEMA:
+            return
+        from coachtui.storage.upgrade import upgrade  # noqa: PLC0415 - once in the life of a version
+
+        try:
+            self.problems += upgrade(self.layout, self.form, self._clock())
+        except OSError as error:
+            self.trouble = files.explained(error, "Not saved", self.layout.root)
 
     # reading
 
@@ -239,7 +253,8 @@ class Vault(Records):
             trouble = layout.unwritable(error, self.layout.root)
         with self._lock:
             self.trouble = trouble
-            self.read_only = self._barred or (self.read_only and trouble is not None)
+            self._bring_up()
+            self.read_only = self._barred or (self.read_only and self.trouble is not None)
 
     # other sessions
 
@@ -261,6 +276,9 @@ class Vault(Records):
         self._newest = max(self._newest, self.feed.newest)
         self.problems += rebuild.quarantined(self.layout, self.feed.damage, keep=not self.read_only)
         self.feed.damage.clear()
+        if self.feed.newer and not self._barred and not self._newer_told:
+            self._newer_told = True
+            self.problems.append(layout.newer_at_work())
         self._reload_replaced()
 
     def take(self, found: list[tuple[int, Pending]], *, tell: bool = True) -> None:
@@ -285,7 +303,8 @@ class Vault(Records):
 
     def refresh(self, teacher: int) -> None:
         """Take over a loaded teacher's snapshot if the file is another than the one that was loaded."""
-        if stamp_of(self.layout.snapshot(teacher)) != self._stamps[teacher]:
+        path = self.layout.snapshot(teacher)
+        if stamp_of(path) != self._stamps[teacher] and not snapshot.is_newer(path):
             moved = self._shards[teacher].become(self._load(teacher))
             self._touched |= {(teacher, table, id_) for table, id_ in moved}
 
@@ -298,7 +317,8 @@ class Vault(Records):
         """
         if not self.read_only:
             try:
-                self._folding.run()
+                if layout.judge(self.layout) is None:  # a newer program may have come meanwhile
+                    self._folding.run()
             except OSError as error:
                 raise files.explained(error, "The snapshots are not up to date", self.layout.root) from error
 

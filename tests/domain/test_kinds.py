@@ -45,6 +45,10 @@ def test_a_tie_reads_from_both_ends():
     assert phrases("links", {"kind": "drives"}, end) == ("drives", "driven by")
     assert phrases("links", {"kind": "drives"}, start) == ("driven by", "drives")
     assert phrases("links", {}, end) == ("linked to", "linked from")
+    belongs = REFS["students"][0]
+    k3 = {"groups": [{"group": 1}, {"group": 2, "until": "2026-05-20"}]}
+    assert phrases("students", k3, belongs, 1) == ("belongs to", "holds")
+    assert phrases("students", k3, belongs, 2) == ("belonged to", "held")
 
 
 @pytest.mark.parametrize(

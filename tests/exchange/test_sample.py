@@ -290,7 +290,7 @@ def test_the_vault_it_writes_is_private_and_opens_with_stock_tinydb(tmp_path: Pa
     write_sample(vault, LAST_DAY)
     for path in [vault, *vault.rglob("*")]:
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
-    assert orjson.loads((vault / "store.json").read_bytes()) == {"format": "coachtui", "schema": 1, "min_reader": 1}
+    assert orjson.loads((vault / "store.json").read_bytes()) == {"format": "coachtui", "schema": 2, "min_reader": 2}
     for path in (vault / "teachers").iterdir():
         with TinyDB(path) as db:
             assert len(db.table("notes").all()) > 20

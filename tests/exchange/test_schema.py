@@ -22,7 +22,7 @@ def belief(**fields):
 
 
 def line(record, table="beliefs"):
-    return {"c": "e63590e8", "r": {"s": 1, "t": 1, "w": "k3f9", "ops": [[5, table, 7, record]]}}
+    return {"c": "e63590e8", "r": {"s": 2, "t": 1, "w": "k3f9", "ops": [[5, table, 7, record]]}}
 
 
 def snapshot(record, table="beliefs"):

@@ -18,6 +18,7 @@ from coachtui.services import (
     tallies,
     teachers,
     trust,
+    whom,
 )
 from coachtui.services.refused import RefusedError
 
@@ -298,9 +299,10 @@ def test_a_student_is_a_code_and_a_group_has_one_label(desk):
     student, group = desk.do(people.add_student, "@k3"), desk.do(people.add_group, "ELL")
     assert desk.row("students", student)["code"] == "K3"
     desk.do(people.set_focal, student, why="quiet")
-    desk.do(people.put_in_group, student, group)
-    assert desk.row("students", student)["groups"] == [group]
-    desk.do(people.put_in_group, student, group, member=False)
+    desk.do(whom.set_people, "students", student, people=[group])
+    assert desk.row("students", student)["groups"] == [{"group": group}]
+    desk.do(whom.set_people, "students", student, people=[])
+    assert "groups" not in desk.row("students", student)
     desk.do(people.set_focal, student, focal=False)
     assert "focal" not in desk.row("students", student)
     for verb, word in [

@@ -63,7 +63,7 @@ def test_no_bytes_raise_more_than_bad_bytes(data):
 @pytest.mark.parametrize(
     "said",
     [
-        [], {"s": 1}, {"s": 2, "t": 1, "w": "a", "ops": []}, {"s": 1, "t": 1, "w": "a", "ops": [[1, 2, 3, {}]]},
+        [], {"s": 1}, {"s": "2", "t": 1, "w": "a", "ops": []}, {"s": 1, "t": 1, "w": "a", "ops": [[1, 2, 3, {}]]},
         {"s": 1, "t": 1, "w": "a", "ops": [["1", "notes", 3, {}]]},
         {"s": 1, "t": 1, "w": "a", "ops": [[1, "notes", 3, []]]},
         {"s": 1, "t": 1, "w": "a", "ops": [[1]]}, {"s": 1, "t": "x", "w": "a", "ops": []},

@@ -67,7 +67,7 @@ names = st.text(alphabet="aAbé' -.oOß", min_size=1, max_size=8)
 @given(st.lists(names, min_size=1, max_size=4), names)
 def test_a_query_keeps_every_name_that_it_may_mean(tmp_path_factory, known, query):
     folder = tmp_path_factory.mktemp("v")
-    (folder / "store.json").write_text('{"format":"coachtui","schema":1,"min_reader":1}')
+    (folder / "store.json").write_text('{"format":"coachtui","schema":2,"min_reader":2}')
     known = [" ".join(name.split()) for name in known]
     every = [TeacherName(at, name, "", "active") for at, name in enumerate(known)]
     index.write(folder / "names.tsv", index.Index({one.id: one for one in every}, {}, common=True))

@@ -107,7 +107,7 @@ def test_a_damaged_store_json_is_read_and_never_written_over(tmp_path, text):
 def test_a_newer_vault_is_open_for_reading(tmp_path):
     root = tmp_path / "v"
     filled(root).close()
-    (root / "store.json").write_text('{"format":"coachtui","schema":3,"min_reader":2}')
+    (root / "store.json").write_text('{"format":"coachtui","schema":3,"min_reader":3}')
     vault = Vault(root)
     assert (vault.read_only, vault.problems[0].title) == (True, "A newer coachtui wrote this vault")
     assert vault.get(T, "notes", 5)["text"] == "a"
@@ -269,7 +269,7 @@ def test_a_folder_that_can_only_be_read_is_written_again_when_it_can(tmp_path, m
 
 def test_a_vault_that_may_not_be_written_stays_so_whatever_the_disk_takes(tmp_path):
     filled(tmp_path / "v").close()
-    (tmp_path / "v" / "store.json").write_text('{"format":"coachtui","schema":3,"min_reader":2}')
+    (tmp_path / "v" / "store.json").write_text('{"format":"coachtui","schema":3,"min_reader":3}')
     vault = Vault(tmp_path / "v")
     vault.try_saving()
     assert vault.read_only

@@ -1,6 +1,7 @@
 """What the beliefs and practices ask by themselves."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import product
 
 from coachtui.domain.book import Book
@@ -24,9 +25,9 @@ from coachtui.domain.words import (
 _OPPOSED = frozenset({LinkKind.CONTRADICTS, LinkKind.UNDERCUTS, LinkKind.ALTERNATIVE_TO})
 
 
-def belief_asks(book: Book) -> Iterator[Question]:
+def belief_asks(book: Book, now: datetime) -> Iterator[Question]:
     """Yield the questions of the map, in turn: whom it limits, loops, loose ends, contradictions, the unexamined."""
-    roll = roll_of(book)
+    roll = roll_of(book, now)
     return in_turn(
         _limiting(book, roll),
         _loops(book),

@@ -99,8 +99,14 @@ def _lists(weighed: Weighed, book: Book, roll: Roll) -> Iterator[Flag]:
     if weighed.support and unheard:
         names = who_names(book, unheard)
         yield Flag("with", f"{names}: how known?", f"For {names}: how do you know?", "evidence", unheard)
-    whom = dict.fromkeys(id_ for piece in weighed.against for id_ in piece.covers)
-    left = tuple(id_ for id_ in whom if not roll.within(id_, weighed.without))
+    left = tuple(
+        dict.fromkeys(
+            id_
+            for piece in weighed.against
+            for id_ in piece.covers
+            if not roll.now_or_then(id_, weighed.without, piece.when)
+        )
+    )
     if left:
         names = who_names(book, left)
         yield Flag(
@@ -117,11 +123,16 @@ def _focal(weighed: Weighed, book: Book, roll: Roll) -> Iterator[Flag]:
         for id_ in roll.focal
         if id_ not in lists
         and not any(piece.names(id_, roll) for piece in pieces)
-        and not (roll.within(id_, lists) and (not pieces or roll.there(id_, latest)))
+        and not (roll.within(id_, lists) and (not pieces or _was_there(id_, lists, latest, roll)))
     )
     if whom:
         names = who_names(book, whom)
         yield Flag("and", f"and {names}?", f"And {names}? Nothing says yet how it goes for them.", "learning", whom)
+
+
+def _was_there(id_: int, lists: tuple[int, ...], when: str, roll: Roll) -> bool:
+    """Return whether a student was known by that day, and was in a group of the lists already."""
+    return roll.there(id_, when) and roll.was_within(id_, lists, when)
 
 
 def _how_known(weighed: Weighed, now: datetime) -> Iterator[Flag]:

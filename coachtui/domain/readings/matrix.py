@@ -45,8 +45,7 @@ _SAID = {Works.YES: Mark.WORKS, Works.PARTLY: Mark.PARTLY, Works.NO: Mark.NOT}
 
 def matrix(book: Book, now: datetime) -> Matrix:
     """Return the claims not let go (oldest first) against groups and focal students."""
-    del now
-    roll, pieces = roll_of(book), pieces_by_claim(book)
+    roll, pieces = roll_of(book, now), pieces_by_claim(book)
     claims = sorted((row for row in book.rows("claims") if not row.get("let_go_on")), key=lambda row: int(row["id"]))
     groups = sorted(book.rows("groups"), key=lambda row: (str(row.get("label") or "").casefold(), row["id"]))
     whom = (*(row["id"] for row in groups), *roll.focal)
@@ -98,5 +97,4 @@ def _turned(works: Mark) -> Mark:
 def _speaks_of(piece: Piece, id_: int, roll: Roll) -> bool:
     if piece.speaks_for(id_, roll) or piece.names(id_, roll):
         return True
-    members = roll.members.get(id_, frozenset())
-    return any(each in members for each in piece.covers)
+    return any(roll.now_or_then(each, (id_,), piece.when) for each in piece.covers)

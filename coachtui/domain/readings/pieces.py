@@ -46,18 +46,18 @@ class Piece(NamedTuple):
         return 0 if self.covers else SHARES.get(self.scope, 0)
 
     def speaks_for(self, id_: int, roll: Roll) -> bool:
-        """Return whether it speaks for a student or group as a whole; never for whoever joined later, unless named."""
+        """Return whether it speaks for a student or group as a whole; for whoever joined later only where named."""
         if id_ in self.covers:
             return id_ not in roll.members or self.scope in _WHOLE
         if not roll.there(id_, self.when):
             return False
         if not self.covers:
             return self.scope == Scope.ALL
-        return self.scope in _WHOLE and roll.within(id_, self.covers)
+        return self.scope in _WHOLE and roll.was_within(id_, self.covers, self.when)
 
     def names(self, id_: int, roll: Roll) -> bool:
         """Return whether it names a student, or a group the student was in at that time."""
-        return id_ in self.covers or (roll.there(id_, self.when) and roll.within(id_, self.covers))
+        return id_ in self.covers or (roll.there(id_, self.when) and roll.was_within(id_, self.covers, self.when))
 
 
 def covered(id_: int, pieces: Iterable[Piece], roll: Roll) -> bool:

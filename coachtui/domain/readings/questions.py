@@ -38,7 +38,7 @@ def _all(book: Book, now: datetime, usual: int) -> Iterator[Question]:
     yield from pressing(book, now)
     yield from timely(book, now, usual)
     yield from relation(book, now)
-    yield from in_turn(belief_asks(book), _board(book, now), carried(book, now))
+    yield from in_turn(belief_asks(book, now), _board(book, now), carried(book, now))
 
 
 def _board(book: Book, now: datetime) -> Iterator[Question]:

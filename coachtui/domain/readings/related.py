@@ -30,7 +30,7 @@ def _named(book: Book, table: str, id_: int) -> Iterator[Related]:
     row = book.table(table).get(id_, {})
     for ref, named in ties(table, row):
         if place := _place(book, ref, named):
-            yield Related(place, named, phrases(table, row, ref)[0], "out")
+            yield Related(place, named, phrases(table, row, ref, named)[0], "out")
 
 
 def _naming(book: Book, id_: int) -> Iterator[Related]:
@@ -41,7 +41,7 @@ def _naming(book: Book, id_: int) -> Iterator[Related]:
                 continue
             for ref, named in ties(table, row):
                 if named == id_:
-                    yield Related(table, row["id"], phrases(table, row, ref)[1], "in")
+                    yield Related(table, row["id"], phrases(table, row, ref, id_)[1], "in")
 
 
 def _across(book: Book, link: Row, id_: int) -> Iterator[Related]:

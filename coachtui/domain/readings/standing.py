@@ -39,7 +39,7 @@ class Ground(NamedTuple):
 
 def standing_of(book: Book, claim: Row, now: datetime) -> ClaimStanding:
     """Return where one claim stands."""
-    roll = roll_of(book)
+    roll = roll_of(book, now)
     weighed = _weighed(claim, pieces_by_claim(book).get(claim["id"], []), roll)
     return _stands(weighed, _planned(book).get(claim["id"], []), book, roll, now)
 
@@ -60,7 +60,7 @@ def without_evidence(book: Book, evidence: int, now: datetime) -> tuple[Ground, 
 
 
 def _laid_out(book: Book, now: datetime, leave_out: int | None) -> tuple[ClaimStanding, ...]:
-    pieces, planned, roll = pieces_by_claim(book, leave_out), _planned(book), roll_of(book)
+    pieces, planned, roll = pieces_by_claim(book, leave_out), _planned(book), roll_of(book, now)
     claims = sorted(book.rows("claims"), key=lambda row: (str(row.get("created") or ""), row["id"]))
     return tuple(
         _stands(_weighed(claim, pieces.get(claim["id"], []), roll), planned.get(claim["id"], []), book, roll, now)
@@ -116,9 +116,13 @@ def _contests(piece: Piece, claim: Row, roll: Roll) -> bool:
         return True
     without = () if claim.get("scope") == Scope.ALL else claim.get("without") or ()
     named = claim.get("with") or ()
-    left = [id_ for id_ in piece.covers if not roll.within(id_, without)]
+    left = [id_ for id_ in piece.covers if not roll.now_or_then(id_, without, piece.when)]
     if claim.get("scope") in _NARROW and named:
-        return any(roll.within(id_, named) or any(roll.within(each, (id_,)) for each in named) for id_ in left)
+        return any(
+            roll.now_or_then(id_, named, piece.when)
+            or any(roll.now_or_then(each, (id_,), piece.when) for each in named)
+            for id_ in left
+        )
     return bool(left)
 
 

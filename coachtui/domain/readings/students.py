@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coachtui.domain.book import TABLES, Book
 from coachtui.domain.kinds import PEOPLE, ties
+from coachtui.domain.memberships import groups_of
 from coachtui.domain.readings.lines import Line, line_of, text_of
 
 _NO_STORY = frozenset({"students", "groups", "drafts", "conflicts"})
@@ -45,9 +46,10 @@ def who_id(book: Book, name: str) -> int | None:
     return None
 
 
-def members(book: Book, group: int) -> frozenset[int]:
-    """Return the students of a group."""
-    return frozenset(row["id"] for row in book.rows("students") if group in (row.get("groups") or ()))
+def members(book: Book, group: int, when: str) -> tuple[int, ...]:
+    """Return the students who are in a group on the day of a stored moment or day, by code."""
+    there = [row for row in book.rows("students") if group in groups_of(row, when)]
+    return tuple(row["id"] for row in sorted(there, key=lambda row: (str(row.get("code") or ""), row["id"])))
 
 
 def focal(book: Book) -> tuple[int, ...]:

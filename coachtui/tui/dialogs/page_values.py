@@ -10,6 +10,7 @@ from coachtui.domain.change import Row
 from coachtui.domain.kinds import KINDS, REFS, summary
 from coachtui.domain.moment import parsed
 from coachtui.domain.readings.lines import text_of
+from coachtui.tui.lines.membership import groups_text
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -48,6 +49,8 @@ def moment_said(text: str, now: datetime) -> str:
 
 def _said_list(book: Book, table: str, key: str, value: list[Any], now: datetime) -> str:
     said = [said_value(book, table, key, each, now) for each in value]
+    if (table, key) == ("students", "groups"):
+        return groups_text(book, {"groups": value}, now)
     if key == "history":
         return "\n".join(_step(each, now) for each in value)
     codes = all((found := book.find(each)) and found[0] in PEOPLE for each in value if isinstance(each, int))

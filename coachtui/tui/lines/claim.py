@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from coachtui.domain.book import Book
+from coachtui.domain.memberships import groups_of
 from coachtui.domain.moment import days_since
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.matrix import Cell, Mark, Matrix, matrix
@@ -100,7 +101,7 @@ def matrix_rows(book: Book, now: datetime, width: int, shift: int) -> list[Row]:
     """Return claims against groups and focal students, `shift` columns moved to the left; a legend at the end."""
     found = matrix(book, now)
     shown = max((width - _first(width)) // CELL, 1)
-    whom = matrix_columns(book, found)
+    whom = matrix_columns(book, found, now)
     columns = whom[shift : shift + shown]
     first = _first(width)
     names: list[Part] = [(" " * first, "")]
@@ -111,12 +112,13 @@ def matrix_rows(book: Book, now: datetime, width: int, shift: int) -> list[Row]:
     return [*rows, blank(), line(("said, then shown by evidence: + works  ~ partly  - not  ? unknown", "quiet")), *more]
 
 
-def matrix_columns(book: Book, found: Matrix) -> list[int]:
+def matrix_columns(book: Book, found: Matrix, now: datetime) -> list[int]:
     """Return the places of the columns to show: focal students first, then the groups that concern this teacher.
 
     Groups are shared by all teachers; one of whom nothing is said or shown here, and nobody is in it, is left out.
     """
-    joined = {group for row in book.rows("students") for group in row.get("groups", ())}
+    today = now.date().isoformat()
+    joined = {group for row in book.rows("students") for group in groups_of(row, today)}
     groups = [at for at, id_ in enumerate(found.whom) if id_ in book.table("groups")]
     ours = [at for at in groups if found.whom[at] in joined or any(_told(row[at]) for row in found.cells)]
     return [at for at in range(len(found.whom)) if at not in groups] + ours

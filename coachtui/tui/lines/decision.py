@@ -11,6 +11,7 @@ from coachtui.domain.moment import days_since
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.related import related
 from coachtui.domain.readings.students import stories, who_names
+from coachtui.tui.lines.membership import groups_text, members_text
 from coachtui.tui.lines.moments import WHEN, day_text, heading_text
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Part, Row, blank, heading, line, paragraph
@@ -173,6 +174,8 @@ def detail_rows(book: Book, ref: Ref, now: datetime, width: int) -> list[Row]:
             rows.append(_field(title, heading_text(value, now) if field.endswith("_on") else value, width))
         elif ref.table == "decisions" and field in ASKS and not row.get("result"):
             rows.append(_field(title, ASKS[field], width, "quiet"))
+    if said := _belonging(book, ref, row, now):
+        rows.append(_field("Groups" if ref.table == "students" else "Who is in it", said, width))
     linked = _linked(book, ref)
     if ref.table in ("students", "groups"):
         story = stories(book, [ref.id], now)[0]
@@ -186,6 +189,13 @@ def detail_rows(book: Book, ref: Ref, now: datetime, width: int) -> list[Row]:
             for each in reversed(story.lines)
         ]
     return [*rows, blank(), heading("Linked"), *linked] if linked else rows
+
+
+def _belonging(book: Book, ref: Ref, row: Mapping[str, Any], now: datetime) -> str:
+    """Return the groups of a student, the students of a group, with the days on which that changed."""
+    if ref.table == "students":
+        return groups_text(book, row, now)
+    return members_text(book, ref.id, now) if ref.table == "groups" else ""
 
 
 def _linked(book: Book, ref: Ref) -> list[Row]:

@@ -159,7 +159,7 @@ class BoardScreen(TabScreen):
 
     @property
     def _most_shift(self) -> int:
-        return max(len(matrix_columns(self.book, matrix(self.book, self.now))) - 1, 0)
+        return max(len(matrix_columns(self.book, matrix(self.book, self.now), self.now)) - 1, 0)
 
     def _slide(self, step: int) -> None:
         self.shift = min(max(self.shift + step, 0), self._most_shift)

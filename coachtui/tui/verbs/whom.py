@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from coachtui.domain.kinds import label
+from coachtui.domain.memberships import groups_of
 from coachtui.domain.words import Scope
 from coachtui.services.people import add_group, add_student
 from coachtui.services.whom import SCOPED, WITH_PEOPLE, people_in, set_people
@@ -11,7 +12,7 @@ from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.reach import ReachVerbs
 
 if TYPE_CHECKING:
-    from coachtui.domain.change import Change
+    from coachtui.domain.change import Change, Row
     from coachtui.tui.dialogs.whom import Many
 
 ASKED = {
@@ -47,7 +48,7 @@ class WhomVerbs(ReachVerbs):
             scope = await self.ask(ChoiceDialog("For how many?", named, current=str(row.get("scope") or "")))
             if scope is None:
                 return
-        people = await self._ask_whom(first, ASKED[first.table], people_in(self.book_of(first), first.table, row))
+        people = await self._ask_whom(first, ASKED[first.table], self._people_now(first, row))
         without = None
         if first.table == "claims":
             without = await self._ask_whom(first, "And for whom does it not work?", row.get("without", []))
@@ -60,6 +61,11 @@ class WhomVerbs(ReachVerbs):
 
         tables = ("groups",) if ref.table == "students" else PEOPLE
         return await self.ask(ManyDialog(title, people_items(self.book_of(ref), tables), chosen, people=tables))
+
+    def _people_now(self, ref: Ref, row: "Row") -> list[int]:
+        if ref.table == "students":
+            return groups_of(row, self.now.date().isoformat())
+        return people_in(self.book_of(ref), ref.table, row)
 
     def _set_whom(self, refs: list[Ref], scope: str | None, people: "Many | None", without: "Many | None") -> None:
         book = self.book_of(refs[0])

@@ -58,7 +58,14 @@ class Desk:
         return self.add("encounters", ago, kind=kind, start=moment(ago), state=state, **fields)
 
     def student(self, code, *groups, ago=180, **fields):
-        return self.add("students", ago, code=code, groups=list(groups), **fields)
+        return self.add("students", ago, code=code, groups=[self.member(each) for each in groups], **fields)
+
+    def member(self, group, since=None, until=None):
+        """A membership that began and ended so many days ago; one that is given stays as it is."""
+        if isinstance(group, dict):
+            return group
+        days = {"since": since, "until": until}
+        return {"group": group, **{key: moment(ago)[:10] for key, ago in days.items() if ago is not None}}
 
     def group(self, label, **fields):
         return self.add("groups", 180, label=label, **fields)

@@ -35,6 +35,23 @@ def test_what_is_said_and_what_is_shown_stand_apart(room, today):
     assert cells(room, today) == [(Mark.WORKS, Mark.PARTLY), (Mark.WORKS, Mark.WORKS)]
 
 
+def test_a_group_is_spoken_of_by_whoever_is_in_it_or_was_then(room, today):
+    out, late, never = room.student("O1", room.member(room.ell, until=20)), room.student("N9"), room.student("X1")
+    room.change(late, groups=[room.member(room.ell, since=5)])
+    for student, shown in ((out, Mark.PARTLY), (late, Mark.PARTLY), (never, Mark.UNKNOWN)):
+        claim = room.claim(scope="some")
+        room.evidence(claim, student, ago=40)
+        assert cells(room, today)[0][1] == shown
+        room.remove(claim)
+
+
+def test_what_is_said_of_a_group_is_said_of_who_is_in_it_today(room, today):
+    room.claim(scope="some", with_=[room.ell])
+    assert cells(room, today)[1][0] == Mark.WORKS
+    room.change(room.k3, groups=[room.member(room.ell, until=0)])
+    assert cells(room, today)[1][0] == Mark.UNKNOWN
+
+
 def test_nothing_said_and_nothing_shown_is_unknown(room, today):
     room.claim(scope="some")
 

@@ -71,3 +71,14 @@ def test_two_of_the_same_tie_are_told_once(desk):
 
     assert seen(desk, tally) == [("students", k3, "counts", "out")]
     assert seen(desk, k3) == [("tallies", tally, "counted in", "in")]
+
+
+def test_a_group_and_who_is_or_was_in_it_are_tied(desk):
+    ell, back = desk.group("ell"), desk.group("back row")
+    k3 = desk.student("K3", ell, desk.member(back, until=10))
+
+    assert seen(desk, k3) == [("groups", ell, "belongs to", "out"), ("groups", back, "belonged to", "out")]
+    assert (seen(desk, ell), seen(desk, back)) == (
+        [("students", k3, "holds", "in")],
+        [("students", k3, "held", "in")],
+    )

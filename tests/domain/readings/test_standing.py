@@ -344,6 +344,43 @@ def test_a_focal_student_who_joined_after_the_evidence_is_asked_after(desk, toda
     assert stands(desk, claim, today).standing == Standing.KNOWN
 
 
+def test_a_focal_student_who_joined_the_group_after_the_evidence_is_asked_after(desk, today, ell, k3):
+    claim = desk.claim(scope="some", with_=[ell])
+    desk.evidence(claim, ell, ago=40)
+    late = desk.student("N9", desk.member(ell, since=20), focal=True)
+    assert flag(desk, claim, today, "and").whom == (late,)
+
+    desk.evidence(claim, ell, ago=10)
+    assert "and" not in ids(desk, claim, today)
+
+
+def test_evidence_about_a_group_speaks_for_who_was_in_it_then(desk, today, ell):
+    gone, late = (desk.student(code, part) for code, part in _gone_and_late(desk, ell))
+    claim = desk.claim(scope="some", with_=[gone])
+    other = desk.claim(scope="some", with_=[late])
+    for each in (claim, other):
+        desk.evidence(each, ell, ago=40)
+
+    assert stands(desk, claim, today).standing == Standing.KNOWN
+    assert stands(desk, other, today).standing == Standing.SAID
+
+
+def test_evidence_against_one_who_was_in_the_group_then_contests_a_claim_for_the_group(desk, today, ell):
+    gone, late = (desk.student(code, part) for code, part in _gone_and_late(desk, ell))
+    for each in (gone, late):
+        claim = desk.claim(scope="some", with_=[ell])
+        desk.evidence(claim, each, bearing="against", ago=40)
+        assert stands(desk, claim, today).standing == Standing.CONTESTED
+        left_out = desk.claim(scope="most", without=[ell])
+        desk.evidence(left_out, each, bearing="against", ago=40)
+        assert stands(desk, left_out, today).standing == Standing.SAID
+        assert "without" not in ids(desk, left_out, today)
+
+
+def _gone_and_late(desk, group):
+    return ("G1", desk.member(group, until=20)), ("N9", desk.member(group, since=20))
+
+
 def test_a_student_named_in_the_claim_who_joined_later_is_not_spoken_for_by_all(desk, today):
     late = desk.student("N9", ago=3)
     claim = desk.claim(scope="all", with_=[late])

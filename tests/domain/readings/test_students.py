@@ -24,12 +24,13 @@ def test_a_code_finds_its_student_case_aside(desk):
     assert (who_id(desk.book, "K4"), who_id(desk.book, " ")) == (None, None)
 
 
-def test_members_and_focal_students_are_found(desk):
+def test_members_and_focal_students_are_found(desk, ago):
     ell = desk.group("ell")
-    late, early = desk.student("M2", ell, focal=True), desk.student("K3", ell, focal=True)
+    late = desk.student("M2", desk.member(ell, since=20), focal=True)
+    early = desk.student("K3", desk.member(ell, until=10), focal=True)
     desk.student("K7", focal=False)
 
-    assert members(desk.book, ell) == {late, early}
+    assert [members(desk.book, ell, ago(days)) for days in (30, 15, 0)] == [(early,), (early, late), (late,)]
     assert focal(desk.book) == (early, late)
 
 
