@@ -127,6 +127,18 @@ async def test_the_marks_of_a_tally_have_a_form_of_their_own(app: Make, maria: S
     assert row(maria, ref)["marks"] == [{"bucket": "boys"}, {"bucket": "girls"}]
 
 
+async def test_a_student_is_put_into_a_group_since_a_day(app: Make, maria: Session, screen_text: Read) -> None:
+    for id_, label in ((31, "newcomers"), (32, "window")):
+        give(maria, "groups", id_, teacher=0, label=label)
+    ref = give(maria, "students", 92, code="K3", groups=[{"group": 31, "until": "2026-03-02"}])
+    running = app(maria)
+    async with form(running, ref, "groups") as pilot:
+        await press(pilot, "space")
+        assert "newcomers · until 2026-03-02" in screen_text(running)
+        await press(pilot, "a", "space", *"wind", "space", "enter", "tab", *"2026-04-01", "ctrl+j", "escape", "ctrl+j")
+    assert row(maria, ref)["groups"] == [{"group": 31, "until": "2026-03-02"}, {"group": 32, "since": "2026-04-01"}]
+
+
 async def test_what_is_wrong_stands_beside_the_field_and_nothing_is_lost(
     app: Make, maria: Session, screen_text: Read
 ) -> None:

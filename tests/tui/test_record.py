@@ -206,6 +206,24 @@ async def test_w_on_a_note_tells_students_from_groups(app: Make, maria: Session,
         assert (row(maria, note)["students"], row(maria, note)["groups"]) == ([22], [31])
 
 
+async def test_w_on_a_student_says_since_when_and_the_page_tells_the_days(
+    app: Make, maria: Session, claim: Ref, screen_text: Read
+) -> None:
+    give(maria, "groups", 32, teacher=0, label="window")
+    k3 = give(maria, "students", 23, code="M2", groups=[{"group": 31, "since": "2026-03-02"}])
+    running = app(maria, teacher=MARIA, tab="decisions")
+    async with running.run_test() as pilot:
+        await pilot.pause()
+        await on(pilot, k3)
+        await press(pilot, "w", *"newc", "space", *"wind", "space", "enter")
+        await pilot.pause()
+        assert row(maria, k3)["groups"] == [
+            {"group": 31, "since": "2026-03-02", "until": "2026-05-21"},
+            {"group": 32, "since": "2026-05-21"},
+        ]
+        assert "window since Thu 21 May, newcomers since Mon 2 Mar" in screen_text(running)
+
+
 async def test_y_copies_the_words(app: Make, maria: Session, claim: Ref) -> None:
     running = app(maria, teacher=MARIA, tab="relationship")
     async with running.run_test() as pilot:

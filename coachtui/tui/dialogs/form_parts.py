@@ -74,5 +74,5 @@ class PartsDialog(ListDialog[list[Part]]):
             value = part.get(shape.key)
             if value not in (None, ""):
                 text = self._desk.name_of(value) if shape.kind == "ref" else field_text(shape, value, self._desk.now)
-                said.append(text)
+                said.append(f"{shape.title.lower()} {text}" if shape.kind == "day" else text)
         return " · ".join(said) or "(empty)"
