@@ -1,8 +1,8 @@
 """A teacher's snapshot: a database that stock TinyDB opens, a table a kind of record, one record a line.
 
 The first line is the table `_fold`: whose it is, the schema of the records, the newest `t`, how far each journal is
-contained, a CRC over the rest. Each record carries its version as `_v`, what it was made from as `_b`; the table `_gone`
-holds what was removed.
+contained, a CRC over the rest. Each record carries its version as `_v`, what it was made from as `_b`; the table
+`_gone` holds what was removed.
 """
 
 import gc
