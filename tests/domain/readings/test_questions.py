@@ -12,8 +12,8 @@ def asked(desk, today):
 
 
 @pytest.fixture
-def beliefs(desk):
-    return lambda: {each.id: each for each in belief_asks(desk.book)}
+def beliefs(desk, today):
+    return lambda: {each.id: each for each in belief_asks(desk.book, today)}
 
 
 def test_each_question_is_asked_once_and_says_why(desk, asked, today, ago):
