@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coachtui.storage import files, journal
 from coachtui.storage.codec import Codec
 from coachtui.storage.journal import SUFFIX, BadLine
-from coachtui.storage.merge import Entry
+from coachtui.storage.merge import Entry, order
 
 
 class Pending(NamedTuple):
@@ -55,6 +55,14 @@ class Feed:
         """How many bytes of each journal have been read."""
         return {stem: tail.offset for stem, tail in self._tails.items()}
 
+    def is_read(self, path: Path) -> bool:
+        """Tell whether a journal has been read to its end, as it now is."""
+        tail = self._tails.get(path.name.removesuffix(SUFFIX))
+        try:
+            return tail is not None and path.stat().st_size == tail.size
+        except FileNotFoundError:
+            return False
+
     def poll(self) -> list[tuple[int, Pending]]:
         """Read what is new in all journals; return it with its teachers. Raises OSError."""
         found: list[tuple[int, Pending]] = []
@@ -91,15 +99,22 @@ class Feed:
         return self._remember(stem, batch.lines)
 
     def _remember(self, stem: str, lines: list[journal.Line]) -> list[tuple[int, Pending]]:
-        found = [
-            (teacher, Pending(journal.home(stem, line.writer), line.end, entry))
-            for line in lines
-            for teacher, entry in line.ops
-        ]
+        found = _pendings(stem, lines)
+        self.remember(found)
+        return found
+
+    def remember(self, found: list[tuple[int, Pending]]) -> None:
+        """Keep what was read until a snapshot contains it."""
         for teacher, pending in found:
             self.pending.setdefault(teacher, []).append(pending)
-        self.newest = max([self.newest, *(line.t for line in lines)])
-        return found
+            self.newest = max(self.newest, order(pending.entry.version)[0])
+
+    def put_away(self, path: Path, stem: str) -> list[tuple[int, Pending]]:
+        """Read a folded journal; nothing of it is kept. Raises OSError."""
+        try:
+            return _pendings(stem, journal.read(path, 0, self._form).lines)
+        except FileNotFoundError:  # it has grown, and got its true name
+            return []
 
     def own(self, stem: str, end: int, ops: list[tuple[int, Entry]]) -> None:
         """Remember what this session wrote itself."""
@@ -112,9 +127,12 @@ class Feed:
         """Read what folded journals gained after they were folded: each path, its true name, and what was read."""
         for path in done.glob(f"*.*{SUFFIX}"):
             stem, _, folded = path.name.removesuffix(SUFFIX).rpartition(".")
-            if not folded.isdigit() or path.stat().st_size <= int(folded):
+            try:
+                if not folded.isdigit() or path.stat().st_size <= int(folded):
+                    continue
+                batch = journal.read(path, int(folded), self._form)
+            except FileNotFoundError:  # another session gave it its true name
                 continue
-            batch = journal.read(path, int(folded), self._form)
             if batch.lines:
                 yield path, path.with_name(f"{stem}.{batch.offset}{SUFFIX}"), self._remember(stem, batch.lines)
 
@@ -122,3 +140,11 @@ class Feed:
         """Let go of journals that were folded away."""
         for stem in stems:
             self._tails.pop(stem, None)
+
+
+def _pendings(stem: str, lines: list[journal.Line]) -> list[tuple[int, Pending]]:
+    return [
+        (teacher, Pending(journal.home(stem, line.writer), line.end, entry))
+        for line in lines
+        for teacher, entry in line.ops
+    ]

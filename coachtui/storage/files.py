@@ -96,8 +96,11 @@ def make_folders(path: Path) -> None:
             make_folder(folder)
 
 
-def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Put `data` in the place of a file, all of it or nothing, on the disk when it returns if `durable`."""
+def replace(path: Path, data: bytes, *, durable: bool = True) -> os.stat_result:
+    """Put `data` in the place of a file, all of it or nothing, on the disk when it returns if `durable`.
+
+    Returns what tells the new file from any that takes its place.
+    """
     temporary = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(3).hex()}{TEMPORARY}")
     fd = open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
@@ -105,6 +108,7 @@ def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
             write_all(fd, data)
             if durable:
                 sync(fd)
+            made = os.fstat(fd)
         finally:
             os.close(fd)
         rename(temporary, path)
@@ -114,13 +118,18 @@ def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
     if durable:
         sync_folder(path.parent)
+    return made
 
 
-def move(source: Path, target: Path) -> None:
-    """Move a file to another folder, durably."""
-    rename(source, target)
+def move(source: Path, target: Path) -> bool:
+    """Move a file to another folder, durably; tell whether it was there, and not moved by somebody else meanwhile."""
+    try:
+        rename(source, target)
+    except FileNotFoundError:
+        return False
     sync_folder(target.parent)
     sync_folder(source.parent)
+    return True
 
 
 def try_out(folder: Path) -> None:

@@ -9,18 +9,16 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from coachtui.domain.ids import born_ms, from_text
-from coachtui.storage import backups, files
+from coachtui.storage import backups, files, settling
+from coachtui.storage.announced import Announced
 from coachtui.storage.journal import SUFFIX
 from coachtui.storage.moments import clock_ms
+from coachtui.storage.settling import Settling
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from coachtui.storage.vault import Vault
-
-REMEMBERED_MS = 7 * 24 * 3600 * 1000
-"""How long a snapshot tells that it contains a journal that was put away: longer than sessions live side by side."""
 
 
 class Folding:
@@ -34,6 +32,7 @@ class Folding:
         self.barred: set[int] = set()
         """Teachers whose damaged file could not be kept aside: it is not written over."""
         self.renames: dict[Path, Path] = {}
+        self._settling = Settling(vault.layout, vault.form, vault.feed)
 
     def run(self) -> None:
         """Fold, unless another thread or session does. Raises OSError."""
@@ -42,22 +41,22 @@ class Folding:
         try:
             with files.held(self._vault.layout.fold_lock) as free:
                 if free:
-                    self._fold()
+                    with Announced(self._vault.layout.journal) as announced:
+                        self._fold(announced)
         finally:
             self._running.release()
 
-    def _fold(self) -> None:
+    def _fold(self, announced: Announced) -> None:
         vault = self._vault
-        vault.poll_for_fold()
+        vault.poll_for_fold(self._settling.late())
         seen = vault.feed.covered
         teachers = sorted((vault.feed.pending.keys() | self.wanted) - self.barred)
         if teachers:
             backups.keep_day(vault.layout, vault.form, clock_ms())
-        written = [teacher for teacher in teachers if self._fold_teacher(teacher)]
-        for path, target in self.renames.items():
-            files.move(path, target)
-        self.renames.clear()
-        moved = self._put_away(seen) if not self.barred else set()
+        written = [teacher for teacher in teachers if announced.stands() and self._fold_teacher(teacher)]
+        moved: set[str] = set()
+        if not self.barred and announced.is_alone() and all(map(vault.is_current, teachers)):
+            moved = self._put_away(seen)
         vault.feed.forget(moved)
         if written or moved:
             vault.write_names()
@@ -69,20 +68,24 @@ class Folding:
         if made is not None and teacher not in self.barred:
             text, read = made
             path = vault.layout.snapshot(teacher)
-            files.replace(path, text)
-            vault.note_folded(teacher, read)
+            vault.note_folded(teacher, read, files.replace(path, text))
             self.wanted.discard(teacher)
         if not was_loaded:
             vault.forget_loaded(teacher)
         return made is not None
 
     def _put_away(self, seen: dict[str, int]) -> set[str]:
+        """Put the journals of ended sessions away, and give those that have grown since their true names."""
         layout = self._vault.layout
+        for path, target in self.renames.items():
+            files.move(path, target)
+        self.renames.clear()
         moved = set()
         for stem, size in seen.items():
             path = layout.journal / (stem + SUFFIX)
-            if path.exists() and size and files.ended(path):
-                files.move(path, layout.done / f"{stem}.{size}{SUFFIX}")
+            if not (size and files.ended(path) and self._vault.feed.is_read(path)):
+                continue
+            if files.move(path, layout.done / f"{stem}.{size}{SUFFIX}"):
                 moved.add(stem)
         return moved
 
@@ -93,7 +96,5 @@ class Folding:
 
 
 def _young(stem: str) -> bool:
-    try:
-        return clock_ms() - born_ms(from_text(stem.partition("-")[0])) < REMEMBERED_MS
-    except ValueError:
-        return True
+    since = settling.born(stem)
+    return since is None or clock_ms() - since < settling.REMEMBERED_MS

@@ -111,8 +111,12 @@ def _whole(number: object) -> int:
 
 
 def home(stem: str, writer: str) -> str:
-    """Return the name, without suffix, of the journal that a line was written in, even where another bears it."""
-    return stem if stem == writer or stem.startswith(f"{writer}-") else writer
+    """Return what the place of a line is counted by: its journal's name without suffix.
+
+    A line that another writer wrote than the name says stands in a file that took the place of the true one, so what is
+    known of that says nothing of it.
+    """
+    return stem if stem == writer or stem.startswith(f"{writer}-") else f"{writer}-{stem}"
 
 
 def read(path: Path, offset: int, form: Codec) -> Batch:
@@ -170,10 +174,8 @@ class Writer:
         """Write one line; it is on the disk when this returns the offset behind it. Raises StoreError, nothing kept."""
         line = self._form.line(body)
         try:
-            new = self._fd < 0 or self._moved()
-            if new:
+            while self._fd < 0 or not self._write(line):
                 self._open_next()
-            self._write(line, new)
         except OSError as error:
             self._give_up()
             raise files.explained(error, "Not saved", self._folder.parent) from error
@@ -186,13 +188,17 @@ class Writer:
             os.close(self._fd)
             self._fd = -1
 
-    def _write(self, line: bytes, new: bool) -> None:
+    def _write(self, line: bytes) -> bool:
+        """Write a line; tell whether it stands where it is looked for, and was not folded away under us meanwhile."""
+        if self._moved():
+            return False
         taken = files.write(self._fd, line)
         if taken < len(line) and files.write(self._fd, line[taken:]) != len(line) - taken:  # it tells why, most often
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         files.sync_data(self._fd)
-        if new:
+        if not self.size:
             files.sync_folder(self._folder)
+        return not self._moved()
 
     def _moved(self) -> bool:
         """Tell whether the file was folded away under us, as happens where locks do not work."""

@@ -176,7 +176,10 @@ def exposed(layout: Layout, *, deep: bool = False) -> Iterator[Path]:
         path for folder in folders if folder.is_dir() for path in (folder.rglob("*") if deep else folder.iterdir())
     )
     for path in (*own, *beneath):
-        mode = path.lstat().st_mode
+        try:
+            mode = path.lstat().st_mode
+        except FileNotFoundError:  # another session has folded it away meanwhile
+            continue
         if mode & OTHERS and not stat.S_ISLNK(mode):
             yield path
 

@@ -95,6 +95,13 @@ def parse(text: bytes, teacher: int | None = None) -> Snapshot:
     return held
 
 
+def marks(text: bytes) -> dict[str, int]:
+    """Return how far a snapshot says that it contains each journal, unchecked. Raises BadBytesError."""
+    match = _FIRST.match(text)
+    found: dict[str, int] = codec.loads(match[1] + b"}")["read"] if match else {}
+    return found
+
+
 def owner_of(text: bytes) -> int | None:
     """Return whose snapshot a text says it is, None where it says nothing of that."""
     match = _OWNER.match(text)

@@ -27,7 +27,7 @@ def bring_back(layout: Layout, form: Codec, blob: bytes, *, keep: bool) -> list[
     pieces = [piece for piece in blob.split(b"\n") if _is_line(piece, form)]
     lines = [journal.parse(piece, form) for piece in pieces]
     if lines and keep:
-        path = layout.journal / f"{lines[0].writer}-found{SUFFIX}"
+        path = layout.journal / f"{lines[0].writer}-0{SUFFIX}"
         with contextlib.suppress(OSError):  # the bytes are kept aside
             if not path.exists():
                 files.replace(path, b"".join(piece + b"\n" for piece in pieces))

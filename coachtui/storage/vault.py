@@ -22,6 +22,7 @@ from coachtui.storage.quick import SCHEMA
 from coachtui.storage.records import Records, Touched, by_name, name_of
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -350,11 +351,15 @@ class Vault(Records):
             read = self._folding.pruned(read)
             return self.form.pack(snapshot.render(shard, read, teacher)), read
 
-    def note_folded(self, teacher: int, read: dict[str, int]) -> None:
+    def note_folded(self, teacher: int, read: dict[str, int], made: os.stat_result) -> None:
         """Remember that a teacher's snapshot was written, and how far it contains the journals."""
         with self._lock:
             self.read_marks[teacher] = read
-            self._stamps[teacher] = stamp_of(self.layout.snapshot(teacher))
+            self._stamps[teacher] = Stamp(made.st_ino, made.st_mtime_ns, made.st_size)
+
+    def is_current(self, teacher: int) -> bool:
+        """Tell whether a teacher's snapshot is the one that was loaded or written last."""
+        return stamp_of(self.layout.snapshot(teacher)) == self._stamps.get(teacher)
 
     def forget_loaded(self, teacher: int) -> None:
         """Let go of a teacher who was loaded for folding alone."""
@@ -366,10 +371,12 @@ class Vault(Records):
         """Tell whether a teacher's records are in memory."""
         return teacher in self._shards
 
-    def poll_for_fold(self) -> None:
-        """Take in all that can be folded now, the late gains of folded journals too; what it touched is told later."""
+    def poll_for_fold(self, late: list[tuple[int, Pending]]) -> None:
+        """Take in all that can be folded now, the `late` of folded journals too; what it touched is told later."""
         with self._lock:
             self._poll()
+            self.feed.remember(late)
+            self.take(late)
             for path, target, found in tuple(self.feed.grown(self.layout.done)):
                 self.take(found)
                 self._folding.renames[path] = target

@@ -3,7 +3,7 @@
 import pytest
 
 from coachtui.domain.change import Change, Op
-from coachtui.storage import files, folding
+from coachtui.storage import files, settling
 from coachtui.storage.check import check
 from coachtui.storage.vault import Vault
 
@@ -173,6 +173,6 @@ def test_a_snapshot_remembers_a_folded_journal_for_a_while_only(monkeypatch, tmp
     put(vault, 1, "a")
     young = {vault.writer: 5, "odd!": 6}
     assert vault._folding.pruned({**young, "0": 7}) == young
-    monkeypatch.setattr(folding, "REMEMBERED_MS", -1)
+    monkeypatch.setattr(settling, "REMEMBERED_MS", -1)
     assert vault._folding.pruned({"zzz": 5}) == {}
     vault.close()
