@@ -15,6 +15,7 @@ RECORDS = EVERY_TAB | {"page", "prep", "sort"}
 LISTS = RECORDS | {"list", "live", "inquiry"}
 """Where there is a list to move in: the tabs, and the full screens that show one list."""
 
+BELIEFS = frozenset({"beliefs"})
 MAPPED = frozenset({"beliefs", "board", "decisions"})
 """The tabs that can be shown in two ways."""
 
@@ -85,6 +86,10 @@ _GO = (
         rank=35,
     ),
     Action("map", ("m",), "map", "Show this tab the other way: as a map, a matrix, or plain.", "Go", MAPPED, 30),
+    Action("map.zoom", ("z",), "zoom", "Show more of each node of the map: labels, a line, all.", "Go", BELIEFS, 44),
+    Action(
+        "map.focus", ("Z",), "around", "Show only what is near the chosen node of the map, or all.", "Go", BELIEFS, 43
+    ),
 )
 
 _WRITE = (

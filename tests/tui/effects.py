@@ -123,6 +123,8 @@ EFFECT: dict[str, Effect] = {
     "find": opens("Find in all"),
     "filter": opens("Show only"),
     "map": looks,
+    "map.zoom": looks,
+    "map.focus": looks,
     "prep": opens("PrepScreen"),
     "visit": opens("An encounter with ", "LiveScreen"),
     "inquiry": opens("InquiryScreen"),

@@ -42,22 +42,6 @@ async def test_a_belief_drives_a_practice_that_affects_a_student(
         assert (rows(maria, "students"), len(rows(maria, "links"))) == ([], 1)
 
 
-async def test_m_draws_the_columns_and_back(app: Make, maria: Session, screen_text: Text) -> None:
-    running = app(maria)
-    async with running.run_test(size=(120, 40)) as pilot:
-        await pilot.press("3", "a", "b", *"they cannot", "enter")
-        await pilot.pause()
-        await pilot.press("O", "p", *"tells them", "enter")
-        await pilot.pause()
-        await pilot.press("m")
-        await pilot.pause()
-        (row,) = [row for row in screen_text(running).splitlines() if "they cannot" in row and "tells them" in row]
-        assert row.index("they cannot") < row.index("→") < row.index("tells them")
-        await pilot.press("m")
-        await pilot.pause()
-        assert "m map" in screen_text(running)
-
-
 async def test_x_moves_a_belief_and_dates_the_step(app: Make, maria: Session, screen_text: Text) -> None:
     running = app(maria)
     async with running.run_test(size=(120, 40)) as pilot:

@@ -1,8 +1,11 @@
 """How a belief moved over the year."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
+from coachtui.domain.book import Book
 from coachtui.domain.change import Row
+from coachtui.domain.moment import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,23 @@ def as_it_stood(belief: Row, day: str) -> Row:
         if field := step.get("field"):
             then[field] = step.get("old")
     return {field: value for field, value in then.items() if value not in (None, "")}
+
+
+def book_on(book: Book, day: date, now: datetime) -> Book:
+    """Return a teacher's records as they stood at the end of a day; `now` carries her time zone.
+
+    What was written later is not there, and beliefs are taken back to what they were.
+    """
+
+    def there(row: Row) -> bool:
+        return not row.get("created") or day_of(row["created"], now) <= day
+
+    tables: dict[str, dict[int, Row]] = {
+        name: {id_: row for id_, row in rows.items() if there(row)} for name, rows in book.tables.items()
+    }
+    beliefs = tables.get("beliefs", {})
+    tables["beliefs"] = {id_: as_it_stood(row, day.isoformat()) for id_, row in beliefs.items()}
+    return Book(book.teacher_id, tables)
 
 
 def _move(step: Row) -> Move:

@@ -1,6 +1,6 @@
-"""How beliefs read: in the outline, as columns from belief to students, and in full with how they moved."""
+"""How beliefs read: in the outline, and in full with how they moved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from coachtui.domain.book import Book
@@ -14,7 +14,7 @@ from coachtui.domain.readings.moves import moves
 from coachtui.domain.readings.related import Related, related
 from coachtui.domain.readings.students import who_names
 from coachtui.tui.ref import Ref
-from coachtui.tui.widgets.row import Part, Row, blank, cut, heading, line, paragraph
+from coachtui.tui.widgets.row import Part, Row, blank, heading, line, paragraph
 
 HOLDERS = {"teacher": "", "coach": "me: ", "school": "school: "}
 AWARE = {"unspoken": "?", "surfacing": "~", "named": "!"}
@@ -74,73 +74,6 @@ def _state(table: str, row: Mapping[str, Any]) -> str:
     hold = row.get("hold")
     bar = f" {BARS[hold - 1]}" if isinstance(hold, int) and 1 <= hold <= len(BARS) else ""
     return f"{row.get('status') or ''}{bar}"
-
-
-def column_rows(book: Book, width: int) -> list[Row]:
-    """Return the map in columns: belief, the practice it drives, the effect, the students; a block a belief."""
-    sizes = _sizes(width)
-    titles = ("belief", "does", "effect", "for")
-    rows: list[Row] = [line(*_cells([(title, "heading") for title in titles], sizes))]
-    practices_shown: set[int] = set()
-    nodes = {row["id"]: row for row in book.rows("beliefs")}
-    ordered = [node for node in outline(book) if node.table == "beliefs" and not node.repeated]
-    for node in ordered:
-        drives = _ends(book, node.id, "drives")
-        practices_shown |= set(drives)
-        belief = nodes[node.id]
-        ref = Ref(book.teacher_id, "beliefs", node.id)
-        sign = AWARE.get(str(belief.get("awareness", "")), "?")
-        words = f"{sign} {HOLDERS.get(str(belief.get('holder', '')), '')}{summary('beliefs', belief)}"
-        rows += _block(book, (words, "hunch" if belief.get("status") == "hunch" else ""), ref, drives, sizes)
-    for practice in sorted(book.table("practices").keys() - practices_shown):
-        rows += _block(book, ("(no belief behind it yet)", "quiet"), None, [practice], sizes)
-    return rows
-
-
-def _sizes(width: int) -> tuple[int, int, int, int]:
-    """Return the widths of the four columns, three arrows of three cells between them."""
-    room = max(width - 9, 24)
-    belief, practice, effect = room * 35 // 100, room * 27 // 100, room * 24 // 100
-    return belief, practice, effect, room - belief - practice - effect
-
-
-def _block(book: Book, belief: Part, ref: Ref | None, practices: Iterable[int], sizes: tuple[int, ...]) -> list[Row]:
-    rows: list[Row] = []
-    left, own = belief, ref
-    for practice in practices:
-        practice_ref = Ref(book.teacher_id, "practices", practice)
-        does = (text_of(book, "practices", book.table("practices").get(practice, {})), "")
-        effects = _effects(book, practice) or [("", "")]
-        for effect, whom in effects:
-            cells = [left, does, (effect, ""), (whom, "named")]
-            rows.append(line(*_cells(cells, sizes), ref=own or practice_ref))
-            left, does, own = ("", ""), ("", ""), None
-    if not rows:
-        rows.append(line(*_cells([left, ("", ""), ("", ""), ("", "")], sizes), ref=own))
-    return rows
-
-
-def _effects(book: Book, practice: int) -> list[tuple[str, str]]:
-    found: dict[str, list[int]] = {}
-    for row in book.rows("links"):
-        if row.get("kind") == "affects" and row.get("from") == practice:
-            found.setdefault(str(row.get("text") or ""), []).append(row["to"])
-    return [(effect, who_names(book, ids)) for effect, ids in found.items()]
-
-
-def _ends(book: Book, from_: int, kind: str) -> list[int]:
-    ends = [row["to"] for row in book.rows("links") if row.get("from") == from_ and row.get("kind") == kind]
-    return [end for end in dict.fromkeys(ends) if end in book.table("practices")]
-
-
-def _cells(cells: list[Part], sizes: tuple[int, ...]) -> list[Part]:
-    parts: list[Part] = []
-    for index, (cell, size) in enumerate(zip(cells, sizes, strict=True)):
-        if index:
-            parts.append((" → " if cell[0] and index else "   ", "quiet"))
-        text = cut([cell], size)[0][0] if cell[0] else ""
-        parts.append((text + " " * (size - len(text)), cell[1]))
-    return parts
 
 
 def belief_rows(book: Book, ref: Ref, width: int) -> list[Row]:

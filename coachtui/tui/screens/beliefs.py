@@ -6,16 +6,17 @@ from typing import ClassVar
 from textual import getters
 from textual.widget import Widget
 
+from coachtui.domain.beliefmap.graph import graph_of
 from coachtui.domain.change import Change
 from coachtui.services.beliefs import add_belief, add_practice, add_sibling
 from coachtui.services.links import add_link, link_kinds, link_to_person
 from coachtui.services.records import made
+from coachtui.tui.beliefs.mapped import MapVerbs, outline_ref
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option, options
 from coachtui.tui.dialogs.pick import Item, PickDialog
-from coachtui.tui.lines.belief import LINK_WORDS, belief_rows, column_rows, outline_rows
+from coachtui.tui.lines.belief import LINK_WORDS, belief_rows, outline_rows
 from coachtui.tui.ref import Ref
-from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
 from coachtui.tui.widgets.row import Row, line
 from coachtui.tui.widgets.rows import Rows
@@ -43,7 +44,7 @@ ASKED = {
 }
 
 
-class BeliefsScreen(TabScreen):
+class BeliefsScreen(MapVerbs):
     """What she holds true, what it drives, for whom."""
 
     PLACE: ClassVar[str] = "beliefs"
@@ -51,30 +52,33 @@ class BeliefsScreen(TabScreen):
     BINDINGS: ClassVar[Bindings] = bindings_of("beliefs")
     outline = getters.query_one("#outline", Rows)
     detail = getters.query_one("#detail", Rows)
-    as_map = False
 
     def panels(self) -> Iterator[Widget]:
-        """Give the outline and the detail."""
+        """Give the outline and the detail, and the map in their place."""
         yield Panel(Rows(id="outline"), title="Beliefs", id="outline-panel")
         yield Panel(Rows(id="detail"), title="In full", key="e edit  i inquiry", id="detail-panel")
+        yield self.map_panel()
 
     def show(self) -> None:
-        """Fill outline and detail."""
+        """Fill outline and detail, or the map."""
         self.set_class(self.as_map, "as-map")
-        panel = self.query_one("#outline-panel", Panel)
-        panel.border_title = "Beliefs, what they drive, for whom" if self.as_map else "Beliefs"
-        panel.border_subtitle = "m outline" if self.as_map else "o beside  O beneath  m map"
+        if self.as_map:
+            self.show_map()
+            return
+        self.query_one("#outline-panel", Panel).border_subtitle = "o beside  O beneath  m map"
         self.outline.fill(self._rows)
         self.moved()
 
     def moved(self) -> None:
         """Show in full what the cursor is on."""
+        if self.as_map:
+            self.show_said()
+            return
         ref = self.outline.ref
         self.detail.fill(lambda width: belief_rows(self.book, ref, width) if ref else [], about=ref)
 
-    def _rows(self, width: int) -> list[Row]:
-        rows = column_rows(self.book, width) if self.as_map and self.book.table("beliefs") else outline_rows(self.book)
-        return rows or [
+    def _rows(self, _width: int) -> list[Row]:
+        return outline_rows(self.book) or [
             line(("What does she hold true about her students?", "strong")),
             line((" a  writes it down as a hunch; B makes one of a note", "quiet"), act="add"),
         ]
@@ -82,9 +86,18 @@ class BeliefsScreen(TabScreen):
     # What keys do here
 
     def do_map(self) -> None:
-        """Show the outline, or the columns from belief to students."""
+        """Show the outline, or the map drawn; the same record stays selected."""
+        here = outline_ref(self.map.ref, graph_of(self.book)) if self.as_map else self.outline.ref
         self.as_map = not self.as_map
         self.show()
+        pane = self.map if self.as_map else self.outline
+        pane.focus()
+        self._select(here)
+
+    def _select(self, ref: Ref | None) -> None:
+        """Put the cursor of the view that is shown on a record."""
+        if ref:
+            (self.map if self.as_map else self.outline).select(ref)
 
     def can_add(self) -> bool:
         """Whether there is a teacher to add to."""
@@ -92,7 +105,7 @@ class BeliefsScreen(TabScreen):
 
     async def do_add(self) -> None:
         """Add a belief, one of the coach's own, a practice, or a link: one line is enough."""
-        here = self.outline.ref
+        here = self.selected
         linkable = here is not None and here.table in ("beliefs", "practices")
         kind = await self.ask(ChoiceDialog("Add", [each for each in ADDS if linkable or each.value != "links"]))
         if kind == "links" and here:
@@ -108,7 +121,7 @@ class BeliefsScreen(TabScreen):
 
     async def do_add_sibling(self) -> None:
         """Add a belief beside the one under the cursor."""
-        here = self.outline.ref
+        here = self.selected
         text = await self._asked("beliefs")
         if text:
             beside = here and here.table == "beliefs"
@@ -121,12 +134,12 @@ class BeliefsScreen(TabScreen):
 
     def can_add_child(self) -> bool:
         """Whether something can hang beneath what is under the cursor."""
-        here = self.outline.ref if self.is_mounted else None
+        here = self.selected if self.is_mounted else None
         return here is not None and here.table in ("beliefs", "practices")
 
     async def do_add_child(self) -> None:
         """Add beneath: what a belief drives or leads to, whom a practice affects."""
-        here = self.outline.ref
+        here = self.selected
         if not here:
             return
         kind = await self.ask(
@@ -152,7 +165,7 @@ class BeliefsScreen(TabScreen):
 
     def _added(self, change: Change, table: str) -> None:
         if self.do(change):
-            self.outline.select(Ref(self.teacher, table, made(change)))
+            self._select(Ref(self.teacher, table, made(change)))
 
     async def _affects(self, here: Ref) -> None:
         people = [

@@ -102,6 +102,7 @@ class Rows(ScrollView, can_focus=True):
         self._shows_cursor = cursor
         self._led = led
         self._about: object = None
+        self._wished: Ref | None = None
         self.words = ""
         self.marked: set[Ref] = set()
 
@@ -149,7 +150,11 @@ class Rows(ScrollView, can_focus=True):
         return marked or ([self.ref] if self.ref else [])
 
     def select(self, ref: Ref) -> bool:
-        """Put the cursor on a record; False where it is not in the list."""
+        """Put the cursor on a record; False where it is not in the list.
+
+        A list that has not been laid out yet takes it as its wish for when it is.
+        """
+        self._wished = ref if not self._rows else None
         for index, row in enumerate(self._rows):
             if row.ref == ref:
                 self._go(index)
@@ -241,7 +246,8 @@ class Rows(ScrollView, can_focus=True):
         return Strip(segments, max(width, used)).crop(0, width)
 
     def _reload(self, *, fresh: bool = False) -> None:
-        ref, place = self.ref, self._cursor
+        before, place = self.ref, self._cursor
+        ref = before or self._wished
         self._width = self.scrollable_content_region.width
         self._rows = self._wanted(self._source(self._width)) if self._width > 0 else ()
         self._tops = [0, *accumulate(row.height for row in self._rows)][:-1] if self._rows else []
@@ -249,12 +255,13 @@ class Rows(ScrollView, can_focus=True):
         height = self._tops[-1] + self._rows[-1].height if self._rows else 0
         self.virtual_size = Size(self._width, height)
         self._cursor = self._place_of(ref, place)
+        self._wished = None if self._rows else self._wished
         if fresh:
             self.scroll_to(y=0, animate=False)
         else:
             self._keep_in_sight()
         self.refresh()
-        if self.ref != ref:
+        if self.ref != before:
             self.post_message(self.Moved(self, self.ref))
 
     def _wanted(self, rows: Sequence[Row]) -> Sequence[Row]:
