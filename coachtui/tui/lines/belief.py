@@ -1,6 +1,6 @@
 """How beliefs read: in the outline, and in full with how they moved."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coachtui.domain.book import Book
