@@ -5,6 +5,7 @@ from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
+from coachtui.domain.keeping import Gone
 from coachtui.domain.kinds import label
 from coachtui.services.pen import Pen
 from coachtui.services.writing import Sheet
@@ -18,6 +19,17 @@ def restore_record(pen: Pen, book: Book, table: str, id_: int, row: Mapping[str,
     else:
         sheet.replace(table, id_, row)
     return sheet.change(f"{label(table)} as it was")
+
+
+def bring_back(pen: Pen, book: Book, gone: Gone) -> Change:
+    """Bring a record back that was deleted, with the links that went along where both their ends are there."""
+    sheet = Sheet(pen, book)
+    sheet.add(gone.table, gone.row, gone.id)
+    for link in gone.links:
+        ends = (sheet.find(link.get(end) or 0) for end in ("from", "to"))
+        if sheet.get("links", link["id"]) is None and all(ends):
+            sheet.add("links", link, link["id"])
+    return sheet.change(f"{label(gone.table)} brought back")
 
 
 def differences(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> list[tuple[str, Any, Any]]:

@@ -108,6 +108,25 @@ class Session:
         """Do again what was undone last. Returns None where there is nothing. Raises StoreError."""
         return self._take_back(self._undone, self._earlier_undone, self._done, again=True)
 
+    def undo_to(self, version: str) -> list[Taken]:
+        """Take back all changes down to one of those that `done` tells, that one too. Raises StoreError.
+
+        Returns them in the order in which they were taken back; none where the change does not stand any more.
+        """
+        return self._all(self.undo, self.done(), version)
+
+    def redo_to(self, version: str) -> list[Taken]:
+        """Do again all changes up to one of those that `undone` tells, that one too. Raises StoreError."""
+        return self._all(self.redo, self.undone(), version)
+
+    def _all(self, act: Callable[[], Taken | None], steps: Iterator[Step], version: str) -> list[Taken]:
+        count = 0
+        for step in steps:
+            count += not step.live
+            if step.version == version:
+                return [taken for _ in range(count) if (taken := act())]
+        return []
+
     def done(self) -> Iterator[Step]:
         """Yield what stands and can be taken back, the last change first. Raises StoreError.
 

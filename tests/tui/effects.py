@@ -161,6 +161,8 @@ EFFECT: dict[str, Effect] = {
     "palette": opens("Commands"),
     "theme": opens("Which theme?"),
     "inbox": opens("Inbox: "),
+    "changes": opens("All changes"),
+    "deleted": opens("Deleted records"),
     "redraw": redraws,
     "quit": closes,
 }

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from rich.cells import cell_len
+
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row as Record
 from coachtui.domain.keeping import Version
 from coachtui.services.restoring import differences
+from coachtui.services.whence import session_said
 from coachtui.tui.dialogs.fields_names import FIELD_NAMES
 from coachtui.tui.dialogs.lists import ListDialog
 from coachtui.tui.dialogs.page_values import moment_said, said_value
@@ -56,16 +59,15 @@ class HistoryDialog(ListDialog[Record]):
         return None if at in (-1, len(self._versions) - 1) else self._versions[at].row
 
     def _row(self, at: int, version: Version, before: Record | None, width: int) -> Row:
-        here = version.writer == self._writer
         now = "  (now)" if at == len(self._versions) - 1 else ""
-        lines: list[Parts] = [
-            [
-                (f" {moment_said(version.at, self._now)}  ", "heading"),
-                (version.label or "written", ""),
-                ("" if here else "  in another session", "quiet"),
-                (now, "good"),
-            ]
-        ]
+        act = {"undo": "undone: ", "redo": "done again: "}.get(version.act, "")
+        said = f"{act}{version.label}" if version.label else "written"
+        first = [(f" {moment_said(version.at, self._now)}  ", "heading"), (said, ""), (now, "good")]
+        where = session_said(version.writer, version.by, version.at, self._now, own=self._writer)
+        beside = sum(cell_len(text) for text, _ in first) + cell_len(where) + 2 <= width
+        lines: list[Parts] = [[*first, (f"  {where}" if where and beside else "", "quiet")]]
+        if where and not beside:
+            lines.append([(f"   {where}", "quiet")])
         if version.row is None:
             lines.append([("   removed", "owed")])
         else:

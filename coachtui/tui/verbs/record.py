@@ -1,12 +1,10 @@
-"""What can be done with any record: open, edit, delete, undo, mark, copy, look back."""
+"""What can be done with any record: open, edit, delete, mark, copy."""
 
 from typing import Any
 
-from coachtui.domain.change import COMMON
 from coachtui.domain.kinds import label
 from coachtui.domain.readings.lines import text_of
 from coachtui.services.records import delete_records
-from coachtui.services.session import Taken
 from coachtui.services.writing import together
 from coachtui.tui.actions import BY_ID
 from coachtui.tui.ref import Ref
@@ -42,25 +40,6 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
                 self.action_act(row.act)
         elif row and row.ref:
             await self.open_page(row.ref)
-
-    def can_history(self) -> bool:
-        """Whether a record is selected."""
-        return self.selected is not None
-
-    async def do_history(self) -> None:
-        """Show how the record became what it is, and go back to an earlier state where she chooses one."""
-        from coachtui.services.restoring import restore_record  # noqa: PLC0415 - not needed for the first paint
-        from coachtui.tui.dialogs.history import HistoryDialog  # noqa: PLC0415 - not needed for the first paint
-
-        ref = self.selected
-        if ref is None:
-            return
-        versions = self.session.store.history(ref.teacher, ref.table, ref.id)
-        title = f"History of {label(ref.table)} “{self.said(ref)[:40]}”"
-        book, writer = self.book_of(ref), self.session.store.writer
-        chosen = await self.ask(HistoryDialog(title, ref, versions, book=book, now=self.now, writer=writer))
-        if chosen:
-            self.do(restore_record(self.pen, self.book_of(ref), ref.table, ref.id, chosen))
 
     def can_copy(self) -> bool:
         """Whether something is chosen."""
@@ -135,32 +114,6 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
             self.tell(f"{said}. {key} brings it back.")
             if self.rows:
                 self.rows.clear_marks()
-
-    def can_undo(self) -> bool:
-        """Whether the records can be written."""
-        return self.may_write
-
-    async def do_undo(self) -> None:
-        """Take back the last change and say what it was."""
-        taken = self.session.undo()
-        self.tell(f"undone: {self._taken_said(taken)}" if taken else "nothing to undo")
-
-    can_redo = can_undo
-
-    async def do_redo(self) -> None:
-        """Do again what was undone last."""
-        taken = self.session.redo()
-        self.tell(f"done again: {self._taken_said(taken)}" if taken else "nothing to redo")
-
-    def _taken_said(self, taken: Taken) -> str:
-        """Return what was taken back or done again; whose it is where she is not in view; when, where it is older."""
-        from coachtui.services.whence import earlier_said  # noqa: PLC0415 - seldom needed
-
-        others = {op.teacher for op in taken.ops} - {self.teacher, COMMON}
-        names = [str(self.session.book(teacher).teacher.get("name") or "") for teacher in sorted(others)]
-        earlier = earlier_said(taken.step, self.now, own=self.session.store.writer)
-        said = [str(taken), names[0] if len(names) == 1 else f"{len(names)} teachers" if names else "", earlier]
-        return " · ".join(each for each in said if each)
 
     def can_mark(self) -> bool:
         """Whether a record is under the cursor."""
