@@ -1,10 +1,13 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachtui.domain.days import WEEKDAYS, read_day, read_moment, shown_moment
+from coachtui.domain.days import read_day, read_moment, shown_moment
+from coachtui.domain.daywords import COUNTS, MONTHS, NEAR, SPANS, WEEKDAYS
+from coachtui.domain.grammar import parse
+from coachtui.domain.grammar.promise import is_day
 
 THURSDAY = date(2026, 5, 21)
 NOON = datetime(2026, 5, 21, 12, tzinfo=timezone(timedelta(hours=-4)))
@@ -35,6 +38,11 @@ NOON = datetime(2026, 5, 21, 12, tzinfo=timezone(timedelta(hours=-4)))
         ("-1w", "2026-05-14"),
         ("in 3 days", "2026-05-24"),
         ("in a week", "2026-05-28"),
+        ("in three days", "2026-05-24"),
+        ("in ten days", "2026-05-31"),
+        ("feb 29", "2028-02-29"),
+        ("2/29", "2028-02-29"),
+        ("2/29/2028", "2028-02-29"),
         ("two weeks ago", "2026-05-07"),
         ("5/25", "2026-05-25"),
         ("5/20", "2027-05-20"),
@@ -58,6 +66,13 @@ def test_a_day_is_read_as_a_coach_means_it(typed, day):
         "2026-02-30",
         "13/40",
         "may 32",
+        "feb 30",
+        "2/31",
+        "2/29/26",
+        "0000-01-01",
+        "5/21/00",
+        "in 0 days",
+        "may 25 12",
         "this one",
         "in x days",
         "in 3 years",
@@ -76,6 +91,56 @@ def test_what_is_no_day_is_none(typed):
 )
 def test_a_day_behind_is_the_last_one(typed, day):
     assert read_day(typed, THURSDAY, ahead=False) == date.fromisoformat(day)
+
+
+def test_29_february_behind_is_the_last_one_there_was():
+    assert read_day("feb 29", THURSDAY, ahead=False) == date(2024, 2, 29)
+    assert read_day("feb 29", date(2024, 2, 29)) == read_day("feb 29", date(2024, 2, 29), ahead=False)
+
+
+WORDS = (
+    *WEEKDAYS,
+    *MONTHS,
+    *NEAR,
+    *SPANS,
+    *COUNTS,
+    "in",
+    "next",
+    "this",
+    "last",
+    "ago",
+    "by",
+    "on",
+    "eow",
+    "now",
+    "mar.",
+)
+NUMBERS = st.integers(0, 10_000).map(str)
+DATES = st.tuples(NUMBERS, NUMBERS, st.sampled_from("/-"), st.none() | NUMBERS).map(
+    lambda parts: parts[2].join(part for part in (*parts[:2], parts[3]) if part is not None)
+)
+SPELLED = st.one_of(
+    st.sampled_from(WORDS), NUMBERS, DATES, st.dates().map(str), st.integers(1, 40).map("{}th".format),
+    st.integers(-1200, 1200).map("{:+}w".format), st.text(max_size=4),
+)  # fmt: skip
+
+
+@settings(max_examples=2_000)
+@given(st.lists(SPELLED, min_size=1, max_size=3), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_what_a_line_takes_as_a_day_is_a_day(words, today):
+    if is_day(words):
+        assert read_day(" ".join(words), today) is not None
+
+
+@settings(max_examples=2_000)
+@given(st.lists(SPELLED, max_size=4), st.sampled_from(["", ",", ":", "."]))
+def test_the_day_of_a_promise_can_be_read_and_what_is_no_day_stays_in_its_words(words, stop):
+    typed = " ".join(words)
+    parts = parse(f"! {typed}{stop} bring it")
+    if parts.due:
+        assert read_day(parts.due, THURSDAY) is not None
+    elif parts.promised_by == "coach":
+        assert parts.text == f"{typed}{stop} bring it".strip()
 
 
 def test_a_month_on_from_its_end_stays_in_the_month():

@@ -1,18 +1,7 @@
 """What stands in a promise: whose it is, and the day."""
 
+from coachtui.domain.daywords import lies_ahead, named
 from coachtui.domain.grammar.marks import TEACHER_WORDS
-
-WEEKDAYS = (
-    "mon", "monday", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs", "thursday",
-    "fri", "friday", "sat", "saturday", "sun", "sunday",
-)  # fmt: skip
-MONTHS = (
-    "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july",
-    "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december",
-)  # fmt: skip
-NEAR = ("today", "tonight", "tomorrow", "tmrw", "tmr", "eod", "eow")
-SPANS = ("day", "days", "week", "weeks", "month", "months", "d", "w", "m")
-DIGITS = "0123456789"
 
 
 def take_promise(rest: str) -> tuple[str, str | None, str]:
@@ -40,10 +29,11 @@ def _take_due(rest: str) -> tuple[str | None, str]:
     skip = 1 if words and words[0].lower() in ("by", "on") else 0
     for count in (3, 2, 1):
         picked = words[skip : skip + count]
-        if len(picked) == count and is_day([word.rstrip(":,").lower() for word in picked]):
+        bare = [word.rstrip(":,") for word in picked]
+        if len(picked) == count and is_day([word.lower() for word in bare]):
             after = rest.split(None, skip + count)[skip + count :]
             if after and after[0].strip():
-                return " ".join(picked).rstrip(":,"), after[0].strip()
+                return " ".join(bare), after[0].strip()
     return None, rest
 
 
@@ -52,39 +42,11 @@ def _closing_due(text: str) -> str | None:
     for count in (1, 2, 3):
         if len(words) > count + 1 and words[-count - 1].lower() == "by":
             due = " ".join(words[-count:]).rstrip(".,;:!")
-            return due if is_day(due.lower().split()) else None
+            return due if is_day(due.lower().replace(",", " ").split()) else None
     return None
 
 
 def is_day(words: list[str]) -> bool:
-    """Tell whether small words name a day: `fri`, `next week`, `may 21`, `5/21`, `2026-05-21`, `in 3 days`, `+2w`."""
-    match words:
-        case [one]:
-            return one in WEEKDAYS or one in NEAR or _is_date(one) or _is_span(one)
-        case [("next" | "this"), two]:
-            return two in WEEKDAYS or two in ("week", "month")
-        case [one, two]:
-            return (one in MONTHS and _is_number(two, 31)) or (two in MONTHS and _is_number(one, 31))
-        case ["in", number, span]:
-            return (_is_number(number, 999) or number in ("a", "an", "one", "two")) and span in SPANS
-        case _:
-            return False
-
-
-def _is_number(word: str, top: int) -> bool:
-    digits = word.removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-    return 1 <= len(digits) <= 3 and not digits.strip(DIGITS) and 1 <= int(digits) <= top
-
-
-def _is_date(word: str) -> bool:
-    sign = "-" if "-" in word else "/"
-    pieces = word.split(sign)
-    if any(not piece or len(piece) > 4 or piece.strip(DIGITS) for piece in pieces):
-        return False
-    if sign == "-":
-        return [len(piece) for piece in pieces] == [4, 2, 2] and int(pieces[1]) <= 12 and int(pieces[2]) <= 31
-    return len(pieces) in (2, 3) and 1 <= int(pieces[0]) <= 12 and 1 <= int(pieces[1]) <= 31
-
-
-def _is_span(word: str) -> bool:
-    return word[:1] == "+" and word[-1] in "dwm" and _is_number(word[1:-1], 999)
+    """Return whether small words name a day that a promise can have: today, or one to come."""
+    found = named(words)
+    return found is not None and lies_ahead(found)

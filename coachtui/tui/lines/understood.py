@@ -63,7 +63,10 @@ def _kind(parts: NoteParts) -> Part:
 
 def _due(parts: NoteParts, today: date) -> Part:
     due = read_day(parts.due, today) if parts.due else None
-    return (f"by {due:%a} {due.day} {due:%b}", "act") if due else ("no day", "quiet")
+    if not due:
+        return "no day", "quiet"
+    year = f" {due.year}" if due.year != today.year else ""
+    return f"by {due:%a} {due.day} {due:%b}{year}", "act"
 
 
 def _people(pen: Pen, book: Book, parts: NoteParts) -> list[Part]:
