@@ -144,6 +144,26 @@ def test_find_sees_what_is_only_in_a_journal_and_minds_no_accents(run, teachers)
     assert run("find", "nunez").stdout.count(b"\n") == 1
 
 
+def test_find_looks_into_the_inbox_and_tells_records_by_their_own_words(run, teachers):
+    run("note", "nobody", "! mon bring exit tickets")
+    run("note", "maria", "! fri bring exit tickets")
+    run("note", "maria", "k3 asked why")
+    said = run("find", "tickets").stdout.decode()
+    assert "“nobody”  inbox: ! mon bring exit tickets\n" in said
+    assert "Maria Delgado  note: ! bring exit tickets\n" in said
+    hits = json.loads(run("find", "tickets", "--json").stdout)
+    assert {hit["table"] for hit in hits} == {"inbox", "notes", "promises"}
+    assert all("bring exit tickets" in hit["said"] for hit in hits)
+    assert len(json.loads(run("find", "tickets", "--json", "--limit", "1").stdout)) == 1
+    for word in ("promise", "student", "open"):
+        assert run("find", word).returncode == 1
+
+
+def test_find_looks_into_the_inbox_where_there_is_no_teacher_yet(run):
+    run("note", "nobody", "six hands")
+    assert b"six hands" in run("find", "hands").stdout
+
+
 def test_check_tells_what_is_wrong(run, vault, teachers):
     assert run("check").returncode == 0
     path = next((vault / "teachers").iterdir())

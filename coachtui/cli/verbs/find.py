@@ -1,4 +1,4 @@
-"""`coachtui find WORDS…`: words in all records of all teachers."""
+"""`coachtui find WORDS…`: words in all records of all teachers, and in the texts that found none."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -6,21 +6,24 @@ from datetime import datetime
 
 from coachtui.cli.assemble import opened_if_there, places
 from coachtui.cli.output import give_json
-from coachtui.cli.voice import give, short, tell
+from coachtui.cli.voice import give, tell
 from coachtui.domain.book import TABLES, Book
 from coachtui.domain.change import COMMON, Row
 from coachtui.domain.kinds import label
 from coachtui.domain.moment import day_of
 from coachtui.domain.names import TeacherName
-from coachtui.domain.readings.find import Hit, find, folded, matches
+from coachtui.domain.readings.find import Hit, excerpt, find, folded, matches, waits
 from coachtui.errors import UsageError
 from coachtui.services.session import Session
 from coachtui.storage.codec import BadBytesError
+from coachtui.storage.inbox import Kept, waiting
 from coachtui.storage.layout import Layout
 from coachtui.storage.sift import sifted
 from coachtui.storage.vault import Vault
 
-ABOUT = "Find the records that hold all the words, case and accents aside, newest first. Exit code 1: there is none."
+ABOUT = """\
+Find the records that hold all the words, case and accents aside, newest first, and the texts in the inbox that do.
+Exit code 1: there is none."""
 EXAMPLES = "  coachtui find exit tickets\n  coachtui find --json 'won'\\''t try'"
 LINE = 100
 
@@ -39,18 +42,33 @@ def run(asked: Namespace) -> int:
         raise UsageError("Bad usage", "There is no word to look for.", "See: coachtui find --help")
     if asked.limit is not None and asked.limit < 1:
         raise UsageError("Bad usage", "--limit takes 1 or more.")
-    with opened_if_there(places(asked.home)) as session:
+    paths = places(asked.home)
+    with opened_if_there(paths) as session:
         names = {each.id: each for each in session.store.names()} if session else {}
         hits = _found(session, names, words, asked.limit) if session else []
         now = session.pen.now() if session else datetime.now().astimezone()
+    unfiled = [kept for kept in waiting(paths.vault) if waits(kept.text, words)]
+    found = sorted([*hits, *unfiled], key=_moment, reverse=True)[: asked.limit]
     if asked.json:
-        give_json([_as_object(hit, names) for hit in hits])
-    for hit in () if asked.json else hits:
-        name = names[hit.teacher].name if hit.teacher in names else "all teachers"
-        give(f"{_day(hit.when, now)}  {name}  {label(hit.table)}: {short(hit.line, LINE)}")
-    if not hits:
+        give_json([_as_object(each, names) for each in found])
+    for each in () if asked.json else found:
+        give(f"{_day(_moment(each), now)}  {_told(each, names, words)}")
+    if not found:
         tell("Nothing found.")
-    return 0 if hits else 1
+    return 0 if found else 1
+
+
+def _moment(found: Hit | Kept) -> str:
+    return found.when if isinstance(found, Hit) else found.at
+
+
+def _told(found: Hit | Kept, names: dict[int, TeacherName], words: str) -> str:
+    """Return whose it is, what it is, and its words; of a text in the inbox, for whom it was typed."""
+    if isinstance(found, Kept):
+        return f"“{found.teacher}”  inbox: {excerpt(found.text, words, LINE)}"
+    name = names[found.teacher].name if found.teacher in names else "all teachers"
+    said = [excerpt(text, words, LINE) for text in (found.said, found.elsewhere) if text]
+    return f"{name}  {label(found.table)}: {' · '.join(said)}"
 
 
 def _found(session: Session, names: dict[int, TeacherName], words: str, limit: int | None) -> list[Hit]:
@@ -82,7 +100,10 @@ def _books(teacher: int, lines: list[tuple[str, Row]]) -> Iterator[Book]:
         yield Book(teacher, tables)
 
 
-def _as_object(hit: Hit, names: dict[int, TeacherName]) -> dict[str, object]:
+def _as_object(hit: Hit | Kept, names: dict[int, TeacherName]) -> dict[str, object]:
+    if isinstance(hit, Kept):
+        whose = {"teacher": COMMON, "name": hit.teacher, "table": "inbox", "id": hit.id, "when": hit.at}
+        return {**whose, "field": "text", "text": hit.text, "said": hit.text}
     name = names[hit.teacher].name if hit.teacher in names else ""
     return {
         "teacher": hit.teacher,
@@ -92,6 +113,7 @@ def _as_object(hit: Hit, names: dict[int, TeacherName]) -> dict[str, object]:
         "when": hit.when,
         "field": hit.field,
         "text": hit.line,
+        "said": hit.said,
     }
 
 

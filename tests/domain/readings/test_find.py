@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachtui.domain.readings.find import find, folded, matches
+from coachtui.domain.readings.find import CHOSEN, CHOSEN_IN, DAYS, excerpt, find, folded, matches, waits
+from coachtui.domain.records.registry import MODELS
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,71 @@ def test_lists_objects_and_tags_are_searched_and_what_the_store_writes_is_not(de
     assert [(hit.id, hit.field) for hit in matches(desk.book, "was not asked")] == [(tally, "marks.quote")]
     assert [hit.id for hit in matches(desk.book, "participation")] == [tagged]
     assert matches(desk.book, "me") == []
+
+
+def test_what_is_chosen_from_a_list_and_days_are_no_words(desk):
+    desk.note("! bring tickets", 3)
+    desk.add("promises", text="tickets", outcome="open", who="coach", due="2026-05-22")
+    desk.belief("they give up", about="these_students", status="hunch")
+    desk.claim("it lands", why={"text": "they know", "basis": "tested"})
+
+    for word in ("promise", "open", "student", "hunch", "tested", "2026", "coach", "10"):
+        assert [hit.said for hit in matches(desk.book, word)] == [], word
+
+
+def fields(schema, defs, within=""):
+    """Yield each text field of a model: its name, and how it is written: freely, as a day, or chosen from a list."""
+    for name, value in schema.get("properties", {}).items():
+        ways = [value, *value.get("anyOf", ()), value.get("items", {})]
+        ways = [defs[way["$ref"].rpartition("/")[2]] if "$ref" in way else way for way in ways]
+        for way in ways:
+            yield from fields(way, defs, f"{name}.")
+            if "enum" in way:
+                yield name, "chosen"
+            elif way.get("type") == "string":
+                yield name, "day" if "date" in way.get("format", "") else "free"
+
+
+def test_the_fields_that_are_not_searched_are_those_of_the_records_that_hold_no_words_of_hers():
+    written, chosen, days = set(), set(), set()
+    for table, model in MODELS.items():
+        schema = model.model_json_schema()
+        for name, how in fields(schema, schema["$defs"]):
+            if how == "day":
+                days.add(name)
+            elif how == "chosen" and (table, name) not in CHOSEN_IN:
+                chosen.add(name)
+            elif how == "free":
+                written.add(name)
+    assert days == DAYS
+    assert chosen == CHOSEN - {"field", "from", "to"}  # what a step of a belief's history moved, from where to where
+    assert written & (CHOSEN | DAYS) == {"field"}
+
+
+def test_a_hit_says_the_record_and_where_else_the_words_stand(desk):
+    desk.claim("Warm-ups land", why={"text": "they know what comes"})
+    desk.said("they just won't try", 3)
+
+    (hit,) = matches(desk.book, "know comes")
+    assert (hit.said, hit.elsewhere) == ("Warm-ups land", "why: they know what comes")
+    (hit,) = matches(desk.book, "just try")
+    assert (hit.said, hit.elsewhere) == ('T "they just won\'t try"', "")
+
+
+def test_an_excerpt_shows_the_word_that_was_sought():
+    text = "a long talk about pacing, and then " * 5 + "she said robotics\nin passing, " + "before the bell rang " * 5
+    for letters in (20, 40, 80):
+        for words in ("robotics", "PASSING", "a long", "rang"):
+            said = excerpt(text, words, letters)
+            assert words.lower() in said
+            assert len(said) <= letters
+    assert excerpt("short\n one", "one", 20) == "short one"
+
+
+def test_a_text_that_waits_is_searched_alike():
+    assert waits("~ a Thought about naïve plans", "NAIVE thought")
+    assert not waits("~ a thought", "")
+    assert not waits("~ a thought", "plan")
 
 
 def test_drafts_and_links_are_not_found(desk):
