@@ -6,8 +6,10 @@ from typing import Any
 
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp, Keeping
+from tests.tui.conftest import put
 
 Make = Callable[..., CoachApp]
+Read = Callable[[CoachApp], str]
 MARIA = 7
 
 
@@ -62,6 +64,35 @@ async def test_a_note_is_filed_under_the_teacher_picked(app: Make, maria: Sessio
     (note,) = notes(maria)
     assert (note["text"], note["speaker"], note["at"]) == ("stayed late", "teacher", "2026-05-20T14:00:00Z")
     assert box.waiting == []
+
+
+async def test_find_finds_what_waits_and_files_it(app: Make, maria: Session, screen_text: Read) -> None:
+    box = Box(Waiting("a", "Marai", "t stayed late"), Waiting("b", "Marai", "t left early"))
+    running = app(maria, keeping=Keeping(inbox=box))
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("/", *"LATE")
+        await pilot.pause()
+        assert "“Marai”  inbox: t stayed late" in screen_text(running)
+        for key in ("enter", "f", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+    assert [note["text"] for note in notes(maria)] == ["stayed late"]
+    assert [each.id for each in box.waiting] == ["b"]
+
+
+async def test_find_shows_what_a_record_says_and_the_word_in_a_long_text(
+    app: Make, maria: Session, screen_text: Read
+) -> None:
+    text = "she talked at length about the week, about pacing, about the parents, and then of robotics and of labs"
+    put(maria, [(MARIA, "notes", {"id": 80, "mode": "promise", "text": text, "at": "2026-05-18T14:40:00Z"})])
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("/", *"robotics")
+        await pilot.pause()
+        assert "robotics and" in screen_text(running)
+        await pilot.press("ctrl+u", *"promise")
+        await pilot.pause()
+        assert "nothing holds “promise”" in screen_text(running)
 
 
 async def test_a_piped_text_is_a_note_a_line_and_its_student_is_begun_once(app: Make, maria: Session) -> None:

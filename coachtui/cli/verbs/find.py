@@ -48,7 +48,8 @@ def run(asked: Namespace) -> int:
         hits = _found(session, names, words, asked.limit) if session else []
         now = session.pen.now() if session else datetime.now().astimezone()
     unfiled = [kept for kept in waiting(paths.vault) if waits(kept.text, words)]
-    found = sorted([*hits, *unfiled], key=_moment, reverse=True)[: asked.limit]
+    both: list[Hit | Kept] = [*hits, *unfiled]
+    found = sorted(both, key=_moment, reverse=True)[: asked.limit]
     if asked.json:
         give_json([_as_object(each, names) for each in found])
     for each in () if asked.json else found:

@@ -12,19 +12,20 @@ from coachtui.domain.readings.lines import text_of, when_of
 
 _NOT_SEARCHED = frozenset({"drafts", "conflicts", "links"})
 
-CHOSEN = frozenset(
-    "visibility entry felt_as state kind stance speaker mode facet certainty source dimension direction who outcome "
-    "holder rung awareness status span method result works scope basis level bearing field from to".split()
-)
+CHOSEN = frozenset({
+    "visibility", "entry", "felt_as", "state", "kind", "stance", "speaker", "mode", "facet", "certainty", "source",
+    "dimension", "direction", "who", "outcome", "holder", "rung", "awareness", "status", "span", "method", "result",
+    "works", "scope", "basis", "level", "bearing", "field", "from", "to",
+})  # fmt: skip
 """The fields whose word is chosen from a list, not written: `promise` is the mode of a note and no word of hers."""
 
 CHOSEN_IN = frozenset({("beliefs", "about")})
 """The same, where another table has a text by that name."""
 
-DAYS = frozenset(
-    "created changed since retain_until start end at told_on on due done_on planned_on review_on check_on "
-    "let_go_on".split()
-)
+DAYS = frozenset({
+    "created", "changed", "since", "retain_until", "start", "end", "at", "told_on", "on", "due", "done_on",
+    "planned_on", "review_on", "check_on", "let_go_on",
+})  # fmt: skip
 """The fields that hold a moment or a day."""
 
 _NOT_WORDS = CHOSEN | DAYS | {"id", "rev", "raw"}

@@ -13,11 +13,10 @@ from coachtui.tui.actions import TABS
 from coachtui.tui.lines.caseload import last_contact
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.framed import FramedScreen
-from coachtui.tui.verbs.inbox import InboxVerbs
 from coachtui.tui.widgets.frame import Footer, Header, TabStrip
 
 
-class TabScreen(FramedScreen, InboxVerbs):
+class TabScreen(FramedScreen):
     """One of the five tabs. A tab sets PLACE, gives its panels, and fills them in `show`."""
 
     @staticmethod

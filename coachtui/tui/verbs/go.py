@@ -2,10 +2,11 @@
 
 from coachtui.tui.actions import BY_ID, TABS
 from coachtui.tui.ref import Ref
+from coachtui.tui.verbs.inbox import InboxVerbs
 from coachtui.tui.verbs.move import MoveVerbs
 
 
-class GoVerbs(MoveVerbs):
+class GoVerbs(MoveVerbs, InboxVerbs):
     """Where to look next."""
 
     def do_tab_caseload(self) -> None:
@@ -85,10 +86,13 @@ class GoVerbs(MoveVerbs):
 
     async def do_find(self) -> None:
         """Find words in all records, and go to what is chosen."""
-        from coachtui.tui.dialogs.find import FindDialog  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.dialogs.find import INBOX, FindDialog  # noqa: PLC0415 - not needed for the first paint
 
-        target = await self.ask(FindDialog(self.session, self.coach.names(archived=True), self.now))
-        if target:
+        inbox = self.coach.inbox.list() if self.coach.inbox else ()
+        target = await self.ask(FindDialog(self.session, self.coach.names(archived=True), self.now, inbox))
+        if target and target.table == INBOX:
+            await self.file_or_drop(inbox[target.id].id)
+        elif target:
             self.coach.jump(target)
 
     async def do_filter(self) -> None:

@@ -19,20 +19,25 @@ class InboxVerbs(DeskScreen):
 
     async def do_inbox(self) -> None:
         """Show what waits, and file or drop what she chooses, until she leaves."""
-        from coachtui.tui.dialogs.choice import ChoiceDialog, Option  # noqa: PLC0415 - not needed for the first paint
         from coachtui.tui.dialogs.inbox import InboxDialog  # noqa: PLC0415 - not needed for the first paint
 
         while self.coach.inbox and (waiting := self.coach.inbox.list()):
             chosen = await self.ask(InboxDialog(waiting))
             if chosen is None:
                 return
-            kept = next(each for each in waiting if each.id == chosen)
-            what = await self.ask(
-                ChoiceDialog(" ".join(kept.text.split())[:60], [Option(*each) for each in FILE_OR_DROP])
-            )
-            if what == "drop" or (what == "file" and await self._file(kept)):
-                self.coach.inbox.drop(chosen)
-                self.coach.show_all()
+            await self.file_or_drop(chosen)
+
+    async def file_or_drop(self, id_: str) -> None:
+        """Ask of one text that waits whether to file or to drop it, and do that."""
+        from coachtui.tui.dialogs.choice import ChoiceDialog, Option  # noqa: PLC0415 - not needed for the first paint
+
+        kept = next((each for each in self.coach.inbox.list() if each.id == id_), None) if self.coach.inbox else None
+        if self.coach.inbox is None or kept is None:
+            return
+        what = await self.ask(ChoiceDialog(" ".join(kept.text.split())[:60], [Option(*each) for each in FILE_OR_DROP]))
+        if what == "drop" or (what == "file" and await self._file(kept)):
+            self.coach.inbox.drop(id_)
+            self.coach.show_all()
 
     async def _file(self, kept: Unfiled) -> bool:
         """Write the text under the teacher she picks; where it came from a pipe, a line a note, with its clock time."""
