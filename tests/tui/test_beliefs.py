@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from coachtui.domain.change import COMMON
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp
 from coachtui.tui.ref import Ref
@@ -71,7 +72,9 @@ async def test_what_makes_it_sensible_and_what_comes_of_it_stand_beside_it_over_
     statements = {1: "core", 2: "middle", 5: "top"}
     put(maria, [(MARIA, "beliefs", {"id": id_, "statement": said}) for id_, said in statements.items()])
     put(maria, [(MARIA, "practices", {"id": 3, "text": "tells each step", "status": "default"})])
-    put(maria, [(MARIA, "students", {"id": 4, "code": "K3"})])
+    put(maria, [(COMMON, "groups", {"id": id_, "label": said}) for id_, said in ((8, "ell"), (9, "back row"))])
+    joined = [{"group": 8}, {"group": 9, "since": "2026-01-01", "until": "2026-03-01"}]
+    put(maria, [(MARIA, "students", {"id": 4, "code": "K3", "groups": joined})])
     for at, (tail, head, kind, text) in enumerate(links, 10):
         put(maria, [(MARIA, "links", {"id": at, "from": tail, "to": head, "kind": kind, "text": text})])
     running = app(maria)
@@ -92,6 +95,9 @@ async def test_what_makes_it_sensible_and_what_comes_of_it_stand_beside_it_over_
         await pilot.pause()
         shown = beside(screen_text(running))
         assert shown[shown.index("What makes it sensible") + 1 :][:2] == ["driven by ? middle", "follows from ? core"]
+        assert running.screen.query_one("#outline", Rows).select(Ref(MARIA, "students", 4))
+        await pilot.pause()
+        assert "about      ell" in beside(screen_text(running))
 
 
 def beside(screen: str) -> list[str]:

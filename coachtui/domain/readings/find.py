@@ -23,7 +23,7 @@ CHOSEN_IN = frozenset({("beliefs", "about")})
 """The same, where another table has a text by that name."""
 
 DAYS = frozenset({
-    "created", "changed", "since", "retain_until", "start", "end", "at", "told_on", "on", "due", "done_on",
+    "created", "changed", "since", "until", "retain_until", "start", "end", "at", "told_on", "on", "due", "done_on",
     "planned_on", "review_on", "check_on", "let_go_on",
 })  # fmt: skip
 """The fields that hold a moment or a day."""

@@ -7,6 +7,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import COMMON
 from coachtui.domain.change import Row as Record
 from coachtui.domain.kinds import LINK_PHRASES, summary
+from coachtui.domain.memberships import memberships
 from coachtui.domain.readings.arrows import FLOW, WORDED_BACKWARDS
 from coachtui.domain.readings.chains import OutlineNode, backward, forward, outline
 from coachtui.domain.readings.lines import text_of
@@ -149,7 +150,9 @@ def _in_a_chain(book: Book, each: Related) -> bool:
 def _facts(book: Book, row: Mapping[str, Any]) -> list[tuple[str, str]]:
     hold = row.get("hold")
     about = str(row.get("about") or "").replace("_", " ")
-    whom = who_names(book, [*row.get("students", ()), *row.get("groups", ())])
+    joined = memberships(row)  # of a student, who stands in the outline where a practice affects her
+    groups = [one.group for one in joined if not one.until] if joined else row.get("groups", ())
+    whom = who_names(book, [*row.get("students", ()), *groups])
     held = f"{BARS[hold - 1]} {hold} of 5" if isinstance(hold, int) and 1 <= hold <= len(BARS) else ""
     aware = str(row.get("awareness") or "")
     return [
