@@ -29,8 +29,11 @@ class Terminal:
         """Every byte that the program wrote."""
         self.status: int | None = None
         """How the program ended: its exit code, or minus the signal; None while it runs."""
+        self.busy = 0.0
+        """For how many seconds it had a processor, once it has ended."""
         self._stream = pyte.ByteStream(self.screen)
-        self._pty, there = os.openpty()
+        self.master, there = os.openpty()
+        """Our end of it."""
         self.device = os.ttyname(there)
         """Where others can open the same terminal."""
         self.resize(columns, rows)
@@ -50,7 +53,7 @@ class Terminal:
         if self.status is None:
             os.kill(self.pid, signal.SIGKILL)
             self._reap()
-        os.close(self._pty)
+        os.close(self.master)
 
     @property
     def text(self) -> str:
@@ -63,11 +66,11 @@ class Terminal:
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are."""
-        os.write(self._pty, data)
+        os.write(self.master, data)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
-        fcntl.ioctl(self._pty, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.screen.resize(rows, columns)
 
     def kill(self, number: signal.Signals) -> None:
@@ -98,13 +101,18 @@ class Terminal:
             pass
         return self.text
 
+    def take_in(self) -> None:
+        """Read what it wrote before it ended and nobody has read yet."""
+        while self._read(0):
+            pass
+
     def _read(self, patience: float) -> bool:
         """Take in what the program wrote; False where it wrote nothing in time, or has ended."""
-        ready, _, _ = select.select([self._pty], [], [], patience)
+        ready, _, _ = select.select([self.master], [], [], patience)
         if not ready:
             return False
         try:
-            data = os.read(self._pty, 65536)
+            data = os.read(self.master, 65536)
         except OSError:
             data = b""
         if not data:
@@ -116,7 +124,8 @@ class Terminal:
 
     def _reap(self) -> None:
         if self.status is None:
-            _, status = os.waitpid(self.pid, 0)
+            _, status, used = os.wait4(self.pid, 0)
+            self.busy = used.ru_utime + used.ru_stime
             self.status = os.waitstatus_to_exitcode(status)
 
 

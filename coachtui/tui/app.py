@@ -29,6 +29,7 @@ from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.blank import BlankScreen
 from coachtui.tui.screens.tab import TabScreen
+from coachtui.tui.terminal import has_job_control
 from coachtui.tui.trouble import Trouble
 from coachtui.tui.turns import KeyTurns
 
@@ -73,6 +74,7 @@ class CoachApp(App[None]):
     BINDINGS: ClassVar[Bindings] = [
         Binding("ctrl+c", "interrupt", "quit", show=False, priority=True, system=True),
         Binding("ctrl+q", "leave", "quit", show=False, priority=True, system=True),
+        Binding("ctrl+z", "suspend_process", "to the shell", show=False, priority=True, system=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middling"), (34, "-tall")]  # noqa: RUF012 - as Textual declares it
@@ -172,6 +174,13 @@ class CoachApp(App[None]):
         elif self.trouble.may_quit():
             self.exit()
 
+    def _fatal_error(self) -> None:
+        """Tell where a fault of the program came up, without the values at hand: they are her notes."""
+        from rich.traceback import Traceback  # noqa: PLC0415 - only where something went wrong
+
+        self.bell()
+        self.panic("A fault of the program ended it. What you typed before is saved.", Traceback(show_locals=False))
+
     def end_from_signal(self, status: int) -> None:
         """End with a status; safe to call from a signal handler."""
         if self._loop:
@@ -193,6 +202,18 @@ class CoachApp(App[None]):
         self._interrupted = monotonic()
         if self.trouble.may_quit():
             self.notify("ctrl+c again to quit. All is saved.", timeout=TWICE_SECONDS)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave ctrl+z to a text of many lines, where it takes back what was typed."""
+        del parameters
+        return action != "suspend_process" or not hasattr(self.focused, "action_undo")
+
+    def action_suspend_process(self) -> None:
+        """Stop, and give her the shell."""
+        if has_job_control():
+            super().action_suspend_process()
+        else:
+            self.notify("There is no shell behind this screen to go to.", markup=False)
 
     def prompts_of(self, name: str) -> tuple[str, ...]:
         """Return the wordings of a prompt, to the teacher in view; tell once what is wrong with her file."""

@@ -1,16 +1,26 @@
 """Bytes from the terminal that are no UTF-8, as a paste from an old file sends them: read as the letters they were.
 
-Textual decodes strictly, in a thread whose end is the end of the app, and has no setting for it.
+Textual decodes strictly, in a thread whose end is the end of the app, and has no setting for it. It also reads on where
+the terminal has gone and nothing more will come, as fast as it can.
 """
 
+import os
+import signal
 from codecs import IncrementalDecoder, getincrementaldecoder, register_error
-from functools import partial
+from collections.abc import Callable
+from time import sleep
+from typing import TYPE_CHECKING
 
 from textual.drivers import linux_driver
 
 from coachtui.domain.letters import mended
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
 HOW = "coachtui.mended"
+GONE_SECONDS = 0.1
+"""How long to wait before a terminal that has gone is read again."""
 
 
 def read_broken_bytes() -> None:
@@ -20,8 +30,23 @@ def read_broken_bytes() -> None:
         linux_driver.getincrementaldecoder = _decoder
 
 
-def _decoder(name: str) -> partial[IncrementalDecoder]:
-    return partial(getincrementaldecoder(name), errors=HOW)
+class _Decoder(IncrementalDecoder):
+    """Reads broken bytes as letters, and the end of all bytes as a dropped line."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(HOW)
+        self._mending = getincrementaldecoder(name)(HOW)
+
+    def decode(self, data: "ReadableBuffer", final: bool = False) -> str:
+        """Return the letters; where there are no bytes, say that the terminal has gone."""
+        if not bytes(data) and not final:
+            os.kill(os.getpid(), signal.SIGHUP)
+            sleep(GONE_SECONDS)
+        return self._mending.decode(data, final)
+
+
+def _decoder(name: str) -> Callable[[], IncrementalDecoder]:
+    return lambda: _Decoder(name)
 
 
 def _letters(error: UnicodeError) -> tuple[str, int]:

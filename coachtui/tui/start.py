@@ -5,8 +5,11 @@ import signal
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, NamedTuple
+
+from textual.drivers.linux_driver import LinuxDriver
 
 from coachtui.errors import CoachError
 from coachtui.keymap import resolve_keymap
@@ -15,11 +18,13 @@ from coachtui.themes import ThemeSpec, pick_theme
 from coachtui.tui.app import CoachApp, Keeping, Look
 from coachtui.tui.bindings import declared
 from coachtui.tui.decoding import read_broken_bytes
+from coachtui.tui.terminal import HerTerminal, give_back, modes
 
 if TYPE_CHECKING:
     from coachtui.services.session import Session
     from coachtui.tui.keeping import Drafts, Inbox, Prompts
 
+ENDINGS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 PATIENCE_SECONDS = 1.5
 """How long the app may take to end after a signal."""
 
@@ -55,6 +60,8 @@ def run(session: "Session", start: Start) -> int:
     keeping = Keeping(start.drafts, start.inbox, start.prompts, start.home)
     app = CoachApp(session, look, keeping, problems=problems, teacher=start.teacher, tab=start.tab)
     read_broken_bytes()
+    if app.driver_class is LinuxDriver:
+        app.driver_class = HerTerminal
     with _ending_on_signals(app):
         app.run(mouse=start.settings.mouse)
     return app.return_code or 0
@@ -69,20 +76,32 @@ def _ending_on_signals(app: CoachApp) -> Iterator[None]:
     """
 
     def end(number: int, _frame: FrameType | None) -> None:
-        if start_ending.is_set():
-            return
-        start_ending.set()
-        last_resort = threading.Timer(PATIENCE_SECONDS, os._exit, [128 + number])
-        last_resort.daemon = True
-        last_resort.start()
-        if app.drafts:
-            app.drafts.flush()
-        app.end_from_signal(128 + number)
+        if not begun.is_set():
+            begun.set()
+            threading.Thread(target=end_at_last, args=[128 + number], daemon=True).start()
+            app.end_from_signal(128 + number)
 
-    start_ending = threading.Event()
-    before = {number: signal.signal(number, end) for number in (signal.SIGHUP, signal.SIGTERM)}
+    def end_at_last(status: int) -> None:
+        """Save what is typed, not in the handler: it may have interrupted a save. Then see that all of it ends."""
+        deadline = monotonic() + PATIENCE_SECONDS
+        if app.drafts:
+            saving = threading.Thread(target=app.drafts.flush, daemon=True)
+            saving.start()
+            saving.join(PATIENCE_SECONDS)
+        over.wait(deadline - monotonic())
+        with giving_back:
+            if not over.is_set():
+                give_back(before, signal.SIGHUP)
+        threading.Event().wait(max(0.0, deadline - monotonic()))
+        os._exit(status)
+
+    begun, over, giving_back = threading.Event(), threading.Event(), threading.Lock()
+    before = modes()
+    handlers = {number: signal.signal(number, end) for number in ENDINGS}
     try:
         yield
     finally:
-        for number, handler in before.items():
+        with giving_back:
+            over.set()
+        for number, handler in handlers.items():
             signal.signal(number, handler)

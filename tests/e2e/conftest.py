@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Self
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.terminal import PATIENCE, Terminal
 ESCAPE = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "up": "\x1b[A", "down": "\x1b[B",
     "ctrl+c": "\x03", "ctrl+e": "\x05", "ctrl+j": "\n", "ctrl+l": "\x0c", "ctrl+q": "\x11",
-    "ctrl+u": "\x15", "f1": "\x1bOP",
+    "ctrl+u": "\x15", "ctrl+z": "\x1a", "f1": "\x1bOP",
 }  # fmt: skip
 """What a terminal sends for a key that is no letter."""
 
@@ -27,8 +28,10 @@ COMMAND = (sys.executable, "-m", "coachtui")
 class Seat(Terminal):
     """The app in a terminal, with a coach before it."""
 
-    def __init__(self, *args: str, env: Mapping[str, str], columns: int, rows: int) -> None:
-        super().__init__([*COMMAND, *args], env, columns=columns, rows=rows)
+    @classmethod
+    def taken(cls, *args: str, env: Mapping[str, str], columns: int, rows: int) -> Self:
+        """Open the app with these arguments."""
+        return cls([*COMMAND, *args], env, columns=columns, rows=rows)
 
     def press(self, keys: str) -> None:
         """Press keys, spaces between: `2 n`, `enter`, `ctrl+c`."""
@@ -65,16 +68,20 @@ class Seat(Terminal):
     def drop_line(self) -> None:
         """Take the terminal away, as a broken connection does."""
         nothing = os.open(os.devnull, os.O_RDWR)
-        os.dup2(nothing, self._pty)
+        os.dup2(nothing, self.master)
         os.close(nothing)
+
+    def has_ended(self, seconds: float) -> bool:
+        """Wait for its end for that time, and return whether it came. Its output is not read."""
+        process = os.pidfd_open(self.pid)
+        try:
+            return bool(select.select([process], [], [], seconds)[0])
+        finally:
+            os.close(process)
 
     def ended_within(self, seconds: float) -> int:
         """Return how it ended; AssertionError where it still runs after that time. Its output is not read."""
-        process = os.pidfd_open(self.pid)
-        try:
-            assert select.select([process], [], [], seconds)[0], "it still runs"
-        finally:
-            os.close(process)
+        assert self.has_ended(seconds), "it still runs"
         self._reap()
         assert self.status is not None
         return self.status
@@ -103,7 +110,7 @@ def seat() -> Iterator[Open]:
         def open_(*args: str, columns: int = 80, rows: int = 24, **env: str) -> Seat:
             whole = {**os.environ, **env}
             whole.pop("COLUMNS", None)
-            return stack.enter_context(Seat(*args, env=whole, columns=columns, rows=rows))
+            return stack.enter_context(Seat.taken(*args, env=whole, columns=columns, rows=rows))
 
         yield open_
 

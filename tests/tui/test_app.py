@@ -1,9 +1,12 @@
 """The app as a whole: tabs, the teacher in view, help, the end."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from io import StringIO
 from time import monotonic
 
 import pytest
+from rich.console import Console
 from textual.color import Color
 
 from coachtui.services.session import Session
@@ -82,3 +85,28 @@ async def test_a_theme_holds_on_the_tabs_that_were_open_before_and_on_those_to_c
             await pilot.pause()
             assert running.screen.styles.background == wanted
             assert running.screen.query_one(Header).styles.color == Color.parse(running.theme_variables["foreground"])
+
+
+async def test_a_fault_of_the_program_is_told_without_what_she_wrote(app: Make, maria: Session) -> None:
+    running = app(maria)
+    shown: list[str] = []
+
+    def panic(*told: object) -> None:
+        console = Console(file=StringIO(), width=200)
+        console.print(*told)
+        shown.append(console.file.getvalue())
+        CoachApp.panic(running)
+
+    def faulty() -> None:
+        words = [note["text"] for note in maria.book(7).rows("notes")]
+        raise ZeroDivisionError(len(words))
+
+    running.panic = panic  # type: ignore[method-assign]
+    with suppress(ZeroDivisionError):
+        async with running.run_test() as pilot:
+            running.call_later(faulty)
+            await pilot.pause()
+    (told,) = shown
+    assert "A fault of the program" in told
+    assert "faulty" in told
+    assert "hands up" not in told

@@ -1,0 +1,111 @@
+"""Her terminal: taken while the app draws on it, given back as it was, whatever stops or ends the app."""
+
+import asyncio
+import os
+import signal
+import sys
+import termios
+import threading
+from contextlib import suppress
+from time import sleep
+from typing import Any
+
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+GIVEN_BACK = (
+    b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
+    b"\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+"""Ends a frame half drawn, then all that Textual asks of a terminal; then the screen is the one of before."""
+
+WAITS = b"coachtui waits in the background: fg brings it back.\r\n"
+ATTEMPTS = 20
+GLANCE_SECONDS = 0.01
+
+
+def has_job_control() -> bool:
+    """Whether a shell started us that could let us go on once we are stopped."""
+    return os.getpgrp() != os.getsid(0)
+
+
+class HerTerminal(LinuxDriver):
+    """Textual's driver, which comes back from every stop and not only from its own."""
+
+    def __init__(self, app: App[Any], **how: Any) -> None:
+        super().__init__(app, **how)
+        self._drawn_on = app
+        self._taken = False
+        self._stopped = False
+        signal.signal(signal.SIGTSTP, self._stop)
+        signal.signal(signal.SIGCONT, self._go_on)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        super().start_application_mode()  # type: ignore[no-untyped-call] # as Textual declares it
+        self._taken = True
+
+    def stop_application_mode(self) -> None:
+        """Give it back."""
+        self._taken = False
+        super().stop_application_mode()
+
+    def _stop(self, *_: object) -> None:
+        """Stop, as a shell asks for it, the terminal as it was."""
+        if self._taken:
+            self.suspend_application_mode()
+            self._stopped = True
+            with suppress(OSError):
+                os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, WAITS)
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self, *_: object) -> None:
+        """Draw again; where something else had stopped us, nobody knows what became of the terminal meanwhile."""
+        if self._taken:
+            self.suspend_application_mode()
+        elif not self._stopped:
+            return  # an editor has the terminal
+        self._stopped = False
+        self.resume_application_mode()
+        asyncio.get_running_loop().call_soon_threadsafe(lambda: self._drawn_on.refresh(repaint=True, layout=True))
+
+
+def modes() -> list[Any] | None:
+    """Return how the terminal is set now; None where nobody can tell."""
+    try:
+        return termios.tcgetattr(0)
+    except termios.error:
+        return None
+
+
+def _interrupt_writing(by: int) -> None:
+    """End the write that some thread is in the middle of: nothing else tells it that it need not wait any more."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and thread.ident:
+            with suppress(ProcessLookupError):
+                signal.pthread_kill(thread.ident, by)
+
+
+def give_back(before: list[Any] | None, by: int) -> None:
+    """Give the terminal back in haste, though it may take no output: what waits to be drawn is thrown away.
+
+    `by` is a signal that has a handler, and may come any number of times.
+    """
+    threading.excepthook = lambda _: None  # whoever still draws fails now, and that is all right
+    with suppress(OSError):
+        os.set_blocking(2, False)
+    for _ in range(ATTEMPTS):
+        try:
+            termios.tcflush(2, termios.TCOFLUSH)
+            if os.write(2, GIVEN_BACK) == len(GIVEN_BACK):
+                break
+        except BlockingIOError:
+            _interrupt_writing(by)
+            sleep(GLANCE_SECONDS)
+        except (OSError, termios.error):
+            break
+    with suppress(OSError):
+        os.set_blocking(2, True)
+    if before is not None:
+        with suppress(termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, before)
