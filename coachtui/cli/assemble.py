@@ -69,9 +69,7 @@ def teacher_named(session: Session, query: str) -> TeacherName:
 def no_teacher(query: str, near: list[str], *, any_at_all: bool) -> CoachError:
     """Return the error that tells whom a name may mean."""
     if not any_at_all:
-        return UsageError(
-            "No teacher yet", "There is nobody to write about.", 'Begin with: coachtui teachers add "NAME"'
-        )
+        return UsageError("No teacher yet", "Nobody is kept here so far.", 'Begin with: coachtui teachers add "NAME"')
     if not near:
         return UsageError("No such teacher", f"Nobody is called “{query}”.", "See: coachtui teachers")
     names = ", ".join(near[:NEAREST]) + (f" and {len(near) - NEAREST} more" if len(near) > NEAREST else "")

@@ -4,10 +4,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
+from itertools import islice
 
 from coachtui.cli.assemble import opened, places, teacher_named
 from coachtui.cli.chosen import Rows, add_choosing, chosen
 from coachtui.cli.output import give_json
+from coachtui.cli.told import told
 from coachtui.cli.voice import give, tell
 from coachtui.domain.book import TABLES, Book
 from coachtui.domain.change import Row
@@ -15,19 +17,20 @@ from coachtui.domain.kinds import label, summary
 from coachtui.domain.letters import mended
 from coachtui.domain.moment import parsed
 from coachtui.domain.readings.known import known
-from coachtui.domain.readings.lines import text_of, when_of
-from coachtui.domain.readings.standing import board
+from coachtui.domain.readings.lines import when_of
 
-ABOUT = "Show all that is kept about a teacher, newest last."
+ABOUT = """\
+Show all that is kept about a teacher, newest last: each record with its fields and what it is linked to. Ids, when a
+record was written, and a line as it was typed, marks and all, are in --json."""
 EXAMPLES = """\
   coachtui show maria | less
   coachtui show maria --only notes --where mode=said --where students=K3
   coachtui show maria --only claims --only evidence --json
   coachtui show maria --json | jq '.notes[].text'"""
 
-LISTED = tuple(each for each in TABLES if each not in ("teachers", "claims", "links", "tallies", "drafts", "notes"))
-"""What is listed one line a record, before the notes; claims are told with their standing."""
-FACTS = ("alias", "pronouns", "school", "grades", "subjects", "since", "entry", "felt_as", "phase", "state")
+LAST = ("encounters", "notes", "drafts", "conflicts")
+LISTED = ("claims", *(each for each in TABLES if each not in ("teachers", "claims", "links", *LAST)), *LAST)
+"""What is told, in this order; a link is told at both of its ends."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -50,9 +53,9 @@ def run(asked: Namespace) -> int:
         if asked.json:
             give_json(tables)
         elif some:
-            _give(_listed(tables, tables, now)[1:])
+            _give(islice(_listed(session.book(teacher), tables, tables, now), 1, None))
         else:
-            _give(_told(session.book(teacher), tables, now))
+            _give(_whole(session.book(teacher), tables, now))
     if some and not any(tables.values()):
         tell("Nothing found.")
         return 1
@@ -68,40 +71,36 @@ def _in_time(table: str, row: Row) -> tuple[str, int]:
     return when_of(table, row), row["id"]
 
 
-def _told(book: Book, tables: Mapping[str, Rows], now: datetime) -> Iterator[str]:
-    teacher = book.teacher
-    yield str(teacher.get("name", ""))
-    for name in FACTS:
-        if value := teacher.get(name):
-            yield f"  {name.replace('_', ' ')}: {', '.join(value) if isinstance(value, list) else value}"
+def _whole(book: Book, tables: Mapping[str, Rows], now: datetime) -> Iterator[str]:
+    yield from (line.removeprefix("  ") for line in told(book, "teachers", book.teacher, now))
     yield from ("", "Who she is")
     for answer in known(book, now):
         said = f"{answer.text}  ({answer.certainty})" if answer.asked else "never asked"
         yield f"  {answer.facet:<10} {said}"
-    yield from _claims(book, now)
-    yield from _listed(tables, (*LISTED, "notes"), now)
+    yield from _listed(book, tables, LISTED, now)
 
 
-def _listed(tables: Mapping[str, Rows], names: Iterable[str], now: datetime) -> list[str]:
-    lines = []
+def _listed(book: Book, tables: Mapping[str, Rows], names: Iterable[str], now: datetime) -> Iterator[str]:
     for name in names:
         if rows := tables[name]:
-            lines += ["", label(name, 2).capitalize()]
-        for row in rows:
-            at = f"{_moment(row.get('at', ''), now)}  " if name == "notes" else ""
-            lines.append(f"  {at}{summary(name, row)}")
-    return lines
+            yield from ("", label(name, 2).capitalize())
+            yield from _notes(book, rows, now) if name == "notes" else _records(book, name, rows, now)
 
 
-def _claims(book: Book, now: datetime) -> Iterator[str]:
-    standings = board(book, now)
-    if standings:
-        yield from ("", "Claims")
-    for each in standings:
-        flags = "; ".join(flag.short for flag in each.flags)
-        yield f"  {each.standing:<10} {text_of(book, 'claims', book.table('claims')[each.claim])}" + (
-            f"  [{flags}]" if flags else ""
-        )
+def _records(book: Book, table: str, rows: Rows, now: datetime) -> Iterator[str]:
+    for row in rows:
+        yield from told(book, table, row, now)
+
+
+def _notes(book: Book, rows: Rows, now: datetime) -> Iterator[str]:
+    """Yield the notes with their moments, those of an encounter under it."""
+    heard = None
+    for row in rows:
+        if row.get("encounter") != heard and (heard := row.get("encounter")):
+            yield f"  {summary('encounters', book.table('encounters').get(heard, {}))}"
+        inset = "  " if heard else ""
+        for line in told(book, "notes", row, now, line=f"{_moment(row.get('at', ''), now)}  {summary('notes', row)}"):
+            yield inset + line
 
 
 def _moment(at: str, now: datetime) -> str:
