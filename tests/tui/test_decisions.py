@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from coachtui.exchange.prompts import load_prompts
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp, Keeping
-from tests.tui.conftest import only, put, rows
+from tests.tui.conftest import Shipped, only, put, rows
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
@@ -120,6 +121,26 @@ class Asking:
             "decision.next_skill": ("What do they nearly do?", "Where do they stop?"),
             "decision.learned": ("What did it show, {name}?",),
         }.get(name, ())
+
+
+async def test_a_way_to_learn_is_picked_and_reworded_and_stands_beside_what_is_planned(
+    app: Make, maria: Session, screen_text: Text
+) -> None:
+    running = app(maria, keeping=Keeping(prompts=Shipped()))
+    async with running.run_test(size=(120, 40)) as pilot:
+        await pilot.press("5", "a", "w", *"three students when", "enter")
+        await pilot.pause()
+        await pilot.press("end", *" Table two.", "enter")
+        await pilot.pause()
+        learning = only(maria, "learnings")
+        assert (learning["span"], learning["method"]) == ("teacher", "empathy_interview")
+        assert learning["question"] == "Ask three students when they decide not to raise a hand. Table two."
+        shown = screen_text(running)
+        assert "A way to do it" in shown
+        assert "Tell me about a time in this class" in shown
+        await pilot.press("a", "l")
+        await pilot.pause()
+        assert next(iter(load_prompts()[0].of("learning.teacher.listening"))) not in screen_text(running)
 
 
 async def test_the_line_of_the_next_skill_asks_otherwise_each_time(

@@ -13,7 +13,7 @@ from coachtui.keynames import shown_key
 from coachtui.tui.actions import Action
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.dialogs.base import Dialog, LineInput
-from coachtui.tui.widgets.row import Row, heading, line
+from coachtui.tui.widgets.row import Row, heading, line, paragraph
 from coachtui.tui.widgets.rows import Rows
 
 ABOUT = {
@@ -36,12 +36,15 @@ class HelpDialog(Dialog[str]):
         Binding("pageup", "move(-8)", show=False),
     ]
 
-    def __init__(self, place: str, actions: Sequence[Action], keymap: Keymap, plain: bool) -> None:
+    def __init__(
+        self, place: str, actions: Sequence[Action], keymap: Keymap, *, plain: bool, owed: Sequence[str]
+    ) -> None:
         super().__init__("Help", "type to search · Enter run · Esc leave")
         self._place = place
         self._actions = actions
         self._keymap = keymap
         self._plain = plain
+        self._owed = owed
 
     def inside(self) -> Sequence[Widget]:
         """Return the line to search by and the keys."""
@@ -78,12 +81,27 @@ class HelpDialog(Dialog[str]):
             rows.append(line((ABOUT[self._place], "")))
         for group, members in groupby(found, key=lambda each: each.group):
             rows += [heading(group), *(self._row(action) for action in members)]
-        self.query_one(Rows).fill(lambda _width: rows or [line(("no key does that here", "quiet"))])
+        owed = () if wanted else self._owed
+        self.query_one(Rows).fill(lambda width: self._all(rows, owed, width))
         self.query_one(Rows).first()
+
+    def _all(self, rows: Sequence[Row], owed: Sequence[str], width: int) -> Sequence[Row]:
+        """Return the keys, and after them whose ideas the questions are."""
+        if not rows:
+            return [line(("no key does that here", "quiet"))]
+        return [
+            *rows,
+            *([heading("Whose ideas the questions are")] if owed else []),
+            *(_told(each, width) for each in owed),
+        ]
 
     def _row(self, action: Action) -> Row:
         keys = " ".join(shown_key(key, plain=self._plain) for key in self._keymap.of(action.id))
         return line((f" {keys:<12}", "named"), (f" {action.label:<14} ", ""), (action.help, "quiet"), act=action.id)
+
+
+def _told(said: str, width: int) -> Row:
+    return paragraph(said, width - 1, "quiet", first=((" ", ""),))
 
 
 def _text(action: Action) -> str:

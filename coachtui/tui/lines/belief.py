@@ -14,6 +14,7 @@ from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.moves import moves
 from coachtui.domain.readings.related import Related, related
 from coachtui.domain.readings.students import who_names
+from coachtui.tui.lines.ways import Prompts, belief_ways
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Part, Row, blank, heading, line, paragraph
 
@@ -77,8 +78,8 @@ def _state(table: str, row: Mapping[str, Any]) -> str:
     return f"{row.get('status') or ''}{bar}"
 
 
-def belief_rows(book: Book, ref: Ref, width: int) -> list[Row]:
-    """Return a belief or a practice in full: her words, its chains both ways, evidence, inquiries, how it moved."""
+def belief_rows(book: Book, ref: Ref, width: int, prompts: Prompts) -> list[Row]:
+    """Return a belief or a practice in full: her words, how it moved, evidence, its chains both ways, what to ask."""
     row = book.table(ref.table).get(ref.id)
     if not row:
         return []
@@ -99,7 +100,7 @@ def belief_rows(book: Book, ref: Ref, width: int) -> list[Row]:
             groups[_group(book, each)].append(_related_row(book, each, ref))
     for title, members in groups.items():
         rows += [blank(), heading(title), *members] if members else []
-    return rows
+    return rows + belief_ways(row, prompts, width - 1)
 
 
 _TITLES = (

@@ -13,6 +13,7 @@ from coachtui.domain.readings.related import related
 from coachtui.domain.readings.students import stories, who_names
 from coachtui.tui.lines.membership import groups_text, members_text
 from coachtui.tui.lines.moments import WHEN, day_text, heading_text
+from coachtui.tui.lines.ways import Prompts, learning_ways
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Part, Row, blank, heading, line, paragraph
 
@@ -158,8 +159,8 @@ ASKS = {"how": "not said yet: how will it be taught?", "expect": "not said yet: 
 """What an open decision lacks most."""
 
 
-def detail_rows(book: Book, ref: Ref, now: datetime, width: int) -> list[Row]:
-    """Return a learning, a decision, a student or a group in full, with what is linked to it."""
+def detail_rows(book: Book, ref: Ref, now: datetime, width: int, prompts: Prompts) -> list[Row]:
+    """Return a learning, a decision, a student or a group in full, with what is linked to it and ways to go about."""
     row = book.table(ref.table).get(ref.id)
     if not row:
         return []
@@ -188,7 +189,8 @@ def detail_rows(book: Book, ref: Ref, now: datetime, width: int) -> list[Row]:
             )
             for each in reversed(story.lines)
         ]
-    return [*rows, blank(), heading("Linked"), *linked] if linked else rows
+    rows += [blank(), heading("Linked"), *linked] if linked else []
+    return rows + (learning_ways(row, prompts, width - 1) if ref.table == "learnings" else [])
 
 
 def _belonging(book: Book, ref: Ref, row: Mapping[str, Any], now: datetime) -> str:

@@ -15,6 +15,7 @@ from coachtui.tui.lines.live import aims, lines_of
 from coachtui.tui.lines.moments import day_text
 from coachtui.tui.lines.note import became, code_of, note_head, style_of, words_of
 from coachtui.tui.lines.promise import promise_due
+from coachtui.tui.lines.ways import ways_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Part, Row, blank, heading, line, paragraph
 
@@ -160,11 +161,8 @@ class Around:
 
 def asking_rows(facet: str, prompts: Callable[[str], Iterable[str]], width: int) -> list[Row]:
     """Return a question that was never asked, and ways to ask it."""
-    ways = list(prompts(f"facets.{facet}"))
     rows = [line((QUESTIONS.get(facet, facet), "strong")), line(("never asked. Enter notes an answer", "quiet"))]
-    if ways:
-        rows += [blank(), heading("Ways to ask"), *(paragraph(way, width, first=(("- ", "quiet"),)) for way in ways)]
-    return rows
+    return rows + ways_rows("Ways to ask", prompts(f"facets.{facet}"), width)
 
 
 def _newest(notes: Iterable[Record]) -> list[Record]:

@@ -75,7 +75,10 @@ class BeliefsScreen(MapVerbs):
             self.show_said()
             return
         ref = self.outline.ref
-        self.detail.fill(lambda width: belief_rows(self.book, ref, width) if ref else [], about=ref)
+        self.detail.fill(lambda width: self._in_full(ref, width), about=ref)
+
+    def _in_full(self, ref: Ref | None, width: int) -> list[Row]:
+        return belief_rows(self.book, ref, width, self.coach.prompts_of) if ref else []
 
     def _rows(self, _width: int) -> list[Row]:
         return outline_rows(self.book) or [

@@ -15,8 +15,9 @@ from coachtui.services.writing import together
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
 from coachtui.tui.dialogs.evidence import BEARING, bearable
-from coachtui.tui.dialogs.pick import PickDialog
-from coachtui.tui.lines.decision import by_person_rows, detail_rows, stage_rows
+from coachtui.tui.dialogs.pick import Item, PickDialog
+from coachtui.tui.lines.decision import SPANS, by_person_rows, detail_rows, stage_rows
+from coachtui.tui.lines.ways import way_to_learn, ways_to_learn
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
@@ -25,6 +26,7 @@ from coachtui.tui.widgets.rows import Rows
 
 ADDS = (
     Option("l", "a learning: one small way to learn from students", "learnings"),
+    Option("w", "one of the ways to learn, to be reworded", "ways"),
     Option("d", "a decision: the next skill, and how", "decisions"),
     Option("s", "a student: a code, never a name", "students"),
     Option("g", "a group", "groups"),
@@ -63,7 +65,10 @@ class DecisionsScreen(TabScreen):
     def moved(self) -> None:
         """Show in full what the cursor is on."""
         ref = self.items.ref
-        self.detail.fill(lambda width: detail_rows(self.book, ref, self.now, width) if ref else [], about=ref)
+        self.detail.fill(lambda width: self._in_full(ref, width), about=ref)
+
+    def _in_full(self, ref: Ref | None, width: int) -> list[Row]:
+        return detail_rows(self.book, ref, self.now, width, self.coach.prompts_of) if ref else []
 
     def _rows(self, _width: int) -> list[Row]:
         rows = by_person_rows(self.book, self.now) if self.by_person else stage_rows(self.book, self.now)
@@ -88,14 +93,45 @@ class DecisionsScreen(TabScreen):
         table = await self.ask(ChoiceDialog("Add", ADDS))
         if not table:
             return
+        if table == "ways":
+            await self._add_way()
+            return
         title, hint = ASKED[table]
-        turn = len(self.book.table("decisions"))
-        way = self.coach.prompt_of("decision.next_skill", turn) if table == "decisions" else ""
-        text = await self.ask_line(title, self.begun(table), hint=hint, placeholder=way)
+        text = await self.ask_line(title, self.begun(table), hint=hint, placeholder=self._like(table))
         if text:
-            change = self._added(table, text)
-            if self.do(change):
-                self.go_to(Ref(change.ops[0].teacher, table, made(change)))
+            self._write(self._added(table, text), table)
+
+    def _like(self, table: str) -> str:
+        """Return a way to word it, another one each time."""
+        turn = len(self.book.table(table))
+        if table == "learnings":
+            return way_to_learn(self.coach.prompts_of, turn)
+        return self.coach.prompt_of("decision.next_skill", turn) if table == "decisions" else ""
+
+    async def _add_way(self) -> None:
+        """Plan one of the ways to learn, worded by her; what it looks at and how come with it."""
+        ways = ways_to_learn(self.coach.prompts_of)
+        items = [
+            Item(at, way, f"{SPANS[span]} · {method.replace('_', ' ')}") for at, (way, span, method) in enumerate(ways)
+        ]
+        picked = await self.ask(PickDialog("Which way to learn?", items))
+        if picked is None or not isinstance(picked.value, int):
+            return
+        way, span, method = ways[picked.value]
+        title, hint = ASKED["learnings"]
+        text = await self.ask_line(title, self.begun(f"learnings {span} {method}"), value=way, hint=hint)
+        if text:
+            change = plan_learning(self.pen, self.book, text, about=self._about(), span=span, method=method)
+            self._write(change, "learnings")
+
+    def _write(self, change: Change, table: str) -> None:
+        if self.do(change):
+            self.go_to(Ref(change.ops[0].teacher, table, made(change)))
+
+    def _about(self) -> list[int]:
+        """Return the student or group under the cursor: what is added then is about them."""
+        here = self.items.ref
+        return [here.id] if here and here.table in ("students", "groups") else []
 
     def _added(self, table: str, text: str) -> Change:
         if table == "students":
@@ -106,10 +142,9 @@ class DecisionsScreen(TabScreen):
         learned = here and here.table == "learnings" and self.row_of(here).get("done_on")
         if table == "decisions" and here and learned:
             return learning_to_decision(self.pen, self.book, here.id, text)
-        about = [here.id] if here and here.table in ("students", "groups") else []
         if table == "decisions":
-            return decide(self.pen, self.book, text, about=about)
-        return plan_learning(self.pen, self.book, text, about=about)
+            return decide(self.pen, self.book, text, about=self._about())
+        return plan_learning(self.pen, self.book, text, about=self._about())
 
     def can_note_evidence(self) -> bool:
         """Whether what is chosen can become evidence: notes, or learnings that are done."""

@@ -120,8 +120,11 @@ class GoVerbs(MoveVerbs, InboxVerbs):
     async def do_help(self) -> None:
         """Show what can be done here, and run what she chooses."""
         from coachtui.tui.dialogs.help import HelpDialog  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.lines.ways import credited  # noqa: PLC0415 - not needed for the first paint
 
-        chosen = await self.ask(HelpDialog(self.PLACE, self.actions(), self.coach.keymap, self.coach.plain))
+        owed = credited(self.coach.prompts_of)
+        help_ = HelpDialog(self.PLACE, self.actions(), self.coach.keymap, plain=self.coach.plain, owed=owed)
+        chosen = await self.ask(help_)
         if chosen and self.can(chosen):
             self.run_named(chosen)
 
