@@ -12,7 +12,7 @@ from coachtui.domain.letters import mended
 from coachtui.errors import CoachError, UsageError, nearest
 
 APP = "app"
-FILES = ("home", "copy")
+FILES = ("home", "copy", "file")
 """The options that name a file."""
 VERBS = {
     "note": "write a line about a teacher: coachtui note TEACHER TEXT…",
@@ -22,6 +22,7 @@ VERBS = {
     "map": "draw what a teacher holds true, what it drives, for whom",
     "inbox": "file or drop texts that found no teacher",
     "undo": "take back what was done last, or do it again",
+    "backup": "put the whole vault into one file",
     "check": "read every byte of the vault and tell what is wrong",
     "where": "tell where everything is kept",
     "keys": "list all keys",

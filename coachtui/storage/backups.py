@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 from datetime import date
-from time import localtime, strftime
 from typing import TYPE_CHECKING
 
 from coachtui.storage import files, snapshot
@@ -18,6 +17,7 @@ from coachtui.storage.inbox import FOLDER as INBOX
 from coachtui.storage.inbox import SUFFIX as TEXT
 from coachtui.storage.journal import SUFFIX as JOURNAL
 from coachtui.storage.layout import Layout
+from coachtui.storage.moments import local_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ AT_ONCE = 3
 
 def keep_day(layout: Layout, form: Codec, now_ms: int) -> None:
     """Keep the vault as it stands, unless that was done today; then let go of what is too old. Raises OSError."""
-    today = date.fromisoformat(strftime("%Y-%m-%d", localtime(now_ms // 1000)))
+    today = date.fromisoformat(local_stamp(now_ms)[:10])
     target = Layout(layout.backups / f"{today:%Y%m%d}")
     if target.store.exists():
         return

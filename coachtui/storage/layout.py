@@ -207,6 +207,12 @@ def store_text(schema: int = SCHEMA, min_reader: int = SCHEMA) -> bytes:
     return codec.dumps({"format": FORMAT, "schema": schema, "min_reader": min_reader}) + b"\n"
 
 
+def restate(layout: Layout, schema: int, min_reader: int) -> None:
+    """Say in store.json of which schema a vault is; what else it says stays. Raises OSError, BadBytesError."""
+    said = codec.loads(layout.store.read_bytes()) | {"schema": schema, "min_reader": min_reader}
+    files.replace(layout.store, codec.dumps(said) + b"\n")
+
+
 def judge(layout: Layout) -> Problem | None:
     """Return why a vault may only be read, None where all is well. Raises StoreError where it is another program's."""
     try:

@@ -1,6 +1,6 @@
 """Milliseconds since 1970, as the store counts, and the moments it stamps."""
 
-from time import gmtime, strftime, time_ns
+from time import gmtime, localtime, strftime, time_ns
 
 
 def clock_ms() -> int:
@@ -16,3 +16,8 @@ def moment_text(ms: int) -> str:
 def file_stamp(ms: int) -> str:
     """Return a moment as file names carry it: `20260521T154205`."""
     return strftime("%Y%m%dT%H%M%S", gmtime(ms // 1000))
+
+
+def local_stamp(ms: int) -> str:
+    """Return a moment on her own clock as file names carry it: `2026-05-21-1542`."""
+    return strftime("%Y-%m-%d-%H%M", localtime(ms // 1000))

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from coachtui.domain.change import COMMON
 from coachtui.storage import journal, snapshot
-from coachtui.storage.codec import Codec
+from coachtui.storage.codec import BadBytesError, Codec
 from coachtui.storage.feed import Pending
 from coachtui.storage.journal import SUFFIX
 from coachtui.storage.merge import Shard
@@ -33,7 +34,7 @@ class Picture:
 
     def shard(self, teacher: int) -> Shard:
         """Return a teacher's records: her snapshot, then what the journals say beyond it. Raises BadBytesError."""
-        name = f"{_TEACHERS}{teacher}.json" if teacher != COMMON else _COMMON
+        name = self.name_of(teacher)
         held = snapshot.Snapshot(Shard(), {})
         if name in self.names:
             held = snapshot.parse(self._form.unpack(self.read(name)), teacher)
@@ -41,6 +42,11 @@ class Picture:
             if one.end > held.read.get(one.stem, 0):
                 held.shard.apply(one.entry)
         return held.shard
+
+    @staticmethod
+    def name_of(teacher: int) -> str:
+        """Return the name of a teacher's file."""
+        return f"{_TEACHERS}{teacher}.json" if teacher != COMMON else _COMMON
 
     @cached_property
     def _pending(self) -> dict[int, list[Pending]]:
@@ -52,6 +58,29 @@ class Picture:
                 for teacher, entry in line.ops:
                     found.setdefault(teacher, []).append(Pending(home, line.end, entry))
         return found
+
+
+class Contents(NamedTuple):
+    """What is in a picture: how many teachers, records, texts that wait, and which files are damaged."""
+
+    teachers: int
+    records: int
+    texts: int
+    damaged: tuple[str, ...]
+
+
+def contents(picture: Picture) -> Contents:
+    """Return what is in a picture; every byte of it is read."""
+    records, damaged = 0, []
+    for teacher in sorted(picture.teachers):
+        try:
+            shard = picture.shard(teacher)
+        except BadBytesError:
+            damaged.append(picture.name_of(teacher))
+        else:
+            records += sum(len(rows) for table, rows in shard.tables.items() if table != "drafts")
+    texts = sum(name.startswith("inbox/") for name in picture.names)
+    return Contents(len(picture.teachers - {COMMON}), records, texts, tuple(damaged))
 
 
 def of_folder(folder: Path, form: Codec) -> Picture:

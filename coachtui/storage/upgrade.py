@@ -29,12 +29,12 @@ def upgrade(place: Layout, form: Codec, now_ms: int) -> list[Problem]:
             return []
         if said.min_reader < SCHEMA:
             _back_up(place, form, f"{file_stamp(now_ms)}-schema-{said.schema}")
-            files.replace(place.store, layout.store_text(said.schema, SCHEMA))
+            layout.restate(place, said.schema, SCHEMA)
         for teacher, path in place.snapshots().items():
             _write_anew(teacher, path, form)
         if names.read(place.names) is None and place.names.exists():  # of an older form: it is made anew
             files.remove(place.names)
-        files.replace(place.store, layout.store_text())
+        layout.restate(place, SCHEMA, SCHEMA)
     kept = next((each.root for each in place.older() if each.store.exists()), place.backups)
     told = f"It was brought from schema {said.schema} to {SCHEMA}; an older version can only read it from now on."
     kept_in = f"All of it as it was is in backups/{kept.name}."

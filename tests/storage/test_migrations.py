@@ -60,6 +60,12 @@ def stated(root):
     return codec.loads((root / "store.json").read_bytes())
 
 
+def test_what_else_store_json_says_stays(root):
+    (root / "store.json").write_bytes(b'{"format":"coachtui","schema":1,"min_reader":1,"shared":true}\n')
+    Vault(root)
+    assert stated(root) == {"format": "coachtui", "schema": 2, "min_reader": 2, "shared": True}
+
+
 def test_there_is_a_step_from_each_schema_to_the_next():
     assert len(migrations.STEPS) == quick.SCHEMA - 1
 
