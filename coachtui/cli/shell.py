@@ -23,6 +23,7 @@ VERBS = {
     "inbox": "file or drop texts that found no teacher",
     "undo": "take back what was done last, or do it again",
     "backup": "put the whole vault into one file",
+    "restore": "bring records back from a backup, or see what there is",
     "check": "read every byte of the vault and tell what is wrong",
     "where": "tell where everything is kept",
     "keys": "list all keys",

@@ -15,6 +15,11 @@ from coachtui.storage.merge import Shard
 _JOURNAL = "journal/"
 _TEACHERS = "teachers/"
 _COMMON = "common.json"
+_PATTERNS = (
+    *("store.json", "names.tsv", _COMMON, "teachers/*.json", "inbox/*.json", "quarantine/*"),
+    *(f"journal/*{SUFFIX}", f"journal/done/*{SUFFIX}"),
+)
+"""Which files of a folder are those of a vault."""
 
 
 class Picture:
@@ -85,8 +90,8 @@ def contents(picture: Picture) -> Contents:
 
 def of_folder(folder: Path, form: Codec) -> Picture:
     """Return the picture in a folder: that of a backup, or a vault that nobody writes to."""
-    found = (*folder.glob("*.json"), *folder.glob("*/*.json"), *folder.glob(f"{_JOURNAL}*{SUFFIX}"))
-    names = [path.relative_to(folder).as_posix() for path in found]
+    found = (path for pattern in _PATTERNS for path in folder.glob(pattern))
+    names = [path.relative_to(folder).as_posix() for path in found if path.is_file() and not path.is_symlink()]
     return Picture(names, lambda name: (folder / name).read_bytes(), form)
 
 

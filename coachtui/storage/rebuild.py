@@ -30,7 +30,7 @@ def quarantined(layout: Layout, damage: Iterable[Damage], *, keep: bool) -> list
     """Keep damaged journal bytes aside, once, and tell of each."""
     problems = []
     for one in damage:
-        kept = _aside(layout, bad_name(one.path, one.bad), one.bad.data) if keep else ""
+        kept = aside(layout, bad_name(one.path, one.bad), one.bad.data) if keep else ""
         lines = one.bad.data.count(b"\n") + 1
         saves = "one save" if lines == 1 else f"{lines} saves"
         title = "A line was cut off" if one.torn else "A line is damaged"
@@ -55,7 +55,7 @@ def file_of(teacher_id: int) -> str:
     return "The file that all teachers share" if teacher_id == COMMON else "A teacher's file"
 
 
-def _aside(layout: Layout, name: str, data: bytes) -> str:
+def aside(layout: Layout, name: str, data: bytes) -> str:
     """Keep bytes in the quarantine, unless they are there; return under which name, "" where that fails."""
     path = layout.quarantine / name
     try:
@@ -76,7 +76,7 @@ def teacher(layout: Layout, form: Codec, teacher_id: int, why: str, now_ms: int,
     """Make a teacher's records anew from all that tells of them, and say from what, and what is missing."""
     path = layout.snapshot(teacher_id)
     blob = path.read_bytes() if path.exists() else b""
-    kept = _aside(layout, f"{file_stamp(now_ms)}-{path.name}", blob) if blob and keep else ""
+    kept = aside(layout, f"{file_stamp(now_ms)}-{path.name}", blob) if blob and keep else ""
     shard = Shard()
     rest = salvage(blob, teacher_id)
     sources = [
