@@ -147,12 +147,6 @@ def test_a_day_stands_for_what_was_before_its_first_change(run, vault, teachers)
         note(vault, teachers, f". day {days}")
     listed = run("restore")
     assert (listed.returncode, listed.stdout.decode().split()[::3]) == (0, ["2026-05-22", "2026-05-21", "2026-05-20"])
-    assert run("restore", "2026-05-21", "--yes").returncode == 0
-    assert texts(vault) == ["before", "day 0"]
-    assert run("restore", "20260520", "--yes").returncode == 0
-    assert texts(vault) == ["before"]
-    assert run("undo", "-n", "2").returncode == 0
-    assert len(texts(vault)) == 4
     for word, hint in (
         ("2026-05-25", "restore 2026-05-22"),
         ("2020-01-01", "See: coachtui restore"),
@@ -160,6 +154,12 @@ def test_a_day_stands_for_what_was_before_its_first_change(run, vault, teachers)
     ):
         done = run("restore", word, "--yes")
         assert (done.returncode, hint in said(done)) == (2, True)
+    assert run("restore", "2026-05-21", "--yes").returncode == 0
+    assert texts(vault) == ["before", "day 0"]
+    assert run("restore", "20260520", "--yes").returncode == 0
+    assert texts(vault) == ["before"]
+    assert run("undo", "-n", "2").returncode == 0
+    assert len(texts(vault)) == 4
 
 
 def test_on_a_new_machine_the_whole_vault_is_put_there_with_its_history(run, vault, file, tmp_path):
