@@ -19,6 +19,7 @@ VERBS = {
     "teachers": "list the teachers; add, edit or archive one",
     "show": "show all that is kept about a teacher",
     "find": "find words in all records",
+    "beliefs": "show what a teacher holds true: today, on a day, or what moved",
     "map": "draw what a teacher holds true, what it drives, for whom",
     "inbox": "file or drop texts that found no teacher",
     "undo": "take back what was done last, or do it again",

@@ -186,3 +186,21 @@ async def test_every_node_is_reached_by_keys(app: Make, sample: Session) -> None
                 view.move(1)
             view.sideways(1)
         assert len(seen) == view.count
+
+
+async def test_what_moved_between_two_days_is_shown_side_by_side(app: Make, chain: Session, screen_text: Read) -> None:
+    steps = [{"on": "2026-05-10", "field": "hold", "old": 5, "new": 3}]
+    put(chain, [(MARIA, "beliefs", {**CHAIN[0][2], "hold": 3, "history": steps})])
+    put(chain, [(MARIA, "practices", {"id": 1011, "text": "waits longer", "created": "2026-05-12T12:00:00Z"})])
+    running = app(chain)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await settled(pilot, "3", "ctrl+p", *"what moved", "enter")
+        await settled(pilot, *"2026-05-02", "enter", "enter")
+        text = screen_text(running)
+        assert "What moved: 2026-05-02 to 2026-05-21" in text
+        (row,) = [line for line in text.splitlines() if "   hold" in line]
+        assert row.index("5") < row.index("3")
+        assert "practice waits longer" in text
+        await settled(pilot, "j", "enter")
+        assert running.screen.selected is not None
+        assert running.screen.selected.id in (1001, 1011)

@@ -2,16 +2,15 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import date, datetime
 from shutil import get_terminal_size
 
 from coachtui.cli.assemble import opened, places, teacher_named
 from coachtui.cli.output import give_json
+from coachtui.cli.verbs.beliefs import day_asked
 from coachtui.cli.voice import give, tell
 from coachtui.domain.beliefmap.faces import Zoom
 from coachtui.domain.beliefmap.graph import Sieve
 from coachtui.domain.book import Book
-from coachtui.domain.days import read_day
 from coachtui.domain.letters import mended
 from coachtui.domain.readings.moves import book_on
 from coachtui.domain.readings.students import who_id
@@ -54,7 +53,7 @@ def run(asked: Namespace) -> int:
         book = session.book(teacher.id)
         sieve = Sieve(asked.holder, asked.about, asked.status, _student(book, asked.student))
         if asked.on:
-            book = book_on(book, _day(asked.on, now), now)
+            book = book_on(book, day_asked(asked.on, now), now)
         found = given(book, sieve, private=asked.private)
         _give(asked, found)
     if found.left_out:
@@ -67,13 +66,6 @@ def _student(book: Book, code: str) -> int:
     if found is None:
         raise UsageError("No such student", f"Nobody here is called “{code}”.", "See: coachtui show TEACHER")
     return found
-
-
-def _day(text: str, now: datetime) -> date:
-    day = read_day(text, now.date(), ahead=False)
-    if day is None:
-        raise UsageError("Not a day", f"“{text}” names no day.", "Such as 2026-01-15, 1/15 or mon.")
-    return day
 
 
 def _give(asked: Namespace, found: Given) -> None:

@@ -15,7 +15,7 @@ from coachtui.exchange.maps.words import ARGUES, arrow, said, state
 
 CELL, ROW = 8, 18
 """Pixels of one cell of the layout."""
-LETTERS = 26
+LETTERS = 30
 """Letters a line of text: what fits a box in the widest of the fonts that stand in for sans-serif."""
 WIDTH = {0: 28, 1: 28, 2: 28, 3: 14}
 """Cells of the boxes of each column."""
@@ -28,9 +28,9 @@ STYLE = """
   .column { font-weight: bold; }
   .quiet { font-size: 10px; fill: #444; }
   .box { fill: #fff; stroke: #333; stroke-width: 1; }
-  .loop { stroke-width: 2.5; }
   .wire { fill: none; stroke: #333; stroke-width: 1; }
   .argues { stroke-dasharray: 4 3; }
+  .loop { stroke-width: 2.5; }
   .kind { font-size: 9px; fill: #222; text-anchor: end; paint-order: stroke; stroke: #fff; stroke-width: 3px; }
 """
 HEADS = """<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" \

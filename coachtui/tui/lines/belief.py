@@ -1,6 +1,7 @@
 """How beliefs read: in the outline, and in full with how they moved."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from coachtui.domain.book import Book
@@ -14,6 +15,7 @@ from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.moves import moves
 from coachtui.domain.readings.related import Related, related
 from coachtui.domain.readings.students import who_names
+from coachtui.domain.readings.timeline import BARS, course
 from coachtui.tui.lines.ways import Prompts, belief_ways
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Part, Row, blank, heading, line, paragraph
@@ -29,9 +31,6 @@ LEGEND = "! named  ~ coming up  ? unspoken   > drives  @ affects  ^ rests on"
 
 DOES = "does "
 """What stands before a practice in the outline."""
-
-BARS = "▁▂▃▄▅"
-"""How firmly it is held, 1 to 5."""
 
 
 def outline_rows(book: Book) -> list[Row]:
@@ -78,7 +77,7 @@ def _state(table: str, row: Mapping[str, Any]) -> str:
     return f"{row.get('status') or ''}{bar}"
 
 
-def belief_rows(book: Book, ref: Ref, width: int, prompts: Prompts) -> list[Row]:
+def belief_rows(book: Book, ref: Ref, width: int, now: datetime, prompts: Prompts) -> list[Row]:
     """Return a belief or a practice in full: her words, how it moved, evidence, its chains both ways, what to ask."""
     row = book.table(ref.table).get(ref.id)
     if not row:
@@ -92,7 +91,7 @@ def belief_rows(book: Book, ref: Ref, width: int, prompts: Prompts) -> list[Row]
         if value
     ]
     groups: dict[str, list[Row]] = {title: [] for title in _TITLES}
-    groups["How it moved"] = _history_rows(row, width) if ref.table == "beliefs" else []
+    groups["How it moved"] = _history_rows(row, width, now) if ref.table == "beliefs" else []
     groups["What makes it sensible"] = _chain_rows(book, backward(book, ref.id), onward=False)
     groups["What comes of it"] = _chain_rows(book, forward(book, ref.id), onward=True)
     for each in related(book, ref.table, ref.id):
@@ -115,7 +114,24 @@ _TITLES = (
 """What stands beside a belief, in the order in which it is read."""
 
 
-def _history_rows(row: Record, width: int) -> list[Row]:
+def _history_rows(row: Record, width: int, now: datetime) -> list[Row]:
+    went = course(row, now, max(width - 11, 0))
+    lines = (
+        [
+            line((" held     ", "quiet"), (went.hold, "named")),
+            line((" stood    ", "quiet"), (went.status, "")),
+            line(("          ", ""), (went.months, "quiet")),
+        ]
+        if went
+        else []
+    )
+    return [
+        *lines,
+        *_steps(row, width),
+    ]
+
+
+def _steps(row: Record, width: int) -> list[Row]:
     return [
         paragraph(
             f"{move.field}: {move.old or 'not said'} → {move.new}" + (f"  {move.why}" if move.why else ""),

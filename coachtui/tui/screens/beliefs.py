@@ -12,6 +12,7 @@ from coachtui.services.beliefs import add_belief, add_practice, add_sibling
 from coachtui.services.links import add_link, link_kinds, link_to_person
 from coachtui.services.records import made
 from coachtui.tui.beliefs.mapped import MapVerbs, outline_ref
+from coachtui.tui.beliefs.moved import MovedVerbs
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option, options
 from coachtui.tui.dialogs.pick import Item, PickDialog
@@ -44,7 +45,7 @@ ASKED = {
 }
 
 
-class BeliefsScreen(MapVerbs):
+class BeliefsScreen(MapVerbs, MovedVerbs):
     """What she holds true, what it drives, for whom."""
 
     PLACE: ClassVar[str] = "beliefs"
@@ -78,7 +79,7 @@ class BeliefsScreen(MapVerbs):
         self.detail.fill(lambda width: self._in_full(ref, width), about=ref)
 
     def _in_full(self, ref: Ref | None, width: int) -> list[Row]:
-        return belief_rows(self.book, ref, width, self.coach.prompts_of) if ref else []
+        return belief_rows(self.book, ref, width, self.now, self.coach.prompts_of) if ref else []
 
     def _rows(self, _width: int) -> list[Row]:
         return outline_rows(self.book) or [

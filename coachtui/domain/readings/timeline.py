@@ -1,0 +1,78 @@
+"""The course of a belief in characters: how firmly it was held, and how it stood, from its first day to today."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from coachtui.domain.change import Row
+from coachtui.domain.moment import day_of
+from coachtui.domain.readings.moves import as_it_stood, moves
+
+BARS = "▁▂▃▄▅"
+"""How firmly it is held, 1 to 5."""
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LEAST_DAYS = 28
+
+
+class Course(NamedTuple):
+    """Three lines of the same width: hold in bars, status in words where it changes, the months beneath."""
+
+    hold: str
+    status: str
+    months: str
+
+
+def course(belief: Row, now: datetime, width: int) -> Course | None:
+    """Return how a belief went in `width` cells, each a stretch of days; None where it has not moved."""
+    steps = [step.on for step in moves(belief) if step.on]
+    if not steps or width < 1:
+        return None
+    born = day_of(str(belief.get("created") or steps[0]), now)
+    first, today = min(born, date.fromisoformat(steps[0])), now.date()
+    first = min(first, today - timedelta(days=LEAST_DAYS))
+    span = (today - first).days + 1
+    days = [first + timedelta(days=((cell + 1) * span - 1) // width) for cell in range(width)]
+    stood = [as_it_stood(belief, day.isoformat()) for day in days]
+    return Course(
+        "".join(_bar(row.get("hold")) for row in stood),
+        _words([str(row.get("status") or "") for row in stood]),
+        _months(days),
+    )
+
+
+def _bar(hold: object) -> str:
+    return BARS[hold - 1] if isinstance(hold, int) and 1 <= hold <= len(BARS) else " "
+
+
+def _words(values: Sequence[str]) -> str:
+    """Return each value where it begins, cut where the next begins, a line behind it."""
+    line = ""
+    for start, end in _stretches(values):
+        room = end - start
+        word = values[start]
+        last = end == len(values)
+        said = word[:room] if last and len(word) >= room else f"{word[: max(room - 1, 1)]} ".ljust(room, "─")[:room]
+        line += said if word else " " * room
+    return line
+
+
+def _stretches(values: Sequence[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for index in range(1, len(values) + 1):
+        if index == len(values) or values[index] != values[start]:
+            yield start, index
+            start = index
+
+
+def _months(days: Sequence[date]) -> str:
+    line = [" "] * len(days)
+    free = 0
+    for cell, day in enumerate(days):
+        before = days[cell - 1] if cell else None
+        if before and (before.year, before.month) == (day.year, day.month):
+            continue
+        name = MONTHS[day.month - 1]
+        if cell >= free and cell + len(name) <= len(line):
+            line[cell : cell + len(name)] = name
+            free = cell + len(name) + 1
+    return "".join(line)

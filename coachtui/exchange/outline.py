@@ -1,0 +1,56 @@
+"""The outline of beliefs as lines of text, and what moved between two days."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from coachtui.domain.beliefmap.faces import AWARE, HOLDERS
+from coachtui.domain.book import Book
+from coachtui.domain.kinds import LINK_PHRASES, label, summary
+from coachtui.domain.readings.arrows import WORDED_BACKWARDS
+from coachtui.domain.readings.between import Difference
+from coachtui.domain.readings.chains import OutlineNode, outline
+from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.timeline import BARS
+
+
+def outline_lines(book: Book) -> Iterator[str]:
+    """Yield a line a belief, practice and student reached, indented beneath what it comes of."""
+    for node in outline(book):
+        yield "  " * node.depth + _line(book, node)
+
+
+def _line(book: Book, node: OutlineNode) -> str:
+    row = book.table(node.table).get(node.id, {})
+    said, reverse = LINK_PHRASES.get(node.kind, ("", ""))
+    phrase = (reverse if node.kind in WORDED_BACKWARDS else said) if node.depth else ""
+    words = summary(node.table, row)
+    if node.table == "beliefs":
+        words = f"{AWARE.get(str(row.get('awareness', '')), '?')} {HOLDERS.get(str(row.get('holder', '')), '')}{words}"
+    if node.table in ("students", "groups"):
+        effect = str((book.table("links").get(node.link or 0) or {}).get("text") or "")
+        words = text_of(book, node.table, row) + (f": {effect}" if effect else "")
+    hold = row.get("hold")
+    held = f" {BARS[hold - 1]} {hold}" if isinstance(hold, int) and 1 <= hold <= len(BARS) else ""
+    state = f"  ({row['status']}{held})" if row.get("status") else ""
+    tail = " (above)" if node.repeated else ""
+    return f"{phrase + ' ' if phrase else ''}{words}{state}{tail}{' ↻' if node.loop else ''}"
+
+
+def moved_lines(book: Book, moved: Sequence[Difference], days: tuple[date, date]) -> Iterator[str]:
+    """Yield what moved between two days: the belief, then what it was on the first and what on the second."""
+    one, other = (day.isoformat() for day in days)
+    shown: tuple[str, int] | None = None
+    for each in moved:
+        if not each.field:
+            yield f"new {label(each.table)}: {each.new}"
+            continue
+        if (each.table, each.id) != shown:
+            yield summary(each.table, book.table(each.table).get(each.id, {}))
+            shown = each.table, each.id
+        yield f"  {each.field:<10} {one}: {each.old or 'not said'}   {other}: {each.new or 'not said'}"
+
+
+def moved_data(moved: Sequence[Difference]) -> list[dict[str, Any]]:
+    """Return what moved, for programs: `{table, id, field, old, new}`, `field` "" for what is new."""
+    return [each._asdict() for each in moved]
