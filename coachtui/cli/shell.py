@@ -25,7 +25,7 @@ VERBS = {
     "undo": "take back what was done last, or do it again",
     "backup": "put the whole vault into one file",
     "restore": "bring records back from a backup, or see what there is",
-    "check": "read every byte of the vault and tell what is wrong",
+    "check": "read every byte of the vault, tell what is wrong, mend it",
     "where": "tell where everything is kept",
     "keys": "list all keys",
     "themes": "list all themes",

@@ -101,12 +101,12 @@ def _backups(place: Layout, form: Codec) -> Iterator[Problem]:
             found = path.lstat()
             known = (found.st_dev, found.st_ino) in seen
             seen.add((found.st_dev, found.st_ino))
-            if not known and (why := _damage(path, form)):
+            if not known and (why := damage(path, form)):
                 said = f"It could not be read: {why}."
                 yield Problem("A backup is damaged", said, "Other backups are not touched by it.", _name(place, path))
 
 
-def _damage(path: Path, form: Codec) -> str:
+def damage(path: Path, form: Codec) -> str:
     """Return why a file of a backup cannot be read, "" where it can."""
     try:
         if path.suffix == SUFFIX:

@@ -58,6 +58,11 @@ def rename(source: Path, target: Path) -> None:
     source.rename(target)
 
 
+def close_to_others(path: Path) -> None:
+    """Take from group and others what they may do with a file or folder."""
+    path.chmod(path.stat().st_mode & 0o700)
+
+
 def link(source: Path, target: Path) -> None:
     """Give a file a second name: its bytes are kept once, until one of the two is written anew."""
     os.link(source, target, follow_symlinks=False)

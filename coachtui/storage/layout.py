@@ -12,7 +12,7 @@ from coachtui.domain.keeping import Problem
 from coachtui.errors import StoreError, shell_word
 from coachtui.storage import codec, files
 from coachtui.storage.codec import BadBytesError
-from coachtui.storage.quick import SCHEMA, STORE, folder_fault
+from coachtui.storage.quick import SCHEMA, folder_fault
 
 FORMAT = "coachtui"
 OTHERS = 0o077
@@ -218,11 +218,11 @@ def judge(layout: Layout) -> Problem | None:
     try:
         form, _, reader = stated(layout)
     except FileNotFoundError:
-        return _no_store(layout, "gone")
+        return _no_store("gone")
     except OSError as error:
         raise files.explained(error, "The vault cannot be opened", layout.root) from error
     except BadBytesError:
-        return _no_store(layout, "damaged")
+        return _no_store("damaged")
     if form != FORMAT:
         said = f"{shell_word(str(layout.store))} belongs to '{form}'."
         raise StoreError("Not a vault of coachtui", said, "Name another folder with --home DIR.")
@@ -246,10 +246,10 @@ def newer_at_work() -> Problem:
     )
 
 
-def _no_store(layout: Layout, what: str) -> Problem:
+def _no_store(what: str) -> Problem:
     return Problem(
         f"store.json is {what}",
         "It says what kind of vault this is. The records can be read; nothing is saved until it is mended.",
-        f"Where this is your vault, write: printf '%s\\n' '{{{STORE}}}' > {shell_word(str(layout.store))}",
+        "Where this is your vault: coachtui check --repair",
         "store.json",
     )

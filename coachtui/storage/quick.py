@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 SCHEMA = 2
 """Which form of the records this program writes: see `migrations`."""
-STORE = f'"format":"coachtui","schema":{SCHEMA},"min_reader":{SCHEMA}'
-"""What store.json says of a vault that is kept so."""
-_SAID = tuple(each.encode() + b"," for each in STORE.split(","))
+STATED = (b'"format":"coachtui",', b'"schema":%d,' % SCHEMA, b'"min_reader":%d,' % SCHEMA)
+"""What stands in the store.json of a vault that is kept so, once each } is a comma."""
 PUNCTUATION = bytes(code for code in range(32, 128) if not chr(code).isalnum())
 NAMES_HEAD = b"coachtui-names\t2\t"
 DIRECTORY = 0o040000
@@ -97,7 +96,7 @@ def read_names(vault: str, query: str = "") -> Index | None:
     """
     try:
         said = _bytes_of(f"{vault}/store.json").replace(b" ", b"").replace(b"}", b",")
-        if not all(each in said for each in _SAID):
+        if not all(each in said for each in STATED):
             return None
         data = _bytes_of(f"{vault}/names.tsv")
         index = Index()

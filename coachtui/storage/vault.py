@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from coachtui.domain.change import Change, Op
     from coachtui.domain.keeping import Gone, Step
     from coachtui.domain.names import TeacherName
+    from coachtui.storage.merge import Entry
     from coachtui.storage.recall import Recall
     from coachtui.storage.stamp import Stamped
 
@@ -332,6 +333,20 @@ class Vault(Records):
                 self.fold()
             except StoreError as error:  # all is in the journals, and the next session folds
                 self.problems.append(Problem(error.title, error.message, error.hint))
+
+    # for mending
+
+    def version(self, teacher: int, table: str, id_: int) -> str:
+        """Return the version of a record that stands, of a removed one too; "" where none was ever written."""
+        with self._lock:
+            return self._shard(teacher).version(table, id_)
+
+    def take_again(self, found: list[tuple[int, Entry]]) -> None:
+        """Merge states that a snapshot should contain and does not; it is made anew with the next fold."""
+        with self._lock:
+            for teacher, entry in found:
+                self._shard(teacher).apply(entry)
+                self._folding.wanted.add(teacher)
 
     # for folding
 
