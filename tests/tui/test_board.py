@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from coachtui.domain.book import Book
+from coachtui.domain.readings.standing import ClaimStanding, board
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp
-from tests.tui.conftest import only, put, rows
+from coachtui.tui.lines.card import AND, SAID_ABOVE, SHORTER, cards
+from coachtui.tui.widgets.row import Row
+from tests.tui.conftest import maria_of, only, put, rows
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
@@ -30,6 +34,60 @@ async def test_a_claim_is_a_line_and_two_keys(
         assert "warm-ups land" in shown
         assert "said" in shown
         assert "why?" in shown
+
+
+@pytest.fixture
+def marias(sample: Session) -> tuple[Book, tuple[ClaimStanding, ...]]:
+    book = sample.book(maria_of(sample))
+    return book, board(book, sample.pen.now())
+
+
+def drawn(card: Row) -> list[str]:
+    return ["".join(text for text, _ in parts) for parts in card.draw(99)]
+
+
+@pytest.mark.parametrize("width", [13, 18, 22, 34, 58])
+def test_a_card_says_its_four_parts_in_the_room_there_is(
+    marias: tuple[Book, tuple[ClaimStanding, ...]], width: int
+) -> None:
+    book, readings = marias
+    for reading, card in zip(readings, cards(book, readings, width, 11), strict=True):
+        lines = drawn(card)
+        text = " ".join(lines)
+        assert all(len(each) < width for each in lines)
+        assert card.height == len(lines) + 1 <= 10
+        row = book.table("claims")[reading.claim]
+        assert text.startswith(str(row["what"])[:6])
+        assert ("why (" if row.get("why") else "why?") in text
+        assert row.get("scope", "unknown") in text or "for whom?" in text
+        known = (("for", reading.evidence_for), ("against", reading.evidence_against))
+        for said in [f"{len(ids)} {side}" for side, ids in known if ids] or ["how known?"]:
+            assert said in text
+        for flag in reading.flags:
+            begins = AND.get(flag.id, SHORTER.get(flag.id, flag.short)).partition("{")[0]
+            assert flag.id in SAID_ABOVE or "…" in lines[-1] or flag.short in text or begins in text, flag
+
+
+def test_a_card_is_whole_where_there_is_room_and_takes_no_more(marias: tuple[Book, tuple[ClaimStanding, ...]]) -> None:
+    book, readings = marias
+    for reading in readings:
+        (card,) = cards(book, [reading], 22, 40)
+        text = " ".join(drawn(card))
+        row = book.table("claims")[reading.claim]
+        assert "…" not in text
+        assert str(row["what"]) in text
+        assert str((row.get("why") or {}).get("text", "")) in text
+        (exact,) = cards(book, [reading], 22, card.height - 1)
+        assert drawn(exact) == drawn(card)
+
+
+async def test_columns_that_hold_nothing_leave_their_room_to_the_others(app: Make, maria: Session) -> None:
+    put(maria, [(MARIA, "claims", {"id": 91, "what": "warm-ups land"})])
+    async with app(maria).run_test(size=(80, 24)) as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        columns = {each.id: each.size.width for each in pilot.app.screen.query("#columns Panel") if each.display}
+        assert columns["column-said"] > 2 * columns["column-looking"]
 
 
 async def test_escape_leaves_the_rest_of_a_claim_open(app: Make, maria: Session) -> None:

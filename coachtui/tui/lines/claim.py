@@ -13,8 +13,9 @@ from coachtui.domain.readings.related import related
 from coachtui.domain.readings.standing import ClaimStanding
 from coachtui.domain.readings.students import who_name, who_names
 from coachtui.domain.words import Standing
+from coachtui.tui.lines.card import cards
 from coachtui.tui.ref import Ref
-from coachtui.tui.widgets.row import Part, Parts, Row, blank, clipped, cut, fold, heading, line, paragraph
+from coachtui.tui.widgets.row import Part, Row, blank, clipped, heading, line, paragraph
 
 TITLES = {
     Standing.SAID: "said",
@@ -33,62 +34,20 @@ MEANING = {
 WORKS = {"yes": "works", "partly": "partly", "no": "does not work", "unsure": "unsure"}
 SIGNS = {Mark.WORKS: "+", Mark.PARTLY: "~", Mark.NOT: "-", Mark.UNKNOWN: "?"}
 STYLES = {Mark.WORKS: "good", Mark.PARTLY: "hunch", Mark.NOT: "owed", Mark.UNKNOWN: "quiet"}
-WHAT_LINES = 2
-CARD_LINES = WHAT_LINES + 3
 
 
-def card(book: Book, reading: ClaimStanding, width: int) -> Row:
-    """Return a claim as a card: what, for whom, why, how known with its flags; then a blank line."""
-    row = book.table("claims").get(reading.claim, {})
-    room = max(width - 1, 6)
-    what = fold(str(row.get("what") or "(no words)"), room)
-    if len(what) > WHAT_LINES:
-        what = [*what[: WHAT_LINES - 1], clipped(" ".join(what[WHAT_LINES - 1 :]), room)]
-    flags = " ".join(flag.short for flag in reading.flags)
-    lines: list[Parts] = [
-        *([(each, "strong")] for each in what),
-        cut([(_whom(book, row), "named")], room),
-        cut([(_why(row), "")], room),
-        cut([(_counts(reading), "evidence"), (f" {flags}" if flags else "", "hunch")], room),
-    ]
-    return Row(lambda _width: lines, Ref(book.teacher_id, "claims", reading.claim), len(lines) + 1)
-
-
-def _whom(book: Book, row: Mapping[str, Any]) -> str:
-    scope = str(row.get("scope") or "")
-    works = {"no": "not ", "partly": "partly ", "unsure": "unsure "}.get(str(row.get("works") or ""), "")
-    parts = [works + (f"for {scope}" if scope and scope != "unknown" else "for whom?")]
-    if row.get("with"):
-        parts.append("+" + " +".join(who_name(book, id_) for id_ in row["with"]))
-    if row.get("without"):
-        parts.append("-" + " -".join(who_name(book, id_) for id_ in row["without"]))
-    return " ".join(parts)
-
-
-def _why(row: Mapping[str, Any]) -> str:
-    why = row.get("why") or {}
-    text = str(why.get("text") or "")
-    return f"why ({why.get('basis') or 'guess'}): {text}" if text else "why?"
-
-
-def _counts(reading: ClaimStanding) -> str:
-    if not reading.evidence_for and not reading.evidence_against:
-        return "how known?"
-    return f"{len(reading.evidence_for)} for, {len(reading.evidence_against)} against"
-
-
-def column(book: Book, readings: Sequence[ClaimStanding], standing: Standing, width: int) -> list[Row]:
-    """Return the cards of one standing."""
-    return [card(book, reading, width) for reading in readings if reading.standing == standing]
-
-
-def all_columns(book: Book, readings: Sequence[ClaimStanding], width: int) -> list[Row]:
-    """Return all cards in one column, under their standing, where there is no room side by side."""
+def column(
+    book: Book, readings: Sequence[ClaimStanding], standings: Mapping[Standing, str], width: int, height: int
+) -> list[Row]:
+    """Return the cards of these standings, each under its heading where it has one, cut to fit the height."""
+    found = {each: [reading for reading in readings if reading.standing == each] for each in standings}
+    headed = sum(bool(found[each] and standings[each]) for each in standings)
+    laid = iter(cards(book, [reading for group in found.values() for reading in group], width, height - headed))
     rows: list[Row] = []
-    for standing, title in TITLES.items():
-        cards = column(book, readings, standing, width)
-        if cards:
-            rows += [heading(f"{title}: {MEANING[standing]}"), *cards]
+    for standing, group in found.items():
+        if group and standings[standing]:
+            rows.append(heading(standings[standing]))
+        rows += [next(laid) for _ in group]
     return rows
 
 

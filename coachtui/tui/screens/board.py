@@ -18,11 +18,11 @@ from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
 from coachtui.tui.dialogs.evidence import BEARING
 from coachtui.tui.dialogs.scope import scope_dialog
-from coachtui.tui.lines.claim import TITLES, all_columns, claim_rows, column, matrix_columns, matrix_rows
+from coachtui.tui.lines.claim import MEANING, TITLES, claim_rows, column, matrix_columns, matrix_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
-from coachtui.tui.widgets.row import Row, heading, line
+from coachtui.tui.widgets.row import Row, line
 from coachtui.tui.widgets.rows import Rows
 
 WORKS = (
@@ -59,11 +59,14 @@ class BoardScreen(TabScreen):
         here = self.claim
         self.readings = board(self.book, self.now) if self.teacher else ()
         self.set_class(self.as_matrix, "as-matrix")
+        filled = {each.standing for each in self.readings}
+        first = next((each for each in TITLES if each in filled and not self._single()), Standing.SAID)
         for standing in TITLES:
             panel = self.query_one(f"#column-{standing.value}", Panel)
             count = sum(each.standing == standing for each in self.readings)
+            panel.set_class(bool(filled) and filled.isdisjoint(self._shown_in(standing)), "-empty")
             panel.border_title = "Board" if self._single() else f"{TITLES[standing]} {count or ''}".rstrip()
-            panel.border_subtitle = "m for whom" if standing == Standing.SAID else ""
+            panel.border_subtitle = "m for whom" if standing == first else ""
             self.query_one(f"#{standing.value}", Rows).fill(partial(self._column, standing))
         self.grid.fill(lambda width: matrix_rows(self.book, self.now, width, self.shift))
         self._settle(here)
@@ -89,13 +92,17 @@ class BoardScreen(TabScreen):
     def _column(self, standing: Standing, width: int) -> list[Row]:
         if not self.readings:
             return self._empty() if standing == Standing.SAID else []
+        height = self.query_one(f"#{standing.value}", Rows).size.height
+        return column(self.book, self.readings, self._shown_in(standing), width, height)
+
+    def _shown_in(self, standing: Standing) -> dict[Standing, str]:
+        """Return the standings whose claims a column shows, each with its heading."""
         if self._single():
-            return all_columns(self.book, self.readings, width) if standing == Standing.SAID else []
-        rows = column(self.book, self.readings, standing, width)
-        let_go = column(self.book, self.readings, Standing.LET_GO, width)
-        if standing == Standing.CONTESTED and let_go and not self.has_class("-wide"):
-            rows += [heading("let go"), *let_go]
-        return rows
+            every = {each: f"{title}: {MEANING[each]}" for each, title in TITLES.items()}
+            return every if standing == Standing.SAID else {}
+        if standing == Standing.CONTESTED and not self.has_class("-wide"):
+            return {standing: "", Standing.LET_GO: TITLES[Standing.LET_GO]}
+        return {standing: ""}
 
     def _empty(self) -> list[Row]:
         return [
