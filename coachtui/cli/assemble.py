@@ -37,7 +37,7 @@ def opened(vault: str, *, fresh: bool = True) -> Iterator[Session]:
     try:
         yield Session(store)
     finally:
-        store.close(fold=_many_journals(vault))
+        store.close(fold=_many_journals(vault) or store.has_come())
         for problem in store.problems:
             tell(f"{problem.title}. {problem.message}", problem.hint)
 

@@ -154,7 +154,7 @@ def _note(request: Request) -> int:
     index = quick.read_names(vault, request.teacher) if there else None
     teacher, _ = match(request.teacher, index.names if index else ())
     if index and teacher and not any(line.needs_records for line in lines):
-        _write(vault, teacher, lines, request, now)
+        _write((vault, index.machine), teacher, lines, request, now)
         if index.journals >= MANY_JOURNALS:
             from coachtui.cli.note_full import fold  # noqa: PLC0415 - once in a while, when all is said
 
@@ -168,12 +168,15 @@ def _note(request: Request) -> int:
     raise kept(vault, request, UsageError("No teacher yet", "There is nobody to write about.", hint))
 
 
-def _write(vault: str, teacher: "TeacherName", lines: "Sequence[Line]", request: Request, now: float) -> None:
+def _write(
+    place: tuple[str, str], teacher: "TeacherName", lines: "Sequence[Line]", request: Request, now: float
+) -> None:
+    vault, machine = place
     first = new_id(int(now * 1000))
     records = [(first + at, line.record(first + at, now)) for at, line in enumerate(lines)]
     label = "note added" if len(lines) == 1 else f"{len(lines)} notes added"
     try:
-        quick.commit(vault, label, [(teacher.id, "notes", id_, record) for id_, record in records])
+        quick.commit(vault, label, [(teacher.id, "notes", id_, record) for id_, record in records], machine)
     except CoachError as error:
         raise kept(vault, request, error) from error
     confirm(teacher.name, lines)

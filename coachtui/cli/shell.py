@@ -26,6 +26,7 @@ VERBS = {
     "backup": "put the whole vault into one file",
     "restore": "bring records back from a backup, or see what there is",
     "check": "read every byte of the vault, tell what is wrong, mend it",
+    "share": "keep the vault on two machines, by git or by Syncthing",
     "where": "tell where everything is kept",
     "keys": "list all keys",
     "themes": "list all themes",

@@ -13,6 +13,7 @@ from coachtui.storage.journal import SUFFIX, BadLine, Line
 from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Shard, order
 from coachtui.storage.rebuild import bad_name, file_of
+from coachtui.storage.sharing import Sharing
 
 _READ_ON = "All else is read; the next start keeps the damaged bytes aside and says what it made anew."
 
@@ -33,7 +34,7 @@ def check(root: Path, form: Codec | None = None) -> list[Problem]:
 
 
 def _problems(place: Layout, form: Codec) -> Iterator[Problem]:
-    for path in layout.exposed(place, deep=True):
+    for path in () if layout.is_shared(place) and layout.is_closed(place) else layout.exposed(place, deep=True):
         mend = f"chmod go-rwx {shell_word(str(path))}"
         yield Problem("Others can read this", "It is open to other users of this machine.", mend, _name(place, path))
     if (problem := layout.judge(place)) is not None:
@@ -46,9 +47,17 @@ def _problems(place: Layout, form: Codec) -> Iterator[Problem]:
     yield from _journals(place, form, shards, whole=not unread)
     if not unread:
         yield from lost.lost(place, form, shards)
-    for path in place.root.rglob(f"*{files.TEMPORARY}"):
+    for path in left_over(place):
         said = "A session was stopped while writing it; nothing that was saved is lost."
         yield Problem("A left-over file", said, f"rm {shell_word(str(path))}", _name(place, path))
+
+
+def left_over(place: Layout) -> Iterator[Path]:
+    """Yield what a session began to write; what git and Syncthing are writing is theirs."""
+    for folder, folders, names in os.walk(place.root):
+        folders[:] = [name for name in folders if not name.startswith((".git", ".st"))]
+        left = [name for name in names if name.endswith(files.TEMPORARY) and not name.startswith(".syncthing.")]
+        yield from (Path(folder) / name for name in left)
 
 
 def _name(place: Layout, path: Path) -> str:
@@ -87,7 +96,7 @@ def _snapshots(place: Layout, form: Codec, shards: dict[int, Shard]) -> Iterator
         except BadBytesError as error:
             said = f"It could not be read: {error}."
             yield Problem(f"{file_of(teacher)} is damaged", said, _READ_ON, _name(place, path))
-    known = place.snapshots().values()
+    known = {place.taken, *place.snapshots().values()}
     for path in place.teachers.glob("*"):
         if path not in known and not path.name.endswith(files.TEMPORARY):
             yield Problem("A file that is not ours", "It is not read.", "Look at what it is.", _name(place, path))
@@ -123,6 +132,8 @@ def damage(path: Path, form: Codec) -> str:
 
 def _journals(place: Layout, form: Codec, shards: dict[int, Shard], *, whole: bool) -> Iterator[Problem]:
     """Yield what is wrong with the journals; where the `whole` vault could be read, what was folded is there too."""
+    sharing = Sharing(place)
+    waiting = {one.path for one in sharing.waiting().values()}
     for path in history.journals(place):
         if not os.access(path, os.R_OK):
             continue
@@ -130,11 +141,15 @@ def _journals(place: Layout, form: Codec, shards: dict[int, Shard], *, whole: bo
         name = _name(place, path)
         for bad in batch.bad:
             yield Problem("A line is damaged", f"At byte {bad.start}: {bad.why}.", _aside(place, path, bad), name)
-        if batch.torn and files.ended(path):
+        if batch.torn and sharing.is_own(path.name.partition(".")[0]) and files.ended(path):
             said = f"The last {len(batch.torn)} bytes are part of a save."
             yield Problem("A line was cut off", said, _aside(place, path, BadLine(batch.offset, b"", "")), name)
-        if whole and path.parent == place.done and (gone := sum(_unfolded(line, shards) for line in batch.lines)):
+        if not whole or path.parent != place.done or path in waiting:
+            continue
+        if gone := sum(_unfolded(line, shards) for line in batch.lines):
             mend = f"mv {shell_word(str(path))} {shell_word(str(place.journal))}/"
+            if sharing.on:
+                mend = f"rm {shell_word(str(place.taken))}"
             yield Problem("Saves are missing from a teacher's file", f"{gone} of this journal.", mend, name)
 
 

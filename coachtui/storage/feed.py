@@ -9,6 +9,8 @@ from coachtui.storage import files, journal
 from coachtui.storage.codec import Codec
 from coachtui.storage.journal import SUFFIX, BadLine
 from coachtui.storage.merge import Entry, order
+from coachtui.storage.sharing import Sharing
+from coachtui.storage.taken import Folded
 
 
 class Pending(NamedTuple):
@@ -38,11 +40,15 @@ class _Tail:
 
 
 class Feed:
-    """Reads the journals of a folder. `pending` holds what was read: teacher → states, in each journal's order."""
+    """Reads the journals of a folder. `pending` holds what was read: teacher → states, in each journal's order.
 
-    def __init__(self, folder: Path, form: Codec) -> None:
+    Those of a shared vault that were put away elsewhere and are not folded here are read like the live ones.
+    """
+
+    def __init__(self, folder: Path, form: Codec, sharing: Sharing) -> None:
         self._folder = folder
         self._form = form
+        self._sharing = sharing
         self._tails: dict[str, _Tail] = {}
         self.pending: dict[int, list[Pending]] = {}
         self.newest = 0
@@ -66,13 +72,19 @@ class Feed:
     def poll(self) -> list[tuple[int, Pending]]:
         """Read what is new in all journals; return it with its teachers. Raises OSError."""
         found: list[tuple[int, Pending]] = []
-        sizes = dict(self._sizes())
-        for stem in self._tails.keys() - sizes.keys():  # folded away, so a snapshot contains it
+        live = dict(self._sizes())
+        put_away = {
+            stem: one for stem, one in self._sharing.waiting().items() if stem not in live or live[stem] < one.size
+        }
+        there = live | {stem: one.size for stem, one in put_away.items()}
+        for stem in self._tails.keys() - there.keys():  # folded away, so a snapshot contains it
             del self._tails[stem]
-        for stem, size in sorted(sizes.items()):
+        for stem, size in sorted(there.items()):
             tail = self._tails.setdefault(stem, _Tail())
+            if size < tail.offset:  # git writes a file anew, from its beginning
+                tail.offset = 0
             if size != tail.size:
-                found += self._read(self._folder / (stem + SUFFIX), stem, tail, size)
+                found += self._read(stem, tail, size, put_away.get(stem))
         return found
 
     def _sizes(self) -> Iterator[tuple[str, int]]:
@@ -84,15 +96,17 @@ class Feed:
                     except FileNotFoundError:
                         continue
 
-    def _read(self, path: Path, stem: str, tail: _Tail, size: int) -> list[tuple[int, Pending]]:
+    def _read(self, stem: str, tail: _Tail, size: int, put_away: Folded | None) -> list[tuple[int, Pending]]:
+        path = put_away.path if put_away else self._folder / (stem + SUFFIX)
         try:
-            batch = journal.read(path, min(tail.offset, size), self._form)
+            batch = journal.read(path, tail.offset, self._form, put_away.size if put_away else None)
         except FileNotFoundError:
             return []
         tail.offset, tail.size = batch.offset, size if batch.newer else batch.offset + len(batch.torn)
         self.newer = self.newer or batch.newer
         self.damage += [Damage(path, bad, torn=False) for bad in batch.bad]
-        if batch.torn and files.ended(path):
+        # What came from elsewhere may be on its way still, and its writer sees to it.
+        if batch.torn and not put_away and self._sharing.is_own(stem) and files.ended(path):
             self.damage.append(
                 Damage(path, BadLine(batch.offset, batch.torn, "its session ended meanwhile"), torn=True)
             )
@@ -128,7 +142,7 @@ class Feed:
         for path in done.glob(f"*.*{SUFFIX}"):
             stem, _, folded = path.name.removesuffix(SUFFIX).rpartition(".")
             try:
-                if not folded.isdigit() or path.stat().st_size <= int(folded):
+                if not folded.isdigit() or not self._sharing.is_own(stem) or path.stat().st_size <= int(folded):
                     continue
                 batch = journal.read(path, int(folded), self._form)
             except FileNotFoundError:  # another session gave it its true name
@@ -141,10 +155,13 @@ class Feed:
         for stem in stems:
             self._tails.pop(stem, None)
 
+    def drop(self, stems: set[str]) -> None:
+        """Let go of all that was read of journals, which the snapshots contain."""
+        left = {teacher: [one for one in pending if one.stem not in stems] for teacher, pending in self.pending.items()}
+        self.pending = {teacher: pending for teacher, pending in left.items() if pending}
+
 
 def _pendings(stem: str, lines: list[journal.Line]) -> list[tuple[int, Pending]]:
     return [
-        (teacher, Pending(journal.home(stem, line.writer), line.end, entry))
-        for line in lines
-        for teacher, entry in line.ops
+        (teacher, Pending(journal.home(stem, line), line.end, entry)) for line in lines for teacher, entry in line.ops
     ]

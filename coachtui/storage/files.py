@@ -10,13 +10,18 @@ import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic, sleep, time_ns
+from typing import NamedTuple
 
 from coachtui.errors import StoreError, shell_word
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 TEMPORARY = ".tmp"
+OTHERS = 0o077
+"""What a mode must not have where records stand."""
+SETTLED_NS = 50_000_000
+"""How old a folder's time must be before it proves that nothing more happened in it."""
 TRIED_BYTES = 4096
 """How much has to go to the disk before saving is said to work again."""
 
@@ -60,7 +65,7 @@ def rename(source: Path, target: Path) -> None:
 
 def close_to_others(path: Path) -> None:
     """Take from group and others what they may do with a file or folder."""
-    path.chmod(path.stat().st_mode & 0o700)
+    path.chmod(path.stat().st_mode & FOLDER_MODE)
 
 
 def link(source: Path, target: Path) -> None:
@@ -83,6 +88,11 @@ def make_folder(path: Path) -> None:
     with contextlib.suppress(FileExistsError):
         path.mkdir(mode=FOLDER_MODE)
         sync_folder(path.parent)
+
+
+def set_time(path: Path, ns: int) -> None:
+    """Give a folder a time of change, in nanoseconds since 1970."""
+    os.utime(path, ns=(ns, ns))
 
 
 def sync_folder(path: Path) -> None:
@@ -183,6 +193,28 @@ def held(path: Path) -> Iterator[bool]:
         yield try_lock(fd)
     finally:
         os.close(fd)
+
+
+class Stamp(NamedTuple):
+    """What tells one version of a file from the next."""
+
+    inode: int
+    mtime_ns: int
+    size: int
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is so old that what happens from now on shows in it."""
+        return abs(time_ns() - self.mtime_ns) > SETTLED_NS
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return the stamp of a file, None where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return Stamp(found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 def ended(path: Path) -> bool:

@@ -51,15 +51,18 @@ class Folding:
         vault.poll_for_fold(self._settling.late())
         seen = vault.feed.covered
         teachers = sorted((vault.feed.pending.keys() | self.wanted) - self.barred)
-        if teachers:
+        if teachers and (vault.layout.snapshots() or not vault.sharing.on):  # else all of it came from elsewhere
             backups.keep_day(vault.layout, vault.form, clock_ms())
         written = [teacher for teacher in teachers if announced.stands() and self._fold_teacher(teacher)]
         moved: set[str] = set()
+        taken: set[str] = set()
         if not self.barred and announced.is_alone() and all(map(vault.is_current, teachers)):
             moved = self._put_away(seen)
-        vault.feed.forget(moved)
-        if written or moved:
+            taken = self._take_from_elsewhere(seen, moved) if vault.sharing.on else set()
+        vault.feed.forget(moved | taken)
+        if written or moved or taken:
             vault.write_names()
+        vault.let_go(taken)
 
     def _fold_teacher(self, teacher: int) -> bool:
         vault = self._vault
@@ -76,18 +79,27 @@ class Folding:
 
     def _put_away(self, seen: dict[str, int]) -> set[str]:
         """Put the journals of ended sessions away, and give those that have grown since their true names."""
-        layout = self._vault.layout
+        vault = self._vault
+        layout = vault.layout
         for path, target in self.renames.items():
             files.move(path, target)
         self.renames.clear()
         moved = set()
         for stem, size in seen.items():
             path = layout.journal / (stem + SUFFIX)
-            if not (size and files.ended(path) and self._vault.feed.is_read(path)):
+            if not (size and vault.sharing.is_own(stem) and files.ended(path) and vault.feed.is_read(path)):
                 continue
             if files.move(path, layout.done / f"{stem}.{size}{SUFFIX}"):
                 moved.add(stem)
         return moved
+
+    def _take_from_elsewhere(self, seen: dict[str, int], moved: set[str]) -> set[str]:
+        """Remember that the snapshots contain what was put away, here or elsewhere; return what came from there."""
+        sharing = self._vault.sharing
+        waiting = {stem: one.size for stem, one in sharing.waiting().items() if stem not in moved}
+        if waiting or moved:
+            sharing.taken.write(seen)
+        return {stem for stem, size in waiting.items() if seen.get(stem, 0) >= size}
 
     def pruned(self, read: dict[str, int]) -> dict[str, int]:
         """Return how far a snapshot contains the journals, without those that nobody can read again."""

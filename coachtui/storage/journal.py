@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ class Line(NamedTuple):
     """One change as a session wrote it, and the offset behind its line.
 
     `by` is "shell" where a command wrote it; `undoes` or `redoes` names the version of a change that it takes back, or
-    does again.
+    does again. `base` is the journal in which it was written down later, since snapshots alone held it.
     """
 
     end: int
@@ -31,6 +31,7 @@ class Line(NamedTuple):
     by: str = ""
     undoes: str = ""
     redoes: str = ""
+    base: str = ""
 
     @property
     def version(self) -> str:
@@ -74,8 +75,9 @@ def parse(data: bytes, form: Codec, end: int = 0) -> Line:
         ops = tuple((_whole(op[0]), _entry(version, *op[1:])) for op in said["ops"])
         if schema < SCHEMA:
             ops = tuple((teacher, _of_today(entry, schema)) for teacher, entry in ops)
-        others = (_version(said.get(key, "")) for key in ("undoes", "redoes"))
-        return Line(end, int(said["t"]), said["w"], str(said.get("l", "")), ops, _text(said.get("by", "")), *others)
+        label, by, base = str(said.get("l", "")), _text(said.get("by", "")), _text(said.get("base", ""))
+        undoes, redoes = (_version(said.get(key, "")) for key in ("undoes", "redoes"))
+        return Line(end, int(said["t"]), said["w"], label, ops, by, undoes, redoes, base)
     except (TypeError, KeyError, IndexError, AttributeError, OverflowError) as error:
         raise BadBytesError("it has not the form of a change") from error
 
@@ -110,20 +112,22 @@ def _whole(number: object) -> int:
     return number
 
 
-def home(stem: str, writer: str) -> str:
+def home(stem: str, line: Line) -> str:
     """Return what the place of a line is counted by: its journal's name without suffix.
 
     A line that another writer wrote than the name says stands in a file that took the place of the true one, so what is
     known of that says nothing of it.
     """
-    return stem if stem == writer or stem.startswith(f"{writer}-") else f"{writer}-{stem}"
+    is_own = stem in {line.writer, line.base} or stem.startswith(f"{line.writer}-")
+    return stem if is_own else f"{line.base or line.writer}-{stem}"
 
 
-def read(path: Path, offset: int, form: Codec) -> Batch:
+def read(path: Path, offset: int, form: Codec, until: int | None = None) -> Batch:
     """Read a journal from `offset` on, line by line; a bad one hides none behind it. Raises OSError."""
     with path.open("rb") as file:
         file.seek(offset)
-        return batch(file.read(), offset, form)
+        data = file.read() if until is None else file.read(max(until - offset, 0))
+        return batch(data, offset, form)
 
 
 def batch(data: bytes, offset: int, form: Codec) -> Batch:
@@ -154,12 +158,16 @@ def _in_rows(bad: list[BadLine]) -> Iterator[BadLine]:
 
 
 class Writer:
-    """Writes one session's journal. A file that failed, or was moved away, is never written again: another follows."""
+    """Writes one session's journal. A file that failed, or was moved away, is never written again: another follows.
 
-    def __init__(self, folder: Path, name: str, form: Codec) -> None:
+    `named` makes of `name` what each file is called, when it is begun.
+    """
+
+    def __init__(self, folder: Path, name: str, form: Codec, named: Callable[[str], str] = str) -> None:
         self._folder = folder
         self._name = name
         self._form = form
+        self._named = named
         self._fd = -1
         self._count = 0
         self.size = 0
@@ -211,10 +219,11 @@ class Writer:
 
     def _open_next(self) -> None:
         self.close()
+        name = self._named(self._name)
         while True:
             self._count += 1
             suffix = SUFFIX if self._count == 1 else f"-{self._count}{SUFFIX}"
-            self.path = self._folder / (self._name + suffix)
+            self.path = self._folder / (name + suffix)
             self.size = 0
             with contextlib.suppress(FileExistsError):
                 self._fd = files.open_file(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND)

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ from coachtui.storage.codec import BadBytesError
 from coachtui.storage.quick import SCHEMA, folder_fault
 
 FORMAT = "coachtui"
-OTHERS = 0o077
+SHARED = "shared"
+"""The field of store.json that tells that the vault is on more than one machine."""
 
 
 class Layout(NamedTuple):
@@ -63,10 +65,25 @@ class Layout(NamedTuple):
         return self.root / "names.tsv"
 
     @property
+    def machine(self) -> Path:
+        """What this copy of a shared vault is called; it does not travel."""
+        return self.root / "machine"
+
+    @property
+    def taken(self) -> Path:
+        """How far the snapshots contain the folded journals of a shared vault; it can always be made anew."""
+        return self.teachers / "taken.tsv"
+
+    @property
+    def inbox(self) -> Path:
+        """Texts that found no teacher."""
+        return self.root / "inbox"
+
+    @property
     def own(self) -> tuple[Path, ...]:
         """The files and folders in the root that hold what she wrote; settings and what else she put there are not."""
-        files_ = self.store, self.names, self.fold_lock, self.snapshot(COMMON)
-        return *files_, self.teachers, self.journal, self.backups, self.quarantine, self.root / "inbox"
+        files_ = self.store, self.names, self.fold_lock, self.machine, self.snapshot(COMMON)
+        return *files_, self.teachers, self.journal, self.backups, self.quarantine, self.inbox
 
     def holds_records(self) -> bool:
         """Tell whether there is anything that a vault without its store.json would lose."""
@@ -148,8 +165,28 @@ def _not_made(error: OSError, root: Path) -> StoreError:
     return StoreError("The vault cannot be made", said, "Name another folder with --home DIR.")
 
 
+def is_shared(layout: Layout) -> bool:
+    """Tell whether a vault is on more than one machine; one that has a name for this machine is, whatever else says."""
+    try:
+        said = codec.loads(layout.store.read_bytes())
+    except (OSError, BadBytesError):
+        said = None
+    return (isinstance(said, dict) and said.get(SHARED) is True) or layout.machine.exists()
+
+
+def share(layout: Layout) -> None:
+    """Say in store.json that the vault is on more than one machine. Raises OSError, BadBytesError."""
+    said = codec.loads(layout.store.read_bytes())
+    if said.get(SHARED) is not True:
+        files.replace(layout.store, codec.dumps({**said, SHARED: True}) + b"\n")
+
+
 def refuse_what_others_can_read(layout: Layout) -> None:
-    """Raise StoreError where group or others can reach the vault's folder or a file in it, or it is not hers."""
+    """Raise StoreError where group or others can reach the vault's folder or a file in it, or it is not hers.
+
+    Git writes files by the umask of whoever pulls. Within a folder that is closed to others nobody reaches them, and in
+    a shared vault they are closed here; the folder itself is left to her, since others may have read in it.
+    """
     root = str(layout.root)
     try:
         fault = folder_fault(root, layout.root.stat(), is_vault=is_there(layout.root))
@@ -158,9 +195,23 @@ def refuse_what_others_can_read(layout: Layout) -> None:
         raise files.explained(error, "The vault cannot be opened", layout.root) from error
     if fault:
         raise fault
-    if found is not None:
+    if found is not None and is_shared(layout):
+        _close(layout)
+    elif found is not None:
         said = f"{shell_word(str(found))} is open to other users of this machine."
         raise StoreError("Others can read this vault", said, f"chmod -R go-rwx {shell_word(root)}")
+
+
+def _close(layout: Layout) -> None:
+    git = layout.root / ".git"
+    for path in (*exposed(layout), *([git] if git.is_dir() else ())):
+        with suppress(OSError):
+            files.close_to_others(path)
+
+
+def is_closed(layout: Layout) -> bool:
+    """Tell whether nobody else can enter the vault's folder, so that nothing in it can be reached."""
+    return not layout.root.stat().st_mode & files.OTHERS
 
 
 def exposed(layout: Layout, *, deep: bool = False) -> Iterator[Path]:
@@ -168,7 +219,7 @@ def exposed(layout: Layout, *, deep: bool = False) -> Iterator[Path]:
 
     `deep` looks into backups, folded journals and the quarantine too.
     """
-    if layout.root.stat().st_mode & OTHERS:
+    if not is_closed(layout):
         yield layout.root
     own = [path for path in layout.own if path.exists()]
     folders = own if deep else (layout.teachers, layout.journal)
@@ -180,7 +231,7 @@ def exposed(layout: Layout, *, deep: bool = False) -> Iterator[Path]:
             mode = path.lstat().st_mode
         except FileNotFoundError:  # another session has folded it away meanwhile
             continue
-        if mode & OTHERS and not stat.S_ISLNK(mode):
+        if mode & files.OTHERS and not stat.S_ISLNK(mode):
             yield path
 
 
@@ -203,7 +254,7 @@ def stated(layout: Layout) -> Stated:
 
 
 def store_text(schema: int = SCHEMA, min_reader: int = SCHEMA) -> bytes:
-    """Return what store.json says of a vault."""
+    """Return what store.json says of a new vault."""
     return codec.dumps({"format": FORMAT, "schema": schema, "min_reader": min_reader}) + b"\n"
 
 

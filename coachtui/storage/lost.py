@@ -12,6 +12,7 @@ from coachtui.storage.journal import SUFFIX
 from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Shard
 from coachtui.storage.records import name_of
+from coachtui.storage.sharing import Sharing
 
 _BRING_BACK = "Bring it back from a copy of the vault, if there is one."
 
@@ -44,19 +45,27 @@ def lost(place: Layout, form: Codec, shards: dict[int, Shard]) -> Iterator[Probl
 
 
 def _take_in(place: Layout, form: Codec, shards: dict[int, Shard], index: names.Index) -> bool:
-    """Merge the live journals; tell whether they say of teachers what the index does not know yet."""
+    """Merge the journals that are not folded; tell whether they say of teachers what the index does not know yet."""
     renamed = False
-    for path in place.journal.glob(f"*{SUFFIX}"):
+    unfolded = {path.name.removesuffix(SUFFIX): path for path in place.journal.glob(f"*{SUFFIX}")}
+    unfolded |= {stem: one.path for stem, one in Sharing(place).waiting().items()}
+    for stem, path in unfolded.items():
         for line in journal.read(path, 0, form).lines:
             for teacher, entry in line.ops:
                 shards.setdefault(teacher, Shard()).apply(entry)
-                renamed |= entry.table == "teachers" and line.end > index.covered.get(path.stem, 0)
+                renamed |= entry.table == "teachers" and line.end > index.covered.get(stem, 0)
     return renamed
 
 
 def journals(place: Layout, index: names.Index) -> Iterator[Problem]:
-    """Yield the journals that hold less than the index of names once saw in them."""
+    """Yield the journals that hold less than the index of names once saw in them.
+
+    What another machine wrote may be on its way from there.
+    """
+    sharing = Sharing(place)
     for stem, size in index.covered.items():
+        if not sharing.is_own(stem):
+            continue
         path = place.journal / (stem + SUFFIX)
         there = _size(path)
         if there < 0 and not next(place.done.glob(f"{stem}.*{SUFFIX}"), None):

@@ -5,13 +5,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from coachtui.storage import files, history, journal, layout, names
-from coachtui.storage.check import damage
+from coachtui.storage import check, files, history, journal, layout, names
 from coachtui.storage.codec import Codec
 from coachtui.storage.journal import SUFFIX, BadLine
 from coachtui.storage.layout import Layout
 from coachtui.storage.quick import SCHEMA
 from coachtui.storage.rebuild import aside, bad_name
+from coachtui.storage.sharing import Sharing
 from coachtui.storage.snapshot import schema_of
 
 YOUNG = 600.0
@@ -22,7 +22,7 @@ Told = tuple[str, str]
 
 def left_over(place: Layout) -> Iterator[Told]:
     """Take away what sessions left half written; a note, or a text that waits, is kept aside."""
-    for path in list(place.root.rglob(f"*{files.TEMPORARY}")):
+    for path in list(check.left_over(place)):
         with contextlib.suppress(FileNotFoundError):
             found = path.stat()
             if path.is_symlink() or not path.is_file() or abs(time.time() - found.st_mtime) < YOUNG:
@@ -38,12 +38,12 @@ def left_over(place: Layout) -> Iterator[Told]:
 
 def journals_back(place: Layout) -> Iterator[Told]:
     """Bring journals back of which the index of names knows more than is left, from the newest backup that has it."""
-    index = names.read(place.names)
+    index, sharing = names.read(place.names), Sharing(place)
     for stem, size in index.covered.items() if index else ():
         path = place.journal / (stem + SUFFIX)
         left = path.read_bytes() if path.exists() else b""
         folded = next(place.done.glob(f"{stem}.*{SUFFIX}"), None)
-        if len(left) >= size or folded or (path.exists() and not files.ended(path)):
+        if len(left) >= size or folded or not sharing.is_own(stem) or (path.exists() and not files.ended(path)):
             continue
         copies = (each.read_bytes() for each in sorted(place.backups.glob(f"*/journal/{path.name}"), reverse=True))
         copy = next((each for each in copies if len(each) > len(left) and each.startswith(left)), None)
@@ -55,7 +55,7 @@ def journals_back(place: Layout) -> Iterator[Told]:
 def backups_apart(place: Layout, form: Codec) -> Iterator[Told]:
     """Keep damaged files of backups aside, so that nothing is ever made from them."""
     for path in [*place.backups.rglob("*.json"), *place.backups.rglob(f"*{SUFFIX}")]:
-        why = damage(path, form)
+        why = check.damage(path, form)
         if why and (kept := aside(place, f"backup-{path.name}", path.read_bytes())):
             if path.name == place.store.name:
                 schema = schema_of_all(Layout(path.parent), form)
@@ -66,8 +66,13 @@ def backups_apart(place: Layout, form: Codec) -> Iterator[Told]:
 
 
 def journals_without_damage(place: Layout, form: Codec) -> Iterator[Told]:
-    """Write folded journals anew without the bytes that say nothing, once these are kept aside."""
-    for path in [each for each in history.journals(place) if each.parent == place.done]:
+    """Write folded journals anew without the bytes that say nothing, once these are kept aside.
+
+    What another machine wrote is mended there.
+    """
+    sharing = Sharing(place)
+    own = [path for path in history.journals(place) if sharing.is_own(path.name.partition(".")[0])]
+    for path in [each for each in own if each.parent == place.done]:
         batch = journal.read(path, 0, form)
         torn = [BadLine(batch.offset, batch.torn, "it was cut off")] if batch.torn else []
         bad = [*batch.bad, *torn]

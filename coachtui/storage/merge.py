@@ -79,7 +79,8 @@ class Shard:
         self.latest: dict[Key, Entry] = {}
         self.losers: dict[Key, dict[str, Entry]] = {}
         self.newest = 0
-        self._superseded: set[tuple[str, int, str]] = set()
+        self.past: dict[Key, set[str]] = {}
+        """The versions of each record that another state was made from, whether they were read or not."""
         self._shown: dict[Key, set[int]] = {}
 
     def get(self, table: str, id_: int) -> Row | None:
@@ -91,15 +92,20 @@ class Shard:
         entry = self.latest.get((table, id_))
         return entry.version if entry else ""
 
-    def load(self, entries: Iterable[Entry], losers: Iterable[tuple[Key, Entry]]) -> None:
+    def load(
+        self,
+        entries: Iterable[Entry],
+        losers: Iterable[tuple[Key, Entry]],
+        past: Iterable[tuple[Key, Iterable[str]]] = (),
+    ) -> None:
         """Take over what a snapshot holds, one entry a record, into an empty shard."""
         for entry in entries:
             self._put((entry.table, entry.id), entry)
-            if entry.base:
-                self._superseded.add((entry.table, entry.id, entry.base))
+            self._supersede(entry)
+        for key, versions in past:
+            self.past.setdefault(key, set()).update(versions)
         for key, loser in losers:
-            if loser.base:
-                self._superseded.add((*key, loser.base))
+            self._supersede(loser)
             if key in self.latest:
                 self.losers.setdefault(key, {})[loser.version] = loser
         for key in tuple(self.losers):
@@ -109,8 +115,7 @@ class Shard:
         """Take one state in, new or known, early or late. Returns the records whose state it moved."""
         key = entry.table, entry.id
         self.newest = max(self.newest, order(entry.version)[0])
-        if entry.base:
-            self._superseded.add((*key, entry.base))
+        self._supersede(entry)
         standing = self.latest.get(key)
         rivals = self.losers.get(key)
         if standing is None:
@@ -129,6 +134,14 @@ class Shard:
                 if row["id"] in self._shown.get(key, ()) and ("conflicts", row["id"]) not in self.latest:
                     yield row, loser
 
+    def equals(self) -> Iterator[Entry]:
+        """Yield what lost to a state that says the same: a conflict once what stands says something else."""
+        for key, losers in self.losers.items():
+            standing = self.latest[key].row
+            yield from (
+                loser for loser in losers.values() if loser.row is not None and same_content(loser.row, standing)
+            )
+
     def become(self, other: "Shard") -> set[Key]:
         """Take over another shard's state in place, so that live views stay true. Returns the records that moved."""
         moved: set[Key] = set()
@@ -143,12 +156,17 @@ class Shard:
             moved |= {(table, id_) for id_ in differing}
         self.latest, self.losers = other.latest, other.losers
         self._shown = other._shown  # noqa: SLF001 - it is another of ours
-        self._superseded |= other._superseded  # noqa: SLF001 - it is another of ours
+        for key, versions in other.past.items():
+            self.past.setdefault(key, set()).update(versions)
         self.newest = max(self.newest, other.newest)
         return moved
 
+    def _supersede(self, entry: Entry) -> None:
+        if entry.base and entry.table not in NEVER_CONFLICT:
+            self.past.setdefault((entry.table, entry.id), set()).add(entry.base)
+
     def _is_superseded(self, entry: Entry) -> bool:
-        return (entry.table, entry.id, entry.version) in self._superseded
+        return entry.version in self.past.get((entry.table, entry.id), ())
 
     def _contend(self, key: Key, entries: list[Entry]) -> set[Key]:
         heads = [entry for entry in entries if not self._is_superseded(entry)] or entries

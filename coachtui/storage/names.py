@@ -1,8 +1,9 @@
 """names.tsv: the teachers' names and how far each journal is contained in them, for who has no time to load more.
 
 Line 1 is `coachtui-names 2 bytes crc` of what was written with it; then a line `J file bytes` for each journal, a line
-`T id state name alias` for each teacher, a line `C` where there is a file that all share; tabs between. Nobody waits
-for the disk here, so line 1 tells what a power cut left half written. Behind what it counts, notes append their `J`.
+`T id state name alias` for each teacher, a line `C` where there is a file that all share, a line `M machine` where the
+vault is shared; tabs between. Nobody waits for the disk here, so line 1 tells what a power cut left half written.
+Behind what it counts, notes append their `J`.
 """
 
 from pathlib import Path
@@ -18,12 +19,13 @@ from coachtui.storage.quick import NAMES_HEAD, is_sound
 class Index(NamedTuple):
     """The names, and the bytes of each journal that they contain, by its name without suffix.
 
-    `common` tells that there was a file that all teachers share.
+    `common` tells that there was a file that all teachers share, `machine` which one of a shared vault wrote this.
     """
 
     names: dict[int, TeacherName]
     covered: dict[str, int]
     common: bool = False
+    machine: str = ""
 
 
 def read(path: Path) -> Index | None:
@@ -33,10 +35,10 @@ def read(path: Path) -> Index | None:
         if not is_sound(data):
             return None
         _, *lines, rest = data.decode().split("\n")
-        index = Index({}, {}, "C" in lines)
+        machine = next((line[2:] for line in lines if line.startswith("M\t")), "")
+        index = Index({}, {}, "C" in lines, machine)
         for line in lines:
-            if line != "C":
-                _take(index, line.split("\t"))
+            _take(index, line.split("\t"))
     except (OSError, ValueError, IndexError):
         return None
     return None if rest else index
@@ -48,6 +50,8 @@ def _take(index: Index, parts: list[str]) -> None:
             index.covered[file.removesuffix(SUFFIX)] = int(size)
         case ["T", id_, state, name, alias]:
             index.names[int(id_)] = TeacherName(int(id_), name, alias, state)
+        case ["C"] | ["M", _]:
+            pass
         case _:
             raise ValueError(parts)
 
@@ -57,6 +61,7 @@ def write(path: Path, index: Index) -> None:
     lines = [f"J\t{stem}{SUFFIX}\t{size}" for stem, size in sorted(index.covered.items())]
     lines += [f"T\t{one.id}\t{one.state}\t{one.name}\t{one.alias}" for one in map(flat, index.names.values())]
     lines += ["C"] if index.common else []
+    lines += [f"M\t{index.machine}"] if index.machine else []
     body = "".join(line + "\n" for line in lines).encode(errors="replace")
     files.replace(path, b"%s%d\t%08x\n%s" % (NAMES_HEAD, len(body), crc32(body), body), durable=False)
 

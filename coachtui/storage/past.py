@@ -33,6 +33,8 @@ class Seen(NamedTuple):
 
 def is_hers(line: Line) -> bool:
     """Tell whether a line is an act of hers, rather than a text kept while she typed."""
+    if line.base:  # nobody tells any more what it was part of
+        return False
     return bool(line.undoes or line.redoes) or any(entry.table != "drafts" for _, entry in line.ops)
 
 

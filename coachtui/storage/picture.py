@@ -59,7 +59,7 @@ class Picture:
         for name in sorted(each for each in self.names if _is_journal(each)):
             stem = name.removeprefix(_JOURNAL).removesuffix(SUFFIX)
             for line in journal.batch(self.read(name), 0, self._form).lines:
-                home = journal.home(stem, line.writer)
+                home = journal.home(stem, line)
                 for teacher, entry in line.ops:
                     found.setdefault(teacher, []).append(Pending(home, line.end, entry))
         return found

@@ -79,13 +79,15 @@ def _is_bare(folder: str) -> bool:
 class Index:
     """The teachers' names, and how much of each journal they contain, by its file name."""
 
-    __slots__ = ("covered", "journals", "names")
+    __slots__ = ("covered", "journals", "machine", "names")
 
     def __init__(self) -> None:
         self.names: list[TeacherName] = []
         self.covered: dict[str, int] = {}
         self.journals = 0
         """How many journals wait to be folded."""
+        self.machine = ""
+        """What the journals of this machine are marked with, where the vault is on others too."""
 
 
 def read_names(vault: str, query: str = "") -> Index | None:
@@ -109,13 +111,15 @@ def read_names(vault: str, query: str = "") -> Index | None:
             if line[:2] == b"J\t":
                 _, name, size = line.decode().split("\t")
                 index.covered[name] = int(size)
+            elif line[:2] == b"M\t":
+                index.machine = line[2:].decode()
             elif line[:2] != b"T\t":
                 if line != b"C":
                     return None
             elif key in squeezed[at] or not line.isascii():
                 _, id_, state, name, alias = line.decode().split("\t")
                 index.names.append(TeacherName(int(id_), name, alias, state))
-        return None if _is_stale(f"{vault}/journal", index) else index
+        return None if _is_stale(f"{vault}/journal", index) or _has_come(vault, index) else index
     except (OSError, ValueError, IndexError):
         return None
 
@@ -145,6 +149,13 @@ def _is_stale(journal: str, index: Index) -> bool:
     return False
 
 
+def _has_come(vault: str, index: Index) -> bool:
+    """Tell whether journals of another machine may have come that say more than the index."""
+    if not index.machine:
+        return False
+    return os.stat(f"{vault}/journal/done").st_mtime_ns > os.stat(f"{vault}/names.tsv").st_mtime_ns
+
+
 def _bytes_of(path: str, offset: int = 0) -> bytes:
     """Return the bytes of a file; a fifth of what `open` costs for a small one."""
     fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
@@ -159,8 +170,10 @@ def _bytes_of(path: str, offset: int = 0) -> bytes:
         os.close(fd)
 
 
-def commit(vault: str, label: str, ops: "Sequence[Op]") -> None:
+def commit(vault: str, label: str, ops: "Sequence[Op]", machine: str = "") -> None:
     """Write one change: `(teacher, table, id, record as JSON)` each. On the disk when it returns; else StoreError.
+
+    `machine` is what the index calls this one.
 
     `names.tsv` is told that this journal changes no names, so that the next start need not read it. It is derived:
     nobody waits for the disk, and where two write it at once nothing but that hint is lost.
@@ -170,14 +183,15 @@ def commit(vault: str, label: str, ops: "Sequence[Op]") -> None:
     head = f'"s":{SCHEMA},"t":{time_ns() // 1_000_000},"w":"{writer}","l":{quoted(label)},"by":"shell"'
     data = f'{{{head},"ops":[{lines}]}}'.encode()
     line = b'{"c":"%08x","r":%s}\n' % (crc32(data), data)
+    name = f"{writer}-{machine}.jsonl" if machine else f"{writer}.jsonl"
     try:
-        write_new(f"{vault}/journal", f"{writer}.jsonl", line)
+        write_new(f"{vault}/journal", name, line)
     except OSError as error:
         raise _explained(error, vault) from error
     try:
         fd = os.open(f"{vault}/names.tsv", os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
         try:
-            os.write(fd, b"J\t%s.jsonl\t%d\n" % (writer.encode(), len(line)))
+            os.write(fd, b"J\t%s\t%d\n" % (name.encode(), len(line)))
         finally:
             os.close(fd)
     except OSError:

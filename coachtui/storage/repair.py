@@ -103,7 +103,10 @@ def mend_store(place: Layout, form: Codec) -> str:
     if schema > SCHEMA:
         said = "A newer coachtui wrote the records, and its store.json is gone or damaged."
         raise StoreError("Not mended", said, "Install the newer version.")
+    shared = layout.is_shared(place)
     files.replace(place.store, layout.store_text(schema, schema))
+    if shared:
+        layout.share(place)
     return f"Written anew; what stood there is kept in quarantine/{kept}." if kept else "Written anew."
 
 

@@ -8,7 +8,7 @@ from coachtui.storage import codec
 from coachtui.storage.codec import BadBytesError
 from coachtui.storage.merge import Entry, order
 from coachtui.storage.migrations import FIRST, migrated
-from coachtui.storage.snapshot import FOLD, GONE, owner_of
+from coachtui.storage.snapshot import FOLD, GONE, PAST, SAME, owner_of
 
 _TABLE = re.compile(rb'"([a-z_]+)":\{$')
 """The end of a line behind which the records of a table stand."""
@@ -31,7 +31,7 @@ def salvage(text: bytes, teacher: int) -> Salvaged:
     found = [
         entry
         for name, rows in (tables.items() if isinstance(tables, dict) else ())
-        if name not in {FOLD, "conflicts"} and isinstance(rows, dict)
+        if name not in {FOLD, PAST, SAME, "conflicts"} and isinstance(rows, dict)
         for id_, row in rows.items()
         if (entry := _entry(name, id_, row))
     ]

@@ -2,7 +2,7 @@
 
 The first line is the table `_fold`: whose it is, the schema of the records, the newest `t`, how far each journal is
 contained, a CRC over the rest. Each record carries its version as `_v`, what it was made from as `_b`; the table
-`_gone` holds what was removed.
+`_gone` holds what was removed, `_past` the versions before those, `_same` what lost to a state that says the same.
 """
 
 import gc
@@ -22,7 +22,9 @@ from coachtui.storage.quick import SCHEMA
 
 FOLD = "_fold"
 GONE = "_gone"
-_OWN = frozenset({FOLD, GONE})
+PAST = "_past"
+SAME = "_same"
+_OWN = frozenset({FOLD, GONE, PAST, SAME})
 _UNSEALED = re.compile(rb'\{"[a-z_]+":\{')
 """The first line of a snapshot that another program made of the same form, without a CRC: the sample's."""
 _SCHEMA = re.compile(rb'\{"_fold":\{"0":\{(?:"teacher":\d+,)?"s":(\d+),')
@@ -46,20 +48,43 @@ def render(shard: Shard, read: Mapping[str, int], teacher: int | None = None) ->
         if entry.row is not None:
             tables.setdefault(table, []).append(_line(id_, entry.row | _marks(entry)))
         else:
-            key = id_
-            while key in gone:
-                key += 1
-            gone[key] = _line(key, {"table": table, "id": id_} | _marks(entry))
+            _add(gone, {"table": table, "id": id_} | _marks(entry))
     for row, loser in shard.conflicts():
         tables.setdefault("conflicts", []).append(_line(row["id"], row | _marks(loser)))
     if gone:
         tables[GONE] = list(gone.values())
+    for name, rows in ((PAST, _past(shard)), (SAME, map(_lost, shard.equals()))):
+        keyed: dict[int, bytes] = {}
+        for row in rows:
+            _add(keyed, row)
+        if keyed:
+            tables[name] = list(keyed.values())
     rest = (
         b"".join(b",\n%s:{\n%s\n}" % (codec.dumps(name), b",\n".join(rows)) for name, rows in tables.items()) + b"}\n"
     )
     owner = {} if teacher is None else {"teacher": teacher}
     head = codec.dumps({**owner, "s": SCHEMA, "t": shard.newest, "read": dict(read)})[:-1]
     return b'{"_fold":{"0":%s,"crc":"%08x"}}%s' % (head, crc32(rest, crc32(head)), rest)
+
+
+def _add(lines: dict[int, bytes], row: Row) -> None:
+    """Add a row about a record under its id, or the next that is free."""
+    key = row["id"]
+    while key in lines:
+        key += 1
+    lines[key] = _line(key, row)
+
+
+def _past(shard: Shard) -> Iterator[Row]:
+    """Yield what is known of the past of each record beyond what it was made from."""
+    for (table, id_), versions in shard.past.items():
+        entry = shard.latest.get((table, id_))
+        if earlier := sorted(versions - {entry.base if entry else ""}, key=order):
+            yield {"table": table, "id": id_, "past": earlier}
+
+
+def _lost(entry: Entry) -> Row:
+    return {"table": entry.table, "id": entry.id, "data": entry.row} | _marks(entry)
 
 
 def _marks(entry: Entry) -> Row:
@@ -155,7 +180,8 @@ def load(tables: dict[str, dict[str, Row]], schema: int = SCHEMA) -> Shard:
     shard = Shard()
     losers: list[tuple[Key, Entry]] = []
     try:
-        shard.load(_entries(tables, losers, schema), losers)
+        past = [((row["table"], row["id"]), row["past"]) for row in tables.get(PAST, {}).values()]
+        shard.load(_entries(tables, losers, schema), losers, past)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise BadBytesError("it has not the form of a snapshot") from error
     return shard
@@ -173,6 +199,9 @@ def _entries(tables: dict[str, dict[str, Row]], losers: list[tuple[Key, Entry]],
                 losers.append((key, Entry(version, *key, row["data"], base)))
             else:
                 yield Entry(version, name, int(id_), row, base)
+    for row in tables.get(SAME, {}).values():
+        key = (row["table"], row["id"])
+        losers.append((key, Entry(row["_v"], *key, migrated(key[0], row["data"], schema), row.get("_b", ""))))
     for row in tables.get(GONE, {}).values():
         yield Entry(row["_v"], row["table"], row["id"], None, row.get("_b", ""))
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from coachtui.domain.change import COMMON
 from coachtui.domain.keeping import Problem, Version
@@ -13,6 +12,7 @@ from coachtui.storage import files, history, layout, lost, rebuild, snapshot
 from coachtui.storage import names as index
 from coachtui.storage.codec import BadBytesError, Codec, PlainCodec
 from coachtui.storage.feed import Feed, Pending
+from coachtui.storage.files import Stamp, stamp_of
 from coachtui.storage.folding import Folding
 from coachtui.storage.journal import Writer
 from coachtui.storage.layout import Layout
@@ -20,6 +20,7 @@ from coachtui.storage.merge import Key, Shard
 from coachtui.storage.moments import clock_ms
 from coachtui.storage.quick import SCHEMA
 from coachtui.storage.records import Records, Touched, by_name, name_of
+from coachtui.storage.sharing import Sharing
 
 if TYPE_CHECKING:
     import os
@@ -32,26 +33,6 @@ if TYPE_CHECKING:
     from coachtui.storage.merge import Entry
     from coachtui.storage.recall import Recall
     from coachtui.storage.stamp import Stamped
-
-SETTLED_NS = 50_000_000
-"""How old a folder's time must be before it proves that nothing more happened in it."""
-
-
-class Stamp(NamedTuple):
-    """What tells one version of a file from the next."""
-
-    inode: int
-    mtime_ns: int
-    size: int
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """Return the stamp of a file, None where there is none."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return Stamp(found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 class Vault(Records):
@@ -75,13 +56,14 @@ class Vault(Records):
         self.layout = Layout(root.absolute())
         self.form: Codec = form or PlainCodec()
         self._open_folder()
-        self.feed = Feed(self.layout.journal, self.form)
+        self.sharing = Sharing(self.layout)
+        self.feed = Feed(self.layout.journal, self.form, self.sharing)
         self.read_marks: dict[int, dict[str, int]] = {}
         self._stamps: dict[int, Stamp | None] = {}
         self._folders: tuple[Stamp | None, ...] = ()
         self._index = index.Index({}, {})
         self._index_stamp: Stamp | None = None
-        self._journal = Writer(self.layout.journal, self.writer, self.form)
+        self._journal = Writer(self.layout.journal, self.writer, self.form, self.sharing.journal_name)
         self._folding = Folding(self)
         self._newer_told = False
         self._poll(opening=True)
@@ -134,9 +116,11 @@ class Vault(Records):
         if stamp is None or stamp != self._index_stamp:
             found = index.read(self.layout.names)
             folder = stamp_of(self.layout.teachers)
-            if found is None or stamp is None or (folder and stamp.mtime_ns < folder.mtime_ns):
+            machine = "" if self.read_only else self.sharing.machine()
+            other = found is not None and not self.read_only and found.machine != machine
+            if found is None or stamp is None or other or (folder and stamp.mtime_ns < folder.mtime_ns):
                 common = self._had_common(found)
-                found = index.Index(self._names_in_snapshots(found.names if found else {}), {}, common)
+                found = index.Index(self._names_in_snapshots(found.names if found else {}), {}, common, machine)
                 if not self.read_only:
                     with contextlib.suppress(OSError):
                         index.write(self.layout.names, found)
@@ -170,7 +154,7 @@ class Vault(Records):
         """Bring the index of names up to date; it can wait where that fails."""
         with contextlib.suppress(OSError), self._lock:
             current = {one.id: one for one in self.names()}
-            made = index.Index(current, self.feed.covered, self._had_common(self._index))
+            made = index.Index(current, self.feed.covered, self._had_common(self._index), self.sharing.machine())
             index.write(self.layout.names, made)
             self._index, self._index_stamp = made, stamp_of(self.layout.names)
 
@@ -199,12 +183,13 @@ class Vault(Records):
         known = self._index if self._index_stamp else (index.read(self.layout.names) or self._index)
         fresh = any(one.entry.table == "teachers" and not one.entry.base for one in self.feed.pending.get(teacher, ()))
         if (teacher in known.names and not fresh) or (teacher == COMMON and known.common):
-            return self._rebuilt(teacher, "the file is gone")
+            return self._rebuilt(teacher, "the file is gone", tell=not self.sharing.waiting())
         return snapshot.Snapshot(Shard(), {})
 
-    def _rebuilt(self, teacher: int, why: str) -> snapshot.Snapshot:
+    def _rebuilt(self, teacher: int, why: str, *, tell: bool = True) -> snapshot.Snapshot:
         made = rebuild.teacher(self.layout, self.form, teacher, why, self._clock(), keep=not self.read_only)
-        self.problems.append(made.problem)
+        if tell:
+            self.problems.append(made.problem)
         (self._folding.wanted if made.safe else self._folding.barred).add(teacher)
         return made.snapshot
 
@@ -270,6 +255,7 @@ class Vault(Records):
             return super().changes()
 
     def _poll(self, *, opening: bool = False) -> None:
+        self.sharing.look()
         try:
             found = self.feed.poll()
         except OSError as error:
@@ -298,10 +284,9 @@ class Vault(Records):
         folders = stamp_of(self.layout.teachers), stamp_of(self.layout.snapshot(COMMON))
         if folders == self._folders:
             return
-        youngest = max((one.mtime_ns for one in folders if one), default=0)
         for teacher in tuple(self._shards):
             self.refresh(teacher)
-        self._folders = folders if abs(time.time_ns() - youngest) > SETTLED_NS else ()
+        self._folders = folders if all(one is None or one.is_settled for one in folders) else ()
 
     def refresh(self, teacher: int) -> None:
         """Take over a loaded teacher's snapshot if the file is another than the one that was loaded."""
@@ -309,6 +294,13 @@ class Vault(Records):
         if stamp_of(path) != self._stamps[teacher] and not snapshot.is_newer(path):
             moved = self._shards[teacher].become(self._load(teacher))
             self._touched |= {(teacher, table, id_) for table, id_ in moved}
+
+    def has_come(self) -> bool:
+        """Tell whether journals of another machine wait to be folded. Raises StoreError."""
+        try:
+            return bool(self.sharing.waiting())
+        except OSError as error:
+            raise files.explained(error, "The vault cannot be read", self.layout.root) from error
 
     # folding
 
@@ -381,6 +373,12 @@ class Vault(Records):
         with self._lock:
             if teacher not in self._books and teacher != COMMON:
                 self._shards.pop(teacher, None)
+
+    def let_go(self, taken: set[str]) -> None:
+        """Let go of what was read of journals that came from elsewhere, once the snapshots and the names hold it."""
+        if taken:
+            with self._lock:
+                self.feed.drop(taken)
 
     def is_loaded(self, teacher: int) -> bool:
         """Tell whether a teacher's records are in memory."""

@@ -52,6 +52,22 @@ def test_a_snapshot_holds_the_state_and_takes_the_same_ops_again(entries):
     assert state(read) == state(shard)
 
 
+@given(histories(), st.data())
+def test_what_was_folded_meanwhile_makes_no_difference(entries, data):
+    shard = Shard()
+    for entry in data.draw(st.permutations(entries)):
+        shard.apply(entry)
+        if data.draw(st.booleans()):
+            shard = snapshot.parse(snapshot.render(shard, {})).shard
+    for entry in data.draw(st.lists(st.sampled_from(entries))) if entries else []:
+        shard.apply(entry)
+    assert shown(shard) == shown(merged(entries))
+
+
+def shown(shard):
+    return state(shard)[:2]
+
+
 @given(histories(), histories())
 def test_a_shard_becomes_another_in_place(one, other):
     shard, goal = merged(one), merged(other)

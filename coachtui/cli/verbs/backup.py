@@ -8,7 +8,8 @@ from coachtui.cli.voice import give, tell
 from coachtui.errors import StoreError, UsageError, shell_word
 from coachtui.storage import archive, layout, picture, unpack
 from coachtui.storage.codec import PlainCodec
-from coachtui.storage.layout import OTHERS, Layout
+from coachtui.storage.files import OTHERS
+from coachtui.storage.layout import Layout
 from coachtui.storage.moments import clock_ms
 
 ABOUT = f"""\
