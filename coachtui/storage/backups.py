@@ -120,7 +120,11 @@ def _sound(form: Codec, data: bytes, earlier: bytes | None) -> bytes:
 
 def _thin(layout: Layout, today: date) -> None:
     days = {day: path for path in layout.backups.iterdir() if (day := _day(path.name))}
-    for day in sorted(days.keys() - kept_days(days, today))[:AT_ONCE]:
+    whole = [day for day, path in days.items() if Layout(path).store.exists()]
+    begun = {
+        day for day in days if (today - day).days < DAYS
+    }  # it stands for no month, but may hold what nothing else has
+    for day in sorted(days.keys() - kept_days(whole, today) - begun)[:AT_ONCE]:
         remove_tree(days[day])
 
 

@@ -190,6 +190,7 @@ def test_over_the_months_the_old_ones_go_a_few_at_a_time(root):
         day = layout.backups / f"{last - timedelta(back):%Y%m%d}"
         files.make_folders(day)
         shutil.copy(layout.store, day)
+    (layout.backups / "20260501" / "store.json").unlink()  # it was begun, and stands for no month
     other = layout.backups / "20240101T000000-schema-1"
     files.make_folders(other)
     count = len(backups.pictures(layout))
@@ -202,6 +203,8 @@ def test_over_the_months_the_old_ones_go_a_few_at_a_time(root):
         count = len(backups.pictures(layout))
     days = {date.fromisoformat(day) for day in backups.pictures(layout)}
     assert days == backups.kept_days(days, last)
+    assert date(2026, 5, 2) in days
+    assert not (layout.backups / "20260501").exists()
     assert {last - timedelta(back) for back in range(30)} <= days
     assert len(days) in (30 + 3, 30 + 4)
     assert other.exists()
