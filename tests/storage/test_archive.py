@@ -12,7 +12,7 @@ import pytest
 
 from coachtui.domain.change import Change, Op
 from coachtui.errors import StoreError, UsageError
-from coachtui.storage import archive, files, inbox, layout, picture, unpack
+from coachtui.storage import archive, files, inbox, layout, picture, placing, unpack
 from coachtui.storage.codec import PlainCodec
 from coachtui.storage.layout import Layout
 from coachtui.storage.vault import Vault
@@ -284,3 +284,34 @@ def test_one_that_would_fill_the_memory_is_refused(tmp_path, monkeypatch):
 def test_a_name_says_the_moment_on_her_clock():
     assert archive.name_for(NOW) == "coachtui-2026-05-21-0800.tar.gz"
     assert Path(archive.name_for(NOW)).name == archive.name_for(NOW)
+
+
+# Putting it in place
+
+
+def test_where_no_vault_is_it_is_put_as_it_was_and_only_a_whole_one_opens(made, tmp_path, monkeypatch):
+    source = unpack.read(made, FORM)
+    for last in count():
+        root = tmp_path / str(last)
+        real, calls = files.rename, count()
+
+        def dying(*args, real=real, calls=calls, last=last):
+            if next(calls) >= last:
+                raise KeyboardInterrupt
+            real(*args)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(files, "rename", dying)
+            try:
+                placing.put(Layout(root), source)
+            except KeyboardInterrupt:
+                assert not (root / "store.json").exists()
+            else:
+                break
+    assert {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()} == {
+        name: source.read(name) for name in source.names
+    }
+    assert {path.stat().st_mode & 0o77 for path in (root, *root.rglob("*"))} == {0}
+    vault = Vault(root)
+    assert [one.label for one in vault.history(T, "notes", 1)] == ["put"]
+    assert vault.problems == []
