@@ -12,9 +12,9 @@ from coachtui.storage.files import OTHERS
 from coachtui.storage.layout import Layout
 from coachtui.storage.moments import clock_ms
 
-ABOUT = f"""\
+ABOUT = """\
 Put the whole vault into one new file: all records and what they once were, texts in the inbox, what failed a check; not
-the settings. It is an ordinary {archive.ENDING} that `tar` opens, and the folder in it is itself a vault. Without FILE it is
+the settings. It is an ordinary .tar.gz that `tar` opens, and the folder in it is itself a vault. Without FILE it is
 written where you are, under day and time. Nothing is written over. The program also backs up by itself, in the vault's
 own folder, on every day on which you write something: `coachtui restore` lists these."""
 EXAMPLES = "  coachtui backup\n  coachtui backup /media/stick/\n  coachtui backup ~/private/notes-before-summer.tar.gz"
