@@ -1,9 +1,11 @@
 """The caseload, a line a teacher, read anew only for those about whom something was written."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from time import monotonic
 
+from coachtui.domain.change import COMMON, Row
 from coachtui.domain.readings.roster import RosterLine, pressing_first, roster_line
 from coachtui.errors import StoreError
 from coachtui.services.session import News, Session
@@ -23,6 +25,9 @@ class Caseload:
         self._session = session
         self._lines: dict[int, RosterLine] = {}
         self._unread: set[int] = set()
+        self._conflicts: dict[int, frozenset[int]] = {}
+        self.arisen: list[Row] = []
+        """The conflicts that the last news brought."""
         self._day: date | None = None
         self.stop = session.watch(self._on_news)
 
@@ -41,6 +46,7 @@ class Caseload:
                     return False
                 try:
                     self._lines[teacher] = roster_line(self._session.book(teacher), now, self.usual)
+                    self._conflicts[teacher] = frozenset(self._lines[teacher].conflicts)
                 except StoreError:
                     self._unread.add(teacher)
         return True
@@ -62,10 +68,29 @@ class Caseload:
         """Return one teacher's line, if it has been read."""
         return self._lines.get(teacher)
 
+    def conflicts(self) -> int:
+        """Return how many conflicts wait to be settled, as far as the teachers have been read."""
+        common = self._session.book(COMMON).table("conflicts")
+        return len(common) + sum(map(len, (found for teacher, found in self._conflicts.items() if teacher != COMMON)))
+
     def _on_news(self, news: News) -> None:
         self._unread -= {teacher for teacher, _, _ in news.touched}
-        for teacher, _table, _id in news.touched:
+        self.arisen = []
+        for teacher in dict.fromkeys(teacher for teacher, _, _ in news.touched):
             if teacher:
                 self._lines.pop(teacher, None)
             else:
                 self._lines.clear()
+            self._count_conflicts(
+                teacher, {id_ for owner, table, id_ in news.touched if (owner, table) == (teacher, "conflicts")}
+            )
+
+    def _count_conflicts(self, teacher: int, touched: set[int]) -> None:
+        """Learn which conflicts a teacher has now; of one who was never read, those that were touched are new."""
+        if teacher not in self._conflicts and not touched:
+            return
+        with suppress(StoreError):
+            rows = self._session.book(teacher).table("conflicts")
+            known = self._conflicts.get(teacher, rows.keys() - touched)
+            self._conflicts[teacher] = frozenset(rows)
+            self.arisen += [rows[id_] for id_ in sorted(rows.keys() - known)]

@@ -7,6 +7,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.domain.kinds import label
 from coachtui.services.history import moved, steps_label
+from coachtui.services.merging import merged
 from coachtui.services.pen import Pen
 from coachtui.services.refused import RefusedError
 from coachtui.services.writing import Sheet, main_id
@@ -78,13 +79,21 @@ def show_records(pen: Pen, book: Book, records: Iterable[Record], *, to_teacher:
     return sheet.change("may be shown to her" if to_teacher else "for me alone")
 
 
-def settle_conflict(pen: Pen, book: Book, conflict: int, *, take_other: bool) -> Change:
-    """Settle two versions of a record: keep the one that stands, or take the other in its place."""
+def settle_conflict(
+    pen: Pen, book: Book, conflict: int, *, take_other: bool = False, values: Mapping[str, Any] | None = None
+) -> Change:
+    """Settle two versions of a record: keep the one that stands, or take the other in its place.
+
+    With `values`, what stands is kept but for these, by path: what is taken from the other, or from both.
+    """
     sheet = Sheet(pen, book)
     row = sheet.need("conflicts", conflict)
     table, id_, other = row.get("table", ""), row.get("record", 0), row.get("data", {})
-    if take_other and other:
-        if sheet.get(table, id_) is None:
+    stands = sheet.get(table, id_)
+    if values and stands is not None:
+        sheet.replace(table, id_, merged(dict(stands), values))
+    elif take_other and other:
+        if stands is None:
             sheet.add(table, other, id_)
         else:
             sheet.replace(table, id_, other)

@@ -296,6 +296,7 @@ _APP = (
     Action("inbox", (), "inbox", "File the notes that found no teacher.", "App"),
     Action("changes", (), "all changes", "Show all that was done and when; take back as far as you choose.", "App"),
     Action("deleted", (), "deleted records", "Show what was deleted, and bring it back.", "App"),
+    Action("conflicts", (), "conflicts", "Show the records of which two versions are kept, and settle them.", "App"),
     Action("redraw", ("ctrl+l",), "redraw", "Draw the whole screen again.", "App", LISTS),
     Action(
         "quit", ("q", "ctrl+q"), "quit", "Close what is open, then quit. All is saved already.", "App", LISTS, ALWAYS

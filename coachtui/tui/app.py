@@ -16,6 +16,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from coachtui.domain.change import COMMON
+from coachtui.domain.kinds import label
 from coachtui.domain.names import TeacherName
 from coachtui.keymap import Keymap
 from coachtui.services.caseload import Caseload
@@ -303,6 +304,12 @@ class CoachApp(App[None]):
     def _on_news(self, news: "News") -> None:
         if not all(table == "drafts" for _, table, _ in news.touched):
             self.show_all()
+        for conflict in self.caseload.arisen:
+            said = (
+                f"Two versions of one {label(str(conflict.get('table', '')))} are kept: two sessions wrote it at once."
+            )
+            hint = "The command “conflicts” shows them side by side."
+            self.call_after_refresh(self.notify, f"{said}\n{hint}", severity="warning", timeout=8, markup=False)
 
     def show_all(self) -> None:
         """Show the records anew on every screen of this tab; the other tabs do it when they are opened."""

@@ -164,6 +164,7 @@ EFFECT: dict[str, Effect] = {
     "inbox": opens("Inbox: "),
     "changes": opens("All changes"),
     "deleted": opens("Deleted records"),
+    "conflicts": opens("Conflicts"),
     "redraw": redraws,
     "quit": closes,
 }

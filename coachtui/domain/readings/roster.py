@@ -47,6 +47,8 @@ class RosterLine(NamedTuple):
     """Claims to look at again."""
     next: Question | None
     """The one most useful next thing."""
+    conflicts: tuple[int, ...] = ()
+    """Records of which two versions are kept until she settles which stands (conflicts), oldest first."""
 
 
 def roster_line(book: Book, now: datetime, usual: int = 0) -> RosterLine:
@@ -71,6 +73,7 @@ def roster_line(book: Book, now: datetime, usual: int = 0) -> RosterLine:
         learnings=waits.learnings_due(book, now),
         reviews=waits.reviews_due(book, now),
         checks=waits.checks_due(book, now),
+        conflicts=tuple(sorted(book.table("conflicts"))),
         next=first_question(book, now, usual),
     )
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from coachtui.domain.book import Book
+from coachtui.domain.kinds import label, summary
 from coachtui.domain.names import TeacherName
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.questions import next_questions
@@ -58,7 +59,7 @@ def _due(reading: RosterLine) -> str:
 
 
 def _open(reading: RosterLine) -> list[Part]:
-    """Say what is open, each with its sign: unfinished visits, what I owe, what she was never told, reviews."""
+    """Say what is open, each with its sign: unfinished visits, what I owe, what she was never told, and so on."""
     found: list[Part] = []
     if reading.unfinished:
         found.append((f"v{len(reading.unfinished)} ", "hunch"))
@@ -68,13 +69,15 @@ def _open(reading: RosterLine) -> list[Part]:
         found.append((f"+{len(reading.untold)} ", "good"))
     if reading.reviews:
         found.append((f"?{len(reading.reviews)} ", "evidence"))
+    if reading.conflicts:
+        found.append((f"x{len(reading.conflicts)} ", "owed"))
     size = sum(len(text) for text, _ in found)
     return [*found, (" " * max(12 - size, 1), "")]
 
 
 def next_rows(book: Book, reading: RosterLine, now: datetime, width: int, usual: int) -> list[Row]:
-    """Return what is next with a teacher: the questions, each with why; then visits, promises and what is untold."""
-    rows: list[Row] = []
+    """Return what is next with a teacher: conflicts, the questions, each with why, visits, promises, what is untold."""
+    rows = _conflicts(book, reading.conflicts)
     for question in next_questions(book, now, usual)[:QUESTIONS]:
         ref = Ref(book.teacher_id, question.table, question.record)
         rows.append(paragraph(question.text, width - 1, ref=ref, first=((" ", ""),)))
@@ -85,6 +88,18 @@ def next_rows(book: Book, reading: RosterLine, now: datetime, width: int, usual:
     rows += _records(book, "Seen, never told", "notes", reading.untold[:5], "good")
     rows += _records(book, "To review", "decisions", reading.reviews, "evidence")
     return rows or [line(("nothing is due. v starts an encounter, n writes a note.", "quiet"))]
+
+
+def _conflicts(book: Book, ids: tuple[int, ...]) -> list[Row]:
+    """Return the records of which two sessions wrote two versions, in the words of what stands."""
+    rows = []
+    for id_ in ids:
+        conflict = book.table("conflicts").get(id_, {})
+        table, other = str(conflict.get("table", "")), conflict.get("data") or {}
+        said = summary(table, book.table(table).get(conflict.get("record") or 0) or other)
+        ref = Ref(book.teacher_id, "conflicts", id_)
+        rows.append(line(("   ", ""), (f"{label(table)} ", "quiet"), (said, "owed"), ref=ref))
+    return [heading(" Two versions of one record: x settles"), *rows] if rows else []
 
 
 def _records(book: Book, title: str, table: str, ids: tuple[int, ...], style: str) -> list[Row]:

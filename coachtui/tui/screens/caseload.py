@@ -26,7 +26,7 @@ AT_ONCE = 8
 SHOW_SECONDS = 0.3
 """How often the list is shown again while a large caseload is read."""
 
-LEGEND = "v debrief  ! I owe  + untold  ? review"
+LEGEND = "v debrief  ! I owe  + untold  ? review  x two versions"
 """What the signs in a teacher's line count."""
 
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
+from coachtui.domain.kinds import label
 from coachtui.tui.actions import TABS
 from coachtui.tui.lines.caseload import last_contact
 from coachtui.tui.ref import Ref
@@ -47,14 +48,16 @@ class TabScreen(FramedScreen):
         return " · ".join(part for part in (str(row.get("name", "")), teaches, came) if part)
 
     def status(self) -> str:
-        """Return what the header says on the right: the last contact, the filter, and that all is saved."""
+        """Return what the header says on the right: the filter, conflicts, the last contact, and that all is saved."""
         caseload = self.coach.caseload
         caseload.read([self.teacher] if self.book.teacher else (), self.now, inf)
         reading = caseload.line(self.teacher)
         ago = last_contact(reading) if reading else ""
         narrowed = f"only “{self.rows.words}”" if self.rows and self.rows.words else ""
         marked = f"{len(self.rows.marked)} marked" if self.rows and self.rows.marked else ""
-        return " · ".join(part for part in (marked, narrowed, ago, self.kept()) if part)
+        count = caseload.conflicts()
+        conflicts = f"{count} {label('conflicts', count)}" if count else ""
+        return " · ".join(part for part in (marked, narrowed, conflicts, ago, self.kept()) if part)
 
     def open_ref(self, ref: Ref) -> None:
         """Open the page of a record that no list here holds."""

@@ -12,10 +12,10 @@ from coachtui.services.encounters import finish_encounter
 from coachtui.services.inquiries import settle_inquiry
 from coachtui.services.learnings import finish_learning
 from coachtui.services.promises import settle_promise
-from coachtui.services.records import edit_record, settle_conflict
+from coachtui.services.records import edit_record
 from coachtui.services.writing import together
 from coachtui.tui.ref import Ref
-from coachtui.tui.verbs.reach import ReachVerbs
+from coachtui.tui.verbs.conflict import ConflictVerbs
 
 Verb = Callable[[Ref], Change]
 SETTLED = (
@@ -36,7 +36,7 @@ NAMED = ("n", "named: whoever holds it has said it aloud", "named")
 """What a belief can come to besides its status: the key, what it says, what it gives."""
 
 
-class SettleVerbs(ReachVerbs):
+class SettleVerbs(ConflictVerbs):
     """The key x."""
 
     def can_done(self) -> bool:
@@ -46,12 +46,14 @@ class SettleVerbs(ReachVerbs):
     async def do_done(self) -> None:
         """Settle what is chosen: asked once, done for all of its kind."""
         refs = self._to_settle()
+        if refs[0].table == "conflicts":
+            await self.settle_conflicts(refs)
+            return
         ways: Mapping[str, Callable[[Sequence[Ref]], Awaitable[Verb | None]]] = {
             "promises": self._settle_promise,
             "learnings": self._settle_learning,
             "claims": self._settle_claim,
             "encounters": self._settle_encounter,
-            "conflicts": self._settle_conflict,
             "inquiries": self._settle_inquiry,
             "decisions": self._settle_decision,
             "beliefs": self._settle_belief,
@@ -161,13 +163,3 @@ class SettleVerbs(ReachVerbs):
         if not state:
             return None
         return lambda ref: edit_record(self.pen, self.book_of(ref), "teachers", ref.id, {"state": state})
-
-    async def _settle_conflict(self, refs: Sequence[Ref]) -> Verb | None:
-        from coachtui.tui.dialogs.conflicts import ConflictDialog  # noqa: PLC0415 - seldom needed
-
-        row = self.row_of(refs[0])
-        stands = self.book_of(refs[0]).table(str(row.get("table"))).get(row.get("record", 0), {})
-        taken = await self.ask(ConflictDialog(row, stands, self.book_of(refs[0]), self.now))
-        if taken is None:
-            return None
-        return lambda ref: settle_conflict(self.pen, self.book_of(ref), ref.id, take_other=taken == "other")
