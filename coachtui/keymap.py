@@ -53,10 +53,6 @@ class Keymap(NamedTuple):
         keys = self.of(action)
         return shown_key(keys[0], plain=plain) if keys else ""
 
-    def doing(self, key: str) -> tuple[str, ...]:
-        """Return the ids of the actions that hang on a key, in whatever place."""
-        return tuple(action for action, keys in self.keys.items() if key in keys)
-
     def for_textual(self) -> dict[str, str]:
         """Return what `App.set_keymap` takes: a binding's id → its keys with commas between.
 

@@ -49,18 +49,6 @@ def set_for_whom(
     return sheet.change(f"claim: for {scope}" if scope else "claim: for whom")
 
 
-def place_person(pen: Pen, book: Book, claim: int, person: int, works: bool | None) -> Change:
-    """Say of one student or group that it works for them, does not, or that it is not known (None)."""
-    sheet = Sheet(pen, book)
-    row = sheet.need("claims", claim)
-    with_ = [id_ for id_ in row.get("with", []) if id_ != person]
-    without = [id_ for id_ in row.get("without", []) if id_ != person]
-    if works is not None:
-        (with_ if works else without).append(person)
-    sheet.edit("claims", claim, {"with": with_, "without": without})
-    return sheet.change({True: "claim: works for", False: "claim: not for", None: "claim: not known for"}[works])
-
-
 def set_why(
     pen: Pen, book: Book, claim: int, text: str, basis: str | None = None, *, belief: int | None = None
 ) -> Change:

@@ -13,7 +13,6 @@ from coachtui.services.writing import Sheet, keys
 
 TEXTS = ("why", "feeling", "shaping")
 LISTS = ("possibilities", "learn_more")
-ON_PRACTICE = ("beliefs", "practices")
 
 
 def start_inquiry(pen: Pen, book: Book, about: int | None = None, **fields: Any) -> Change:

@@ -10,6 +10,7 @@ from coachtui.domain.days import read_day
 from coachtui.domain.grammar import NoteParts, parse
 from coachtui.domain.grammar.clock import school_seconds
 from coachtui.domain.moment import parsed, stored
+from coachtui.services.offspring import bear, hunch_of, promise_of, skill_of
 from coachtui.services.pen import Pen
 from coachtui.services.people import people_named
 from coachtui.services.refused import RefusedError
@@ -86,21 +87,17 @@ def rewrite_note(pen: Pen, book: Book, note: int, line: str) -> Change:
     if parts.facet is None or parts.facet == old.get("facet"):
         row["certainty"] = old.get("certainty")
     row["facet"] = parts.facet or old.get("facet")
+    if row["mode"] == "validate":
+        row["told_on"] = old.get("told_on") or sheet.today
     sheet.edit("notes", note, row)
     _offspring(sheet, note, parts, row, parsed(old["at"]) if old.get("at") else sheet.now)
     return sheet.change("note rewritten", ("notes", note))
 
 
-def set_mode(pen: Pen, book: Book, note: int, mode: str, speaker: str | None = None) -> Change:
-    """Mark a note later: what kind of line it is, and who spoke. A promise mark makes the promise too."""
-    sheet = Sheet(pen, book)
-    row = sheet.need("notes", note)
-    told = row.get("told_on") or (sheet.today if mode == "validate" else None)
-    sheet.edit("notes", note, {"mode": mode, "speaker": speaker if mode == "said" else None, "told_on": told})
-    if mode == "promise":
-        parts = NoteParts(row.get("text", ""), mode=mode, promised_by="teacher" if speaker == "teacher" else "coach")
-        _offspring(sheet, note, parts, dict(row), sheet.now)
-    return sheet.change(f"note marked: {mode}", ("notes", note))
+def mark_note(pen: Pen, book: Book, note: int, mark: str) -> Change:
+    """Mark a note later (`.`, `!`, `t`, `me:`): its words are read as if the mark had stood before them."""
+    words = str(Sheet(pen, book).need("notes", note).get("text") or "")
+    return Change(f"note marked {mark}", rewrite_note(pen, book, note, f"{mark} {words}").ops)
 
 
 def star_note(pen: Pen, book: Book, note: int, *, on: bool | None = None) -> Change:
@@ -128,9 +125,9 @@ def _offspring(sheet: Sheet, note: int, parts: NoteParts, row: Row, at: datetime
     """Write what the marks make, over what the note made before; return what is new, in words."""
     at = at.astimezone(sheet.now.tzinfo)
     wanted = {
-        "promises": _promise(parts, at) if parts.mode == "promise" else None,
-        "beliefs": _hunch(parts, row) if parts.is_belief else None,
-        "decisions": _next_skill(parts, row) if parts.next_skill else None,
+        "promises": promise_of(row, who=parts.promised_by, due=_due(parts, at)) if parts.mode == "promise" else None,
+        "beliefs": hunch_of(row) if parts.is_belief else None,
+        "decisions": skill_of(row) if parts.next_skill else None,
     }
     new = []
     for table, name in OFFSPRING:
@@ -139,32 +136,14 @@ def _offspring(sheet: Sheet, note: int, parts: NoteParts, row: Row, at: datetime
         if fields and known:
             sheet.edit(table, known["id"], {key: value for key, value in fields.items() if value})
         elif fields:
-            born = {"promises": {"outcome": "open"}, "beliefs": {"status": "hunch", "awareness": "unspoken"}}
-            sheet.add(table, {**fields, **born.get(table, {}), "from": note})
+            bear(sheet, table, fields, note)
             new.append(name)
     return new
 
 
-def _promise(parts: NoteParts, at: datetime) -> Row:
+def _due(parts: NoteParts, at: datetime) -> str | None:
     due = read_day(parts.due, at.date()) if parts.due else None
-    return {"who": parts.promised_by or "coach", "text": parts.text, "due": due.isoformat() if due else None}
-
-
-def _hunch(parts: NoteParts, row: Row) -> Row:
-    spoken = parts.mode == "said"
-    return {
-        "statement": parts.text,
-        "verbatim": parts.text if spoken else None,
-        "kind": "belief",
-        "holder": "coach" if spoken and parts.speaker == "coach" else "teacher",
-        "about": "students" if row["students"] or row["groups"] else None,
-        "students": row["students"],
-        "groups": row["groups"],
-    }
-
-
-def _next_skill(parts: NoteParts, row: Row) -> Row:
-    return {"next_skill": parts.text, "about": [*row["students"], *row["groups"]]}
+    return due.isoformat() if due else None
 
 
 def _clocked(clock: str | None, encounter: Mapping[str, Any] | None, now: datetime) -> datetime:

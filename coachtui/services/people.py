@@ -26,6 +26,17 @@ def add_group(pen: Pen, book: Book, label: str, about: str = "") -> Change:
     return sheet.change(f"group {sheet.need('groups', id_)['label']} added")
 
 
+def begin_people(pen: Pen, book: Book, new: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Change]:
+    """Return what begins each student and group that is named, a table and a code or label each; each of them once.
+
+    Raises RefusedError as `add_student` and `add_group` do.
+    """
+    return {
+        (table, text): add_student(pen, book, text) if table == "students" else add_group(pen, book, text)
+        for table, text in dict.fromkeys(new)
+    }
+
+
 def set_focal(pen: Pen, book: Book, student: int, *, focal: bool = True, why: str = "") -> Change:
     """Follow a student to see the system, or no longer."""
     sheet = Sheet(pen, book)

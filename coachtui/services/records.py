@@ -35,11 +35,6 @@ def edit_record(
     return sheet.change(steps_label(label(table), row, fields))
 
 
-def delete_record(pen: Pen, book: Book, table: str, id_: int) -> Change:
-    """Remove a record, and the links that start or end at it."""
-    return delete_records(pen, book, [(table, id_)])
-
-
 def delete_records(pen: Pen, book: Book, records: Iterable[Record]) -> Change:
     """Remove records, and the links that start or end at them. What else names them stays, and undo restores all.
 

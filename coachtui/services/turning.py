@@ -1,4 +1,4 @@
-"""One key a line: a note becomes an answer, a belief, a claim, a promise, a validation, a question.
+"""One key a line: a note becomes an answer, a belief, a claim, a promise, a validation, a question, a next skill.
 
 What comes of a note names it in `from`, and so each is found from the other. The note itself stays as it was typed.
 Evidence is turned in `services.evidence`.
@@ -8,8 +8,8 @@ from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
+from coachtui.services.offspring import bear, hunch_of, promise_of, skill_of
 from coachtui.services.pen import Pen
-from coachtui.services.people import people_of
 from coachtui.services.writing import Sheet, keys
 
 
@@ -24,24 +24,7 @@ def note_to_answer(pen: Pen, book: Book, note: int, facet: str | None, certainty
 def note_to_belief(pen: Pen, book: Book, note: int, statement: str = "", **fields: Any) -> Change:
     """Write the belief that a note lets the coach suspect, as a hunch; what was said stands in it word for word."""
     sheet = Sheet(pen, book)
-    row = sheet.need("notes", note)
-    said = row.get("mode") == "said"
-    sheet.add(
-        "beliefs",
-        {
-            "statement": statement.strip() or row.get("text"),
-            "verbatim": row.get("text") if said else None,
-            "kind": "belief",
-            "holder": "coach" if said and row.get("speaker") == "coach" else "teacher",
-            "about": "students" if people_of(row) else None,
-            "students": row.get("students"),
-            "groups": row.get("groups"),
-            "status": "hunch",
-            "awareness": "unspoken",
-            "from": note,
-            **keys(fields),
-        },
-    )
+    bear(sheet, "beliefs", hunch_of(sheet.need("notes", note), statement) | keys(fields), note)
     return sheet.change("hunch from a note")
 
 
@@ -58,10 +41,7 @@ def note_to_promise(
 ) -> Change:
     """Write the promise that a note holds: hers where she said it, else the coach's own. `due` is a stored day."""
     sheet = Sheet(pen, book)
-    row = sheet.need("notes", note)
-    hers = row.get("mode") == "said" and row.get("speaker") == "teacher"
-    fields = {"text": text.strip() or row.get("text"), "who": who or ("teacher" if hers else "coach"), "due": due}
-    sheet.add("promises", {**fields, "outcome": "open", "from": note})
+    bear(sheet, "promises", promise_of(sheet.need("notes", note), text, who=who, due=due), note)
     return sheet.change("promise from a note")
 
 
@@ -86,9 +66,7 @@ def note_to_question(pen: Pen, book: Book, note: int, words: str = "") -> Change
 def note_to_decision(pen: Pen, book: Book, note: int, next_skill: str = "", **fields: Any) -> Change:
     """Write the next skill that a note points to."""
     sheet = Sheet(pen, book)
-    row = sheet.need("notes", note)
-    skill = next_skill.strip() or row.get("text")
-    sheet.add("decisions", {"next_skill": skill, "about": people_of(row), "from": note, **keys(fields)})
+    bear(sheet, "decisions", skill_of(sheet.need("notes", note), next_skill) | keys(fields), note)
     return sheet.change("next skill from a note")
 
 

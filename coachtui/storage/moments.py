@@ -2,6 +2,8 @@
 
 from time import gmtime, localtime, strftime, time_ns
 
+from coachtui.storage import quick
+
 
 def clock_ms() -> int:
     """Return this moment in milliseconds since 1970."""
@@ -10,7 +12,7 @@ def clock_ms() -> int:
 
 def moment_text(ms: int) -> str:
     """Return a moment as it is stored: `2026-05-21T15:42:05Z`."""
-    return strftime("%Y-%m-%dT%H:%M:%SZ", gmtime(ms // 1000))
+    return quick.moment_text(ms // 1000)
 
 
 def file_stamp(ms: int) -> str:

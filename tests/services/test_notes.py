@@ -106,12 +106,19 @@ def test_a_note_is_rewritten_in_its_place(desk):
 
 
 def test_a_note_is_marked_later(desk):
-    note = desk.do(notes.add_line, "bring exit tickets")
-    desk.do(notes.set_mode, note, "said", "teacher")
-    assert desk.row("notes", note)["speaker"] == "teacher"
-    desk.do(notes.set_mode, note, "promise")
-    assert desk.only("promises")["from"] == note
-    desk.do(notes.set_mode, note, "validate")
+    note = desk.do(notes.add_line, "fri bring exit tickets @K3 #exit")
+    for mark in ("t", "me:"):
+        desk.do(notes.mark_note, note, mark)
+    row = desk.row("notes", note)
+    assert (row["mode"], row["speaker"], row["text"]) == ("said", "coach", "fri bring exit tickets @K3 #exit")
+    desk.do(notes.mark_note, note, "!")
+    promise = desk.only("promises")
+    assert (promise["from"], promise["due"], promise["text"]) == (note, "2026-05-22", "bring exit tickets @K3 #exit")
+    assert desk.last.label == "note marked !"
+    desk.do(notes.mark_note, note, "%")
+    assert desk.only("beliefs")["students"] == desk.row("notes", note)["students"] == [desk.only("students")["id"]]
+    assert desk.row("notes", note)["tags"] == ["exit"]
+    desk.do(notes.mark_note, note, "+")
     assert desk.row("notes", note)["told_on"] == "2026-05-21"
     desk.do(notes.star_note, note)
     desk.do(notes.star_note, note)

@@ -74,7 +74,7 @@ def relation(book: Book, now: datetime) -> Iterator[Question]:
         yield Question(f"untold:{id_}", f"Tell {name} what you saw?", why, "notes", id_, "validate")
     stands = trust(book, now)
     if stands.overall.direction == Direction.DOWN and stands.last is not None:
-        why = stands.sign or "the last reading went down"
+        why = f"{stands.sign}, {_ago(stands.sign_days)}" if stands.sign else "the last reading went down"
         yield Question(
             "trust:down", f"What would {name} need from you now?", why, "trust_readings", stands.last, "note"
         )

@@ -1,6 +1,5 @@
-"""What all records share: their head, the shapes of days and moments, and how a model becomes a stored row and back."""
+"""What all records share: their head, the shapes of days and moments, and how a model becomes a stored row."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
@@ -84,18 +83,6 @@ class Derived(Record):
 
 
 R = TypeVar("R", bound=Record)
-
-
-def to_row(model: Record) -> Row:
-    """Return a record as it is stored: a plain dict without the known fields that say nothing."""
-    row = _bare(model, model.model_dump(mode="json", by_alias=True))
-    head: Row = {key: getattr(model, key) for key in HEAD}
-    return {**head, **row, "visibility": str(model.visibility)}
-
-
-def from_row(kind: type[R], row: Mapping[str, Any]) -> R:
-    """Return the model of a stored record. Raises pydantic.ValidationError; see `complaints`."""
-    return kind.model_validate(dict(row))
 
 
 def _bare(part: Part, dumped: Row) -> Row:

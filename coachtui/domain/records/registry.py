@@ -1,7 +1,6 @@
 """Which model checks which table."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from coachtui.domain.records.base import Record
 from coachtui.domain.records.belief import Belief
@@ -40,8 +39,3 @@ MODELS: Mapping[str, type[Record]] = {
     "conflicts": Conflict,
 }
 """The model of each table."""
-
-
-def model(table: str, row: Mapping[str, Any]) -> Record:
-    """Return a stored record of a table as its model. Raises KeyError (no such table), pydantic.ValidationError."""
-    return MODELS[table].model_validate(dict(row))

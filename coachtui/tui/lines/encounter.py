@@ -4,25 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from coachtui.tui.lines.moments import WHEN, clock_text, heading_text, moment_text
+from coachtui.tui.lines.moments import clock_text, heading_text
 from coachtui.tui.signs import plain as as_ascii
 from coachtui.tui.widgets.row import Parts
 
 STATES = {"planned": "planned", "live": "in progress", "needs_debrief": "no debrief"}
 """What there is to say of an encounter that is not done."""
-
-
-def encounter_parts(row: Mapping[str, Any], now: datetime, plain: bool) -> Parts:
-    """Return an encounter as one line: when, what kind, what for, and what it still lacks."""
-    state = STATES.get(str(row.get("state") or ""), "")
-    purpose = " ".join(str(row.get("purpose") or row.get("place") or "").split())
-    dot = "" if not purpose else " - " if plain else " · "
-    return [
-        (f"{moment_text(str(row.get('start') or row.get('created') or ''), now):<{WHEN}} ", "quiet"),
-        (str(row.get("kind") or "encounter").replace("_", " "), "strong"),
-        (f"{dot}{purpose}", ""),
-        (f"  ! {state}" if state else "", "owed"),
-    ]
 
 
 def encounter_heading(row: Mapping[str, Any], now: datetime, plain: bool) -> Parts:

@@ -95,7 +95,7 @@ def test_falling_trust_is_asked_about_and_an_old_reading_is_offered_again(desk, 
     desk.add("trust_readings", on=ago(90), level=4, dimension="regard", sign="she waved me in")
     last = desk.add("trust_readings", on=ago(70), level=2, dimension="regard", sign="short answers")
 
-    assert (asked()["trust:down"].record, asked()["trust:down"].why) == (last, "short answers")
+    assert (asked()["trust:down"].record, asked()["trust:down"].why) == (last, "short answers, 70 d ago")
     assert asked()["trust:old"].why == "last read 70 d ago"
 
 
