@@ -11,8 +11,8 @@ from textual.widgets import Input
 
 from coachtui.domain.book import Book
 from coachtui.domain.codes import is_code
-from coachtui.services.people import add_group, add_student
-from coachtui.services.writing import main_id
+from coachtui.services import people
+from coachtui.services.writing import main_id, together
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.dialogs.base import Dialog, LineInput
 from coachtui.tui.dialogs.pick import Item
@@ -189,11 +189,8 @@ def people_items(book: Book, tables: Sequence[str] = PEOPLE) -> list[Item]:
 
 
 def begin_people(screen: "DeskScreen", many: Many) -> tuple[int, ...]:
-    """Begin the new students and groups of an answer, and return all ids."""
-    ids = list(many.values)
-    for table, text in many.new:
-        begin = add_student if table == "students" else add_group
-        change = begin(screen.pen, screen.book, text)
-        if screen.do(change):
-            ids.append(main_id(change))
-    return tuple(ids)
+    """Begin the new students and groups of an answer, as one act, and return all ids."""
+    changes = list(people.begin_people(screen.pen, screen.book, many.new).values())
+    if changes and not screen.do(together(", ".join(change.label for change in changes), changes)):
+        return many.values
+    return (*many.values, *(main_id(change) for change in changes))

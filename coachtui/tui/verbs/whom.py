@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from coachtui.domain.kinds import label
 from coachtui.domain.memberships import groups_of
 from coachtui.domain.words import Scope
-from coachtui.services.people import add_group, add_student
+from coachtui.services.people import begin_people
 from coachtui.services.whom import SCOPED, WITH_PEOPLE, people_in, set_people
 from coachtui.services.writing import main_id, together
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.reach import ReachVerbs
 
 if TYPE_CHECKING:
-    from coachtui.domain.change import Change, Row
+    from coachtui.domain.change import Row
     from coachtui.tui.dialogs.whom import Many
 
 ASKED = {
@@ -69,10 +69,7 @@ class WhomVerbs(ReachVerbs):
 
     def _set_whom(self, refs: list[Ref], scope: str | None, people: "Many | None", without: "Many | None") -> None:
         book = self.book_of(refs[0])
-        begun: dict[tuple[str, str], Change] = {}
-        for table, text in dict.fromkeys([*(people.new if people else ()), *(without.new if without else ())]):
-            begin = add_student if table == "students" else add_group
-            begun[table, text] = begin(self.pen, book, text)
+        begun = begin_people(self.pen, book, [*(people.new if people else ()), *(without.new if without else ())])
         groups = [main_id(change) for (table, _), change in begun.items() if table == "groups"]
 
         def ids(many: "Many | None") -> list[int] | None:
