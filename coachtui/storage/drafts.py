@@ -1,7 +1,7 @@
 """Drafts: what is being typed, saved by a thread of its own: a dropped line or a killed process costs 0.3 s of it.
 
 A draft is a record of the table `drafts`: `where` names the field, `record` what is edited there, `text` what stands
-in it.
+in it, `session` who types it: a line that she is typing in another window is not offered in this one.
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ class Drafts:
         with self._saving:
             with self._wake:
                 typed, self._typed = self._typed, {}
-            ops = tuple(op for place, text in typed.items() for op in self._ops(place, text))
             try:
+                ops = tuple(op for place, text in typed.items() for op in self._ops(place, text))
                 if ops:
                     self._store.commit(Change(KEPT, ops))
             except CoachError:
@@ -130,9 +130,12 @@ class Drafts:
                 self._failed(error)
 
     def _row(self, place: Place) -> Row | None:
+        """Return the draft of a field: of this session, else one of a session that has ended."""
         rows = tuple(self._store.book(place.teacher).rows("drafts"))
         found = [row for row in rows if (row.get("where"), row.get("record", 0)) == place[1:]]
-        return max(found, key=lambda row: int(row["id"]), default=None)
+        own = [row for row in found if row.get("session") == self._store.writer]
+        left = own or [row for row in found if not self._store.lives(str(row.get("session", "")))]
+        return max(left, key=lambda row: int(row["id"]), default=None)
 
     def _ops(self, place: Place, text: str) -> list[Op]:
         row = self._row(place)
@@ -141,7 +144,7 @@ class Drafts:
         if row is not None and row.get("text") == text:
             return []
         id_ = row["id"] if row is not None else new_id()
-        after: Row = {**(row or {}), "id": id_, "where": place.where, "text": text}
+        after: Row = {**(row or {}), "id": id_, "where": place.where, "session": self._store.writer, "text": text}
         if place.record:
             after["record"] = place.record
         return [Op(place.teacher, "drafts", id_, row, after)]

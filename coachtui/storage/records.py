@@ -98,6 +98,11 @@ class Records:
                 label=made.label, ops=tuple(op for op, _ in made.ops), version=version_text(made.t, self.writer)
             )
 
+    def lives(self, writer: str) -> bool:
+        """Tell whether another session is known to go on; where locks do not work, none is."""
+        del writer
+        return False
+
     def try_saving(self) -> None:
         """Try whether what was in trouble works again; `trouble` then tells."""
 

@@ -14,7 +14,7 @@ from coachtui.storage.codec import BadBytesError, Codec, PlainCodec
 from coachtui.storage.feed import Feed, Pending
 from coachtui.storage.files import Stamp, stamp_of
 from coachtui.storage.folding import Folding
-from coachtui.storage.journal import Writer
+from coachtui.storage.journal import SUFFIX, Writer
 from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Key, Shard
 from coachtui.storage.moments import clock_ms
@@ -229,6 +229,11 @@ class Vault(Records):
         super()._take_in(made)
         if any(op.table == "teachers" for op, _ in made.ops):
             self.write_names()
+
+    def lives(self, writer: str) -> bool:
+        """Tell whether another session is known to go on: it holds the lock of its journal."""
+        names = f"{writer}{SUFFIX}", f"{writer}-*{SUFFIX}"
+        return bool(writer) and any(not files.ended(path) for name in names for path in self.layout.journal.glob(name))
 
     def try_saving(self) -> None:
         """Try whether what was in trouble works again, and open for writing what could only be read."""

@@ -5,7 +5,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -90,6 +90,16 @@ class Seat(Terminal):
         """Quit, and see that it went well."""
         self.press("q")
         assert self.wait_end() == 0, self.text
+
+
+def until_all(apps: Sequence[Seat], text: str) -> None:
+    """Read what several apps write until all of them show a text; one that nobody reads would come to a halt."""
+    end = time.monotonic() + PATIENCE
+    while waiting := [app for app in apps if text not in app.text]:
+        for app in apps:
+            app._read(0.01)
+        if time.monotonic() > end:
+            raise AssertionError(f"{text!r} is not on the screen:\n{waiting[0].text}")
 
 
 Open = Callable[..., Seat]

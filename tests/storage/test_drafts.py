@@ -56,6 +56,7 @@ def test_a_draft_is_back_at_the_next_start(tmp_path):
     kept.typed(Place(T, "note", 5), "half a line")
     kept.close()
     kept.typed(LINE, "too late")
+    first.close(fold=False)
     assert Drafts(Vault(tmp_path / "v")).text(Place(T, "note", 5)) == "half a line"
 
 
@@ -94,5 +95,42 @@ def test_where_saving_fails_she_is_told_and_it_is_tried_again(store, monkeypatch
     assert kept.text(LINE) == "x"
     store.refuse = False
     assert store.committed.wait(5)
+    kept.close()
+    assert kept.text(LINE) == "x"
+
+
+def test_a_line_that_is_typed_in_another_window_is_offered_only_when_that_has_ended(tmp_path):
+    one, other = Vault(tmp_path / "v"), Vault(tmp_path / "v")
+    here, there = Drafts(one), Drafts(other)
+    here.typed(LINE, "typed here")
+    here.flush()
+    other.changes()
+    assert there.text(LINE) == ""
+    there.typed(LINE, "typed there")
+    there.flush()
+    one.changes()
+    assert (here.text(LINE), there.text(LINE)) == ("typed here", "typed there")
+    other.commit(Change("note added", there.superseded(LINE)))
+    one.changes()
+    assert here.text(LINE) == "typed here"
+    here.close()
+    one.close(fold=False)
+    assert there.text(LINE) == "typed here"
+    there.typed(LINE, "")
+    there.flush()
+    assert Drafts(Vault(tmp_path / "v")).text(LINE) == ""
+
+
+def test_what_cannot_be_written_as_its_records_cannot_be_read_is_kept(store, monkeypatch):
+    kept = Drafts(store)
+
+    def gone(_):
+        raise StoreError("The vault cannot be read", "The folder is gone.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "book", gone)
+        kept.typed(LINE, "x")
+        with pytest.raises(StoreError):
+            kept.flush()
     kept.close()
     assert kept.text(LINE) == "x"

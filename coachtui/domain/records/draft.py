@@ -13,6 +13,7 @@ class Draft(Record):
     where: str = Field("", title="Where", description="The field it was typed in.")
     text: str = Field("", title="Text", description="What was typed so far.")
     record: Id | None = Field(None, title="Record", description="The record that was being written.")
+    session: str = Field("", title="Session", description="Which run of the program it is typed in.")
 
 
 class Conflict(Record):

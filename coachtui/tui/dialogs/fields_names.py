@@ -220,6 +220,7 @@ FIELD_NAMES: Mapping[str, Mapping[str, str]] = {
         "text": "Text",
         "where": "Where",
         "record": "Record",
+        "session": "Session",
         "tags": "Tags",
         "visibility": "Who may see it",
     },

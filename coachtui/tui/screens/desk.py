@@ -70,7 +70,11 @@ class DeskScreen(SpeakingScreen):
     def action_act(self, action_id: str) -> None:
         """Run one of the declared actions, at once or as a worker where it has to ask."""
         method: Callable[[], Awaitable[None] | None] = getattr(self, f"do_{BY_ID[action_id].method}")
-        result = method()
+        try:
+            result = method()
+        except CoachError as error:
+            self.tell_error(error)
+            return
         if iscoroutine(result):
             self.work(result, action_id)
 

@@ -14,6 +14,7 @@ from coachtui.domain.change import Row as Record
 from coachtui.domain.grammar import parse
 from coachtui.services.encounters import end_encounter
 from coachtui.services.notes import add_line, natural_mode, rewrite_note
+from coachtui.services.seen import as_seen
 from coachtui.tui.begun import Begun
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.base import LineInput
@@ -63,6 +64,7 @@ class LiveScreen(OverScreen):
         self.ref = ref
         self.natural = "saw"
         self.mending: int | None = None
+        self._seen: Record = {}
 
     @property
     def book(self) -> Book:
@@ -159,7 +161,8 @@ class LiveScreen(OverScreen):
             self.mending = None
             return True
         if self.mending is not None and self.mending in self.book.table("notes"):
-            change = rewrite_note(self.pen, self.book, self.mending, text)
+            key = (self.ref.teacher, "notes", self.mending)
+            change = as_seen(rewrite_note(self.pen, self.book, self.mending, text), {key: self._seen})
         else:
             usual = natural_mode(self.encounter)[0]
             mode = None if self.natural == usual else self.natural
@@ -184,7 +187,7 @@ class LiveScreen(OverScreen):
             self._write("")
 
     def _mend(self, note: Record) -> None:
-        self.mending = note["id"]
+        self.mending, self._seen = note["id"], note
         self._write(self.place.left() or self._mended())
 
     def _mended(self) -> str:

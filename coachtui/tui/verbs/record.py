@@ -4,6 +4,7 @@ from typing import Any
 
 from coachtui.domain.kinds import label
 from coachtui.domain.readings.lines import text_of
+from coachtui.errors import CoachError
 from coachtui.services.records import delete_records
 from coachtui.services.writing import together
 from coachtui.tui.actions import BY_ID
@@ -68,16 +69,24 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
         """Edit all fields of a record, beginning at the field `at`."""
         # The models and the form take as long to load as a quick note takes to write.
         from coachtui.services.editing import edit_checked  # noqa: PLC0415
+        from coachtui.services.seen import as_seen  # noqa: PLC0415
         from coachtui.services.shapes import folded, shapes  # noqa: PLC0415
         from coachtui.tui.dialogs.fields_pick import Desk  # noqa: PLC0415
         from coachtui.tui.dialogs.form import FormDialog  # noqa: PLC0415
 
+        seen = self.row_of(ref)
+
         def save(typed: dict[str, Any]) -> dict[str, str] | None:
             fields = folded(self.row_of(ref), typed)
-            change = edit_checked(self.pen, self.book_of(ref), ref.table, ref.id, fields)
+            try:
+                change = edit_checked(self.pen, self.book_of(ref), ref.table, ref.id, fields)
+            except CoachError as error:
+                self.tell_error(error)
+                return {next(iter(typed)): "not written; your text stays here"}
             if isinstance(change, list):
                 return {_typed_at(field, typed): said for field, said in change}
-            return None if self.do(change, typed=begun) else {next(iter(typed)): "not written; your text stays here"}
+            over = as_seen(change, {(ref.teacher, ref.table, ref.id): seen})
+            return None if self.do(over, typed=begun) else {next(iter(typed)): "not written; your text stays here"}
 
         desk = Desk(self.book_of(ref), self.now, self, ref.teacher, ref.table, ref.id)
         begun = self.begun(f"form {ref.table}", ref.id, ref.teacher)
@@ -85,7 +94,7 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
         form = FormDialog(
             title,
             shapes(ref.table),
-            self.row_of(ref),
+            seen,
             desk,
             save,
             begun=begun,
