@@ -81,9 +81,9 @@ def add_belief_with_practice(app: Seat) -> None:
     """`a` a belief, `O` beneath it what it makes her do."""
     app.press("3")
     app.until("[3 Beliefs]")
-    app.answer("a", "one key answers", "b", "A belief, as a hunch", BELIEF)
+    app.answer("a", "What does she hold true?", BELIEF)
     app.until(BELIEF)
-    app.answer("O", "Beneath it", "p", "What does it make her do?", PRACTICE)
+    app.answer("O", "What does it make her do?", PRACTICE)
     app.until(PRACTICE)
 
 

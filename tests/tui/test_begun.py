@@ -21,8 +21,7 @@ LEFT = "left here before"
 THE_TEACHER = {"id": MARIA, "name": "Maria Delgado", "state": "active"}
 LEARNING = {"id": 91, "question": "who starts?"}
 LINES = [
-    ("3", ["a", "b"], "they cannot", "beliefs", "statement"),
-    ("3", ["a", "p"], "tells them", "practices", "text"),
+    ("3", ["a"], "they cannot", "beliefs", "statement"),
     ("4", ["a"], "warm-ups land", "claims", "what"),
     ("5", ["a", "l"], "who waits?", "learnings", "question"),
     ("5", ["a", "d"], "start alone", "decisions", "next_skill"),

@@ -25,8 +25,9 @@ UNSEEN = {
     *((place, "back") for place in PLACES if place != "page"),
     *((tab, "quit") for tab in TABS),
     ("page", "done"),
+    ("beliefs", "outline.put"),
 }
-"""Where more is needed than a cursor: a jump before it, another page, the end. Tests of their own hold these."""
+"""Where more is needed than a cursor: a jump before it, another page, what was taken, the end. Others hold these."""
 
 
 def test_every_action_has_an_effect_a_label_and_a_help() -> None:

@@ -132,7 +132,7 @@ async def test_enter_opens_the_node_and_acts_apply_to_it(app: Make, chain: Sessi
         await settled(pilot, "3", "m", "l", "enter")
         assert "tells them" in screen_text(running)
         assert len(running.screen_stack) == 2
-        await settled(pilot, "escape", "O", "b", *"they wait for me", "enter")
+        await settled(pilot, "escape", "O", *"they wait for me", "enter")
         links = {(row["from"], row["kind"]) for row in rows(chain, "links") if row["to"] > 2000}
         assert {from_ for from_, _ in links} == {1003}
         assert here(running) == "they wait for me"

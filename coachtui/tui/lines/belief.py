@@ -39,6 +39,10 @@ def outline_rows(book: Book) -> list[Row]:
     return [*rows, blank(), line((LEGEND, "quiet"))] if rows else []
 
 
+HANGS = "hangs:"
+"""What the act of an outline's row begins with; behind it stands the link that it hangs by, 0 for a root."""
+
+
 def _outline_row(book: Book, node: OutlineNode) -> Row:
     row = book.table(node.table).get(node.id, {})
     indent = "  " * node.depth
@@ -50,6 +54,7 @@ def _outline_row(book: Book, node: OutlineNode) -> Row:
     return line(
         (indent + sign, "quiet"), *_node(book, node.table, row, node.link), (again, "quiet"), (loop, "owed"),
         ref=Ref(teacher, node.table, node.id), right=((_state(node.table, row) + more, "quiet"),),
+        act=f"{HANGS}{node.link or 0}",
     )  # fmt: skip
 
 
