@@ -31,6 +31,11 @@ def prepare(vault: Path) -> str:
     return ""
 
 
+def has_place(vault: Path) -> bool:
+    """Tell whether the repository knows a place to send to."""
+    return which("git") is not None and bool(_git(vault, "remote", check=False))
+
+
 def _git(vault: Path, *args: str, check: bool = True) -> str:
     env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = ["git", "-C", str(vault), *args]  # her git, wherever her PATH has it

@@ -77,13 +77,14 @@ def clones(tmp_path, git, run):
     one, two = Clone(tmp_path / "one", git), Clone(tmp_path / "two", git)
     one("teachers", "add", "Maria Delgado")
     one("note", "maria", "from before")
-    one("share", "--git")
+    said = one("share", "--git").stderr.splitlines()
     hub = tmp_path / "hub.git"
     git("init", "--quiet", "--bare", hub, cwd=tmp_path)
-    git("remote", "add", "origin", hub, cwd=one.root)
-    one.send()
-    git("push", "--quiet", "--set-upstream", "origin", "main", cwd=one.root)
+    first = said.index("Once, with the URL of an empty repository that is yours alone:") + 1
+    for command in [line.replace("URL", str(hub)).strip() for line in said[first : first + 3]]:
+        assert subprocess.run(command, shell=True, check=True, capture_output=True).returncode == 0
     git("clone", "--quiet", hub, two.root, cwd=tmp_path)
+    assert "remote add" not in one("share", "--git").stderr
     refused = run("--home", str(two.root), "teachers")
     assert refused.returncode == 1
     mend = refused.stderr.decode().splitlines()[-1].strip()

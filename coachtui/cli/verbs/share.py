@@ -1,12 +1,14 @@
 """`coachtui share`: the same vault on two machines, by git or by Syncthing."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
 from pathlib import Path
 
 from coachtui.cli import git
 from coachtui.cli.assemble import places
 from coachtui.cli.output import give_json
 from coachtui.cli.voice import give, tell
+from coachtui.domain.days import shown_moment
 from coachtui.errors import UsageError, shell_word
 from coachtui.storage import share, travel
 from coachtui.storage.layout import Layout, is_there
@@ -70,9 +72,15 @@ def _by_git(place: Layout) -> None:
     if known := git.prepare(place.root):
         tell(known)
     tell("This vault can be shared by git: .gitignore and .gitattributes tell what travels.")
-    tell("Send and fetch, here and there, to a place that is yours alone:", f"  git -C {where} add --all")
-    tell(f"  git -C {where} commit --message notes", f"  git -C {where} pull --no-rebase && git -C {where} push")
+    keep = f"  git -C {where} add --all && git -C {where} commit --message notes"
+    if not git.has_place(place.root):
+        tell(
+            "Once, with the URL of an empty repository that is yours alone:", f"  git -C {where} remote add origin URL"
+        )
+        tell(keep, f"  git -C {where} push --set-upstream origin HEAD")
     tell("On another machine, once:", "  git clone URL DIR && chmod -R go-rwx DIR && coachtui --home DIR share --git")
+    tell("From then on, on each of them:", keep)
+    tell(f"  git -C {where} pull --no-rebase && git -C {where} push")
 
 
 def _by_syncthing(place: Layout) -> None:
@@ -94,8 +102,10 @@ def _tell_state(place: Layout, state: State, *, as_json: bool) -> None:
         return
     ways = [name for name, is_on in (("git", git_), ("Syncthing", syncthing)) if is_on]
     give(f"by       {' and '.join(ways) or 'nothing yet: coachtui share --git or --syncthing'}")
+    now = datetime.now().astimezone()
     for name, at in sorted(state.machines.items(), key=lambda one: one[1], reverse=True):
         here = "  (this one)" if name == state.machine else ""
-        give(f"machine  {name}  began to write last {at}{here}")
-    give(f"come     {state.waiting} journals that are taken in at the next start")
+        give(f"machine  {name}  last began to write {shown_moment(at, now)}{here}")
+    if state.waiting:
+        give(f"come     {state.waiting} journals, to be taken in at the next start")
     tell(FORGETTING)
