@@ -6,6 +6,7 @@ made from, so that a machine that reads it merges as if it had read the journal 
 
 from collections.abc import Iterator
 
+from coachtui.domain.ids import new_id, to_text
 from coachtui.errors import StoreError
 from coachtui.storage import codec, files, history, snapshot
 from coachtui.storage.codec import BadBytesError, Codec
@@ -18,10 +19,10 @@ State = tuple[int, str, int, str]
 """A teacher, a table, an id and a version."""
 
 
-def complete(layout: Layout, form: Codec, stem: str) -> int:
-    """Write what no journal holds into the journal `stem`, folded; return how many states that were.
+def complete(layout: Layout, form: Codec, machine: str) -> int:
+    """Write what no journal holds into a folded journal of this machine; return how many states that were.
 
-    Raises StoreError where a snapshot is damaged, OSError.
+    The journal is as old as its newest state. Raises StoreError where a snapshot is damaged, OSError.
     """
     known = _in_journals(layout, form)
     groups: dict[str, list[tuple[int, Entry]]] = {}
@@ -30,6 +31,8 @@ def complete(layout: Layout, form: Codec, stem: str) -> int:
             groups.setdefault(entry.version, []).append((teacher, entry))
     if not groups:
         return 0
+    newest = max(order(version)[0] for version in groups)
+    stem = f"{to_text(new_id(newest))}-{machine}"
     data = b"".join(form.line(_body(stem, version, groups[version])) for version in sorted(groups, key=order))
     files.replace(layout.done / f"{stem}.{len(data)}{SUFFIX}", data)
     return sum(len(group) for group in groups.values())

@@ -138,17 +138,21 @@ class Feed:
             self.pending.setdefault(teacher, []).append(Pending(stem, end, entry))
 
     def grown(self, done: Path) -> Iterator[tuple[Path, Path, list[tuple[int, Pending]]]]:
-        """Read what folded journals gained after they were folded: each path, its true name, and what was read."""
-        for path in done.glob(f"*.*{SUFFIX}"):
-            stem, _, folded = path.name.removesuffix(SUFFIX).rpartition(".")
-            try:
-                if not folded.isdigit() or not self._sharing.is_own(stem) or path.stat().st_size <= int(folded):
+        """Yield what folded journals gained since: each path, its true name, and what was read. Raises OSError."""
+        with os.scandir(done) as entries:
+            for entry in entries:
+                stem, _, folded = entry.name.removesuffix(SUFFIX).rpartition(".")
+                if not (stem and folded.isdigit() and entry.name.endswith(SUFFIX) and self._sharing.is_own(stem)):
                     continue
-                batch = journal.read(path, int(folded), self._form)
-            except FileNotFoundError:  # another session gave it its true name
-                continue
-            if batch.lines:
-                yield path, path.with_name(f"{stem}.{batch.offset}{SUFFIX}"), self._remember(stem, batch.lines)
+                path = done / entry.name
+                try:
+                    if entry.stat(follow_symlinks=False).st_size <= int(folded):
+                        continue
+                    batch = journal.read(path, int(folded), self._form)
+                except FileNotFoundError:  # another session gave it its true name
+                    continue
+                if batch.lines:
+                    yield path, path.with_name(f"{stem}.{batch.offset}{SUFFIX}"), _pendings(stem, batch.lines)
 
     def forget(self, stems: set[str]) -> None:
         """Let go of journals that were folded away."""

@@ -66,15 +66,12 @@ class Folding:
 
     def _fold_teacher(self, teacher: int) -> bool:
         vault = self._vault
-        was_loaded = vault.is_loaded(teacher)
         made = vault.folded(teacher)
         if made is not None and teacher not in self.barred:
             text, read = made
             path = vault.layout.snapshot(teacher)
             vault.note_folded(teacher, read, files.replace(path, text))
             self.wanted.discard(teacher)
-        if not was_loaded:
-            vault.forget_loaded(teacher)
         return made is not None
 
     def _put_away(self, seen: dict[str, int]) -> set[str]:

@@ -142,6 +142,16 @@ class Shard:
                 loser for loser in losers.values() if loser.row is not None and same_content(loser.row, standing)
             )
 
+    def still(self) -> "Shard":
+        """Return what a snapshot is made of, as it is now: what comes later does not move it. It has no tables."""
+        taken = Shard()
+        taken.newest = self.newest
+        taken.latest = dict(self.latest)
+        taken.losers = {key: dict(losers) for key, losers in self.losers.items()}
+        taken.past = {key: set(versions) for key, versions in self.past.items()}
+        taken._shown = {key: set(ids) for key, ids in self._shown.items()}
+        return taken
+
     def become(self, other: "Shard") -> set[Key]:
         """Take over another shard's state in place, so that live views stay true. Returns the records that moved."""
         moved: set[Key] = set()

@@ -7,6 +7,7 @@ snapshot tells how far it contains a journal, so a session that folds for the fi
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from coachtui.domain.ids import born_ms, from_text
@@ -16,7 +17,8 @@ from coachtui.storage.journal import SUFFIX
 from coachtui.storage.moments import clock_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from coachtui.storage.codec import Codec
     from coachtui.storage.feed import Feed, Pending
@@ -24,6 +26,22 @@ if TYPE_CHECKING:
 
 REMEMBERED_MS = 7 * 24 * 3600 * 1000
 """How long a snapshot tells that it contains a journal that was put away: longer than sessions live side by side."""
+
+
+_OP = re.compile(rb'\[(\d{1,19}),"[a-z_]+",\d{1,19},')
+"""Where an operation begins, with its teacher: in a text the quotation marks would be escaped."""
+
+
+class _Marks(dict[int, dict[str, int]]):
+    """How far the snapshot of each teacher contains each journal, read when it is asked for."""
+
+    def __init__(self, read: Callable[[int], dict[str, int]]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, teacher: int) -> dict[str, int]:
+        self[teacher] = self._read(teacher)
+        return self[teacher]
 
 
 class Settling:
@@ -46,14 +64,25 @@ class Settling:
         return found
 
     def _missing(self, names: list[str]) -> Iterator[tuple[int, Pending]]:
-        marks: dict[int, dict[str, int]] = {}
+        marks = _Marks(self._marks)
         for name in names:
             stem = name.removesuffix(SUFFIX).rpartition(".")[0]
+            if self._is_contained(self._layout.done / name, stem, marks):
+                continue
             for teacher, one in self._feed.put_away(self._layout.done / name, stem):
-                if teacher not in marks:
-                    marks[teacher] = self._marks(teacher)
                 if one.end > marks[teacher].get(one.stem, 0):
                     yield teacher, one
+
+    def _is_contained(self, path: Path, stem: str, marks: _Marks) -> bool:
+        """Tell by a look at the bytes whether the snapshots contain a journal: most do, and a large one takes long."""
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return False
+        if data.count(b',"w":"%s",' % stem.partition("-")[0].encode()) != data.count(b"\n"):
+            return False  # not all of it was written here
+        last = {int(found[1]): found.end() for found in _OP.finditer(data)}
+        return bool(last) and all(marks[teacher].get(stem, 0) > end for teacher, end in last.items())
 
     def _marks(self, teacher: int) -> dict[str, int]:
         try:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from coachtui.domain.ids import born_ms, from_text, new_id, to_text
+from coachtui.domain.ids import born_ms, from_text
 from coachtui.errors import StoreError
 from coachtui.storage import base, files, history, layout, machine
 from coachtui.storage.codec import BadBytesError
@@ -49,7 +49,7 @@ def _begin(vault: Vault) -> int:
     """Do it step by step, so that a vault is said to be shared when all that travels is there."""
     place, was_shared = vault.layout, vault.sharing.on
     here = machine.read(place) or machine.make(place, older=() if was_shared else _unnamed(place))
-    added = base.complete(place, vault.form, f"{to_text(new_id())}-{here.name}")
+    added = base.complete(place, vault.form, here.name)
     if not was_shared:
         vault.sharing.taken.write_all()
     layout.share(place)

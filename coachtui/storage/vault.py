@@ -24,7 +24,7 @@ from coachtui.storage.sharing import Sharing
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from coachtui.domain.change import Change, Op
@@ -159,29 +159,32 @@ class Vault(Records):
             self._index, self._index_stamp = made, stamp_of(self.layout.names)
 
     def _load(self, teacher: int) -> Shard:
+        self._stamps[teacher] = None  # what cannot be read is read anew once it can
+        shard, self.read_marks[teacher], self._stamps[teacher] = self._read(teacher, self.feed.pending.get(teacher, ()))
+        return shard
+
+    def _read(self, teacher: int, pending: Sequence[Pending]) -> tuple[Shard, dict[str, int], Stamp | None]:
+        """Return a teacher's records from her file and what is pending, what the file contains, and which it was."""
         path = self.layout.snapshot(teacher)
         stamp = stamp_of(path)
-        self._stamps[teacher] = None  # what cannot be read is read anew once it can
         try:
             held = snapshot.parse(self.form.unpack(path.read_bytes()), teacher)
         except FileNotFoundError as error:
             if not self.layout.journal.is_dir():
                 raise files.explained(error, "The vault cannot be read", self.layout.root) from error
-            held = self._missing(teacher)
+            held = self._missing(teacher, pending)
         except BadBytesError as error:
             held = self._rebuilt(teacher, str(error))
         except OSError as error:
             raise files.explained(error, "A teacher's file cannot be read", path) from error
-        self._stamps[teacher] = stamp
-        self.read_marks[teacher] = held.read
-        for one in self.feed.pending.get(teacher, ()):
+        for one in pending:
             if one.end > held.read.get(one.stem, 0):
                 held.shard.apply(one.entry)
-        return held.shard
+        return held.shard, held.read, stamp
 
-    def _missing(self, teacher: int) -> snapshot.Snapshot:
+    def _missing(self, teacher: int, pending: Sequence[Pending]) -> snapshot.Snapshot:
         known = self._index if self._index_stamp else (index.read(self.layout.names) or self._index)
-        fresh = any(one.entry.table == "teachers" and not one.entry.base for one in self.feed.pending.get(teacher, ()))
+        fresh = any(one.entry.table == "teachers" and not one.entry.base for one in pending)
         if (teacher in known.names and not fresh) or (teacher == COMMON and known.common):
             return self._rebuilt(teacher, "the file is gone", tell=not self.sharing.waiting())
         return snapshot.Snapshot(Shard(), {})
@@ -348,20 +351,31 @@ class Vault(Records):
     # for folding
 
     def folded(self, teacher: int) -> tuple[bytes, dict[str, int]] | None:
-        """Return a teacher's snapshot as it should be and how far it contains the journals, None where it stands so."""
+        """Return a teacher's snapshot as it should be and how far it contains the journals, None where it stands so.
+
+        The lock is not held while she is read for this alone, nor while the text is made: nobody waits for that.
+        """
         with self._lock:
-            marks = self.read_marks.get(teacher) if teacher in self._shards else None
-            shard = self._shard(teacher)
-            if marks is not None:
+            pending = tuple(self.feed.pending.get(teacher, ()))
+            loaded = self._shards.get(teacher)
+            if loaded:
                 self.refresh(teacher)
-            before = self.read_marks[teacher]
-            read = dict(before)
-            for one in self.feed.pending.get(teacher, ()):
-                read[one.stem] = max(read.get(one.stem, 0), one.end)
-            if read == before and teacher not in self._folding.wanted:
-                return None
-            read = self._folding.pruned(read)
-            return self.form.pack(snapshot.render(shard, read, teacher)), read
+                read = self._contained(teacher, self.read_marks[teacher], pending)
+                shard = loaded.still() if read is not None else loaded
+        if not loaded:
+            shard, marks, stamp = self._read(teacher, pending)
+            with self._lock:
+                if teacher not in self._shards:
+                    self.read_marks[teacher], self._stamps[teacher] = marks, stamp
+                read = self._contained(teacher, marks, pending)
+        return None if read is None else (self.form.pack(snapshot.render(shard, read, teacher)), read)
+
+    def _contained(self, teacher: int, before: dict[str, int], pending: Sequence[Pending]) -> dict[str, int] | None:
+        """Return how far a snapshot made now contains the journals, None where the one that stands is as good."""
+        read = dict(before)
+        for one in pending:
+            read[one.stem] = max(read.get(one.stem, 0), one.end)
+        return self._folding.pruned(read) if read != before or teacher in self._folding.wanted else None
 
     def note_folded(self, teacher: int, read: dict[str, int], made: os.stat_result) -> None:
         """Remember that a teacher's snapshot was written, and how far it contains the journals."""
@@ -372,12 +386,6 @@ class Vault(Records):
     def is_current(self, teacher: int) -> bool:
         """Tell whether a teacher's snapshot is the one that was loaded or written last."""
         return stamp_of(self.layout.snapshot(teacher)) == self._stamps.get(teacher)
-
-    def forget_loaded(self, teacher: int) -> None:
-        """Let go of a teacher who was loaded for folding alone."""
-        with self._lock:
-            if teacher not in self._books and teacher != COMMON:
-                self._shards.pop(teacher, None)
 
     def let_go(self, taken: set[str]) -> None:
         """Let go of what was read of journals that came from elsewhere, once the snapshots and the names hold it."""
@@ -391,11 +399,12 @@ class Vault(Records):
 
     def poll_for_fold(self, late: list[tuple[int, Pending]]) -> None:
         """Take in all that can be folded now, the `late` of folded journals too; what it touched is told later."""
+        grown = list(self.feed.grown(self.layout.done))
         with self._lock:
             self._poll()
-            self.feed.remember(late)
-            self.take(late)
-            for path, target, found in tuple(self.feed.grown(self.layout.done)):
+            for found in (late, *(found for _, _, found in grown)):
+                self.feed.remember(found)
                 self.take(found)
-                self._folding.renames[path] = target
+            self._folding.renames |= {path: target for path, target, _ in grown}
             self._newest = max(self._newest, self.feed.newest)
+            self._indexed()  # as it is before the snapshots are newer, when all of them would have to be read for it

@@ -445,7 +445,7 @@ def test_what_cannot_be_read_cannot_be_shared(tmp_path):
     root = shared(tmp_path / "v")
     Layout(root).snapshot(T).write_text("x")
     with pytest.raises(StoreError, match="check"):
-        base.complete(Layout(root), PlainCodec(), "base")
+        base.complete(Layout(root), PlainCodec(), "abcde")
     (root / "store.json").write_text("x")
     with pytest.raises(StoreError, match="reading only"):
         share.begin(Vault(root))
