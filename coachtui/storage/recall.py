@@ -6,6 +6,7 @@ only their names and dates.
 
 import os
 import re
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ SLACK_MS = 60_000
 REMOVAL = b",null"
 """What stands in every line that removes a record."""
 _DRAFT = b'"l":"%s"' % KEPT.encode()
-_MOMENT = re.compile(rb'"t":(\d+),"w":"')
+_MOMENT = re.compile(rb'"t":(\d+),"w":"([^"]*)"')
 Thing = TypeVar("Thing")
 Place = tuple[int, str, int]
 """A teacher, a table and an id."""
@@ -44,7 +45,16 @@ class _File(NamedTuple):
     """A journal and the date of its last line, milliseconds since 1970, as its disk tells it."""
 
     changed: int
-    path: Path
+    path: str
+
+
+class _Unread(NamedTuple):
+    """A line of which only the head was looked at; in the order of lines."""
+
+    t: int
+    writer: bytes
+    piece: bytes
+    live: bool
 
 
 class Recall:
@@ -92,15 +102,16 @@ class Recall:
         """Yield all lines that hold `word`, the newest first; damaged ones are passed over. Raises OSError."""
         waiting = sorted(self._files())
         skewed = bool(waiting) and waiting[-1].changed > clock_ms() + SLACK_MS
-        pool: list[Seen] = []
+        pool: list[_Unread] = []
         while waiting or pool:
-            while waiting and (skewed or not pool or waiting[-1].changed + SLACK_MS >= pool[-1].line.t):
+            while waiting and (skewed or not pool or waiting[-1].changed + SLACK_MS >= pool[-1].t):
                 changed, path = waiting.pop()
-                found = self._read(path, word)
-                skewed = skewed or any(seen.line.t > changed + SLACK_MS for seen in found)
-                pool = sorted([*pool, *found], key=_age)
+                for each in self._unread(path, word):
+                    insort(pool, each)
+                    skewed = skewed or each.t > changed + SLACK_MS
             if pool:
-                yield pool.pop()
+                each = pool.pop()
+                yield from (Seen(line, each.live) for line in self._parsed(each.piece))
 
     def _files(self) -> Iterator[_File]:
         for folder in (self._layout.done, self._layout.journal):
@@ -111,11 +122,15 @@ class Recall:
                             changed = entry.stat(follow_symlinks=False).st_mtime_ns // 1_000_000
                         except FileNotFoundError:
                             continue
-                        yield _File(changed, folder / entry.name)
+                        yield _File(changed, entry.path)
 
-    def _read(self, path: Path, word: bytes) -> list[Seen]:
+    def _unread(self, name: str, word: bytes) -> Iterator[_Unread]:
+        path = Path(name)
         live = path.parent == self._layout.journal and not files.ended(path)
-        return [Seen(line, live) for piece in self._pieces(path) if word in piece for line in self._parsed(piece)]
+        for piece in self._pieces(path):
+            found = _MOMENT.search(piece, 0, _HEAD) if word in piece else None
+            if found:
+                yield _Unread(int(found[1]), found[2], piece, live)
 
     def _pieces(self, path: Path) -> Iterator[bytes]:
         """Yield the lines of a journal, but for those of drafts; it may have been folded away meanwhile."""
@@ -155,14 +170,16 @@ class Recall:
     def _learn_from(self, path: Path, moments: Container[int]) -> None:
         for piece in self._pieces(path):
             found = _MOMENT.search(piece, 0, _HEAD)
-            if found is None or int(found[1]) in moments:
+            if found and int(found[1]) in moments:
                 self._lines |= {line.version: line for line in self._parsed(piece)}
 
     @cached_property
     def _by_writer(self) -> dict[str, list[Path]]:
         found: defaultdict[str, list[Path]] = defaultdict(list)
-        for path in history.journals(self._layout):
-            found[path.name.partition(".")[0].partition("-")[0]].append(path)
+        for folder in (self._layout.done, self._layout.journal):
+            for name in os.listdir(folder):  # noqa: PTH208 - ten thousand paths would cost more than all else
+                if name.endswith(SUFFIX):
+                    found[name.partition(".")[0].partition("-")[0]].append(folder / name)
         return found
 
     def _before(self, line: Line, teacher: int, entry: Entry) -> Row | None:
@@ -220,7 +237,3 @@ class Recall:
                 if row["id"] == id_:
                     return row
         raise LookupError(id_)
-
-
-def _age(seen: Seen) -> tuple[int, str]:
-    return seen.line.t, seen.line.writer

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from coachtui.domain.change import COMMON, Change, Op
 from coachtui.domain.ids import new_id
+from coachtui.services.merging import differing, parted
+from coachtui.services.records import settle_conflict
 from coachtui.services.session import Session
 from coachtui.storage import quick, recall
 from coachtui.storage.drafts import Drafts, Place
@@ -375,7 +377,7 @@ def test_drafts_and_conflicts_are_not_told_as_gone(place):
     assert [(one.teacher, one.table) for one in session.store.deleted()] == [(COMMON, "groups")]
 
 
-def test_ten_thousand_old_journals_hold_nothing_up(tmp_path, monkeypatch):
+def test_old_journals_are_not_read_for_the_last_change(tmp_path, monkeypatch):
     vault = Vault(tmp_path / "v")
     put(Session(vault), 1, "a")
     for number in range(50):
@@ -389,3 +391,32 @@ def test_ten_thousand_old_journals_hold_nothing_up(tmp_path, monkeypatch):
     session = Session(Vault(tmp_path / "v"))
     assert session.undo().label == "a"
     assert len({path.name for path in read}) <= 2
+
+
+# Two sessions that wrote one record
+
+
+def test_two_versions_are_made_one_from_what_both_had_seen_and_that_is_undone_after_a_restart(tmp_path):
+    one = Session(Vault(tmp_path / "v"))
+    one.do(Change("added", (Op(T, "claims", 5, None, {"what": "it", "scope": "some", "tags": ["a"]}),)))
+    two = Session(Vault(tmp_path / "v"))
+    for session, fields in ((one, {"what": "mine"}), (one, {"tags": ["b"]}), (two, {"scope": "most"})):
+        row = session.store.get(T, "claims", 5)
+        session.do(Change("edited", (Op(T, "claims", 5, row, {**row, **fields}),)))
+    one.poll()
+    (conflict,) = one.book(T).rows("conflicts")
+    base = parted(one.store.history(T, "claims", 5), conflict["version"])
+    found = differing(one.store.get(T, "claims", 5), conflict["data"], base)
+    assert {each.path: each.moved for each in found} == {"what": "other", "scope": "stands", "tags": "other"}
+    values = {each.path: each.other for each in found if each.choice == "other"}
+    one.do(settle_conflict(one.pen, one.book(T), conflict["id"], values=values))
+    for session in (one, two):
+        session.store.close()
+    again = Session(Vault(tmp_path / "v"))
+    row = again.store.get(T, "claims", 5)
+    assert (row["what"], row["scope"], row["tags"]) == ("mine", "most", ["b"])
+    assert not again.book(T).table("conflicts")
+    assert again.undo().label == "conflict settled"
+    assert again.store.get(T, "claims", 5)["what"] == "it"
+    assert list(again.book(T).table("conflicts")) == [conflict["id"]]
+    again.store.close()
