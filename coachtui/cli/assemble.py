@@ -13,6 +13,7 @@ from coachtui.errors import CoachError, UsageError
 from coachtui.paths import Paths, find_paths
 from coachtui.services.session import Session
 from coachtui.storage.layout import is_there
+from coachtui.storage.presence import present
 from coachtui.storage.vault import Vault
 
 if TYPE_CHECKING:
@@ -33,13 +34,14 @@ def opened(vault: str, *, fresh: bool = True) -> Iterator[Session]:
     """
     if not fresh and not is_there(Path(vault)):
         raise no_teacher("", [], any_at_all=False)
-    store = Vault(Path(vault), by="shell")
-    try:
-        yield Session(store)
-    finally:
-        store.close(fold=_many_journals(vault) or store.has_come())
-        for problem in store.problems:
-            tell(f"{problem.title}. {problem.message}", problem.hint)
+    with present(Path(vault)):
+        store = Vault(Path(vault), by="shell")
+        try:
+            yield Session(store)
+        finally:
+            store.close(fold=_many_journals(vault) or store.has_come())
+            for problem in store.problems:
+                tell(f"{problem.title}. {problem.message}", problem.hint)
 
 
 @contextmanager
@@ -102,6 +104,11 @@ def themes_of(paths: Paths) -> "tuple[dict[str, ThemeSpec], list[ConfigError]]":
 def open_app(paths: Paths) -> int:
     """Open the app on the vault in these places and return its exit code. Raises StoreError."""
     gc.disable()  # the app turns it on again after its first paint: nothing that starting makes is garbage
+    with present(Path(paths.vault)):
+        return _run_app(paths, Vault(Path(paths.vault)))
+
+
+def _run_app(paths: Paths, vault: Vault) -> int:
     from coachtui.cli.drafts import ScreenDrafts  # noqa: PLC0415 - the app is the largest part there is
     from coachtui.cli.prompts import ScreenPrompts  # noqa: PLC0415
     from coachtui.storage.drafts import Drafts  # noqa: PLC0415
@@ -110,7 +117,6 @@ def open_app(paths: Paths) -> int:
 
     settings, problems = settings_of(paths)
     themes, failures = themes_of(paths)
-    vault = Vault(Path(paths.vault))
     drafts = ScreenDrafts(Drafts(vault))
     start = Start(
         settings,

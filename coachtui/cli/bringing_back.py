@@ -11,7 +11,10 @@ from coachtui.services.bringing_back import Differences, bring_back, differences
 from coachtui.services.restoring import differences as fields_differing
 from coachtui.services.session import Session
 from coachtui.storage.codec import BadBytesError
+from coachtui.storage.forgetting import trace
+from coachtui.storage.merge import Shard
 from coachtui.storage.picture import Picture
+from coachtui.storage.vault import Vault
 
 SHOWN = 6
 """How many records of each kind are shown of a teacher."""
@@ -36,6 +39,8 @@ class Plan(NamedTuple):
     texts: tuple[str, ...]
     unknown: int
     """How many teachers are not in it; they stay as they are."""
+    forgotten: int = 0
+    """How many teachers in it were forgotten for good; they stay so."""
 
     @property
     def is_empty(self) -> bool:
@@ -61,14 +66,18 @@ def plan(session: Session, source: Picture, wanted: Wanted, inbox: Path) -> Plan
     """Return how what stands differs from a backup."""
     found: list[Differences] = []
     damaged = []
+    forgotten = 0
     teachers = sorted(source.teachers if wanted.teacher is None else source.teachers & {wanted.teacher, COMMON})
     for teacher in sorted(teachers, key=lambda each: each == COMMON):
         try:
-            then = source.shard(teacher).tables
+            held = not_forgotten(session, teacher, source.shard(teacher))
         except BadBytesError:
             damaged.append(source.name_of(teacher))
             continue
-        each = differences(session.book(teacher), then, only_missing=wanted.only_missing)
+        if held is None:
+            forgotten += 1
+            continue
+        each = differences(session.book(teacher), held.tables, only_missing=wanted.only_missing)
         if teacher == COMMON and wanted.teacher is not None:
             each = groups_needed(found[0], each) if found else each._replace(back=(), changed=(), gone=())
         found.append(each)
@@ -77,7 +86,14 @@ def plan(session: Session, source: Picture, wanted: Wanted, inbox: Path) -> Plan
     ordered = sorted(
         (each for each in found if each.ops), key=lambda each: (each.teacher != COMMON, each.name.casefold())
     )
-    return Plan(tuple(ordered), tuple(damaged), tuple(sorted(texts)), len(known - source.teachers))
+    return Plan(tuple(ordered), tuple(damaged), tuple(sorted(texts)), len(known - source.teachers), forgotten)
+
+
+def not_forgotten(session: Session, teacher: int, then: Shard) -> Shard | None:
+    """Return of a teacher's records in a backup what was not forgotten since; None where she was."""
+    vault = session.store
+    traces = list(session.book(COMMON).rows(trace.TABLE))
+    return trace.sifted(traces, teacher, vault.shard(teacher), then) if traces and isinstance(vault, Vault) else then
 
 
 def _waits_no_more(name: str, inbox: Path) -> bool:

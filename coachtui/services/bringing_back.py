@@ -12,6 +12,8 @@ Tables = Mapping[str, Mapping[int, Row]]
 """Records by table and id."""
 SHARED = "groups"
 """The table of the common file that the books of all teachers show."""
+FORGOTTEN = "retention"
+"""The table of what was forgotten since, which no backup changes."""
 
 
 class Differences(NamedTuple):
@@ -72,7 +74,9 @@ def bring_back(label: str, found: Iterable[Differences]) -> Change:
 
 
 def _tables(now: Book, then: Tables) -> list[str]:
-    passed_over = {"drafts"} if now.teacher or now.teacher_id == COMMON else set[str]()
+    passed_over = {FORGOTTEN}
+    if now.teacher or now.teacher_id == COMMON:
+        passed_over.add("drafts")
     if now.teacher_id != COMMON:
         passed_over.add(SHARED)
     return [table for table in dict.fromkeys([*then, *now.tables]) if table not in passed_over]

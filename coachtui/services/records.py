@@ -45,7 +45,7 @@ def delete_records(pen: Pen, book: Book, records: Iterable[Record]) -> Change:
     for table, id_ in records:
         if table == "teachers":
             raise RefusedError(
-                "Not deleted", "a teacher is archived, not deleted.", "Archive her; forgetting is for good."
+                "Not deleted", "a teacher is archived, not deleted.", "Archive her. For good: coachtui forget NAME"
             )
         sheet.remove(table, id_)
     ids = {id_ for _, id_ in records}

@@ -165,7 +165,18 @@ def try_lock(fd: int) -> bool:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
-    except OSError:
+    except (OSError, ValueError):
+        return True
+    return True
+
+
+def try_share(fd: int) -> bool:
+    """Take the advisory lock of an open file along with others, unless somebody holds it alone."""
+    try:
+        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except (OSError, ValueError):
         return True
     return True
 

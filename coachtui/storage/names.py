@@ -58,12 +58,17 @@ def _take(index: Index, parts: list[str]) -> None:
 
 def write(path: Path, index: Index) -> None:
     """Write the index. It is derived, so nobody waits for the disk. Raises OSError."""
+    files.replace(path, rendered(index), durable=False)
+
+
+def rendered(index: Index) -> bytes:
+    """Return the bytes of an index."""
     lines = [f"J\t{stem}{SUFFIX}\t{size}" for stem, size in sorted(index.covered.items())]
     lines += [f"T\t{one.id}\t{one.state}\t{one.name}\t{one.alias}" for one in map(flat, index.names.values())]
     lines += ["C"] if index.common else []
     lines += [f"M\t{index.machine}"] if index.machine else []
     body = "".join(line + "\n" for line in lines).encode(errors="replace")
-    files.replace(path, b"%s%d\t%08x\n%s" % (NAMES_HEAD, len(body), crc32(body), body), durable=False)
+    return b"%s%d\t%08x\n%s" % (NAMES_HEAD, len(body), crc32(body), body)
 
 
 def flat(one: TeacherName) -> TeacherName:

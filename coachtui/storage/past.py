@@ -19,6 +19,8 @@ REMEMBERED = 1000
 
 _PASSING = frozenset({"drafts", "conflicts"})
 """Tables whose records come and go by themselves."""
+_NEVER_TAKEN_BACK = frozenset({"drafts", "retention"})
+"""Tables that undo passes over: texts kept while she typed, and that something was forgotten."""
 
 Before = Callable[[Line, int, Entry], Row | None]
 """Gives what stood before an entry of a line, about a teacher. Raises LookupError where nothing tells it."""
@@ -32,19 +34,18 @@ class Seen(NamedTuple):
 
 
 def is_hers(line: Line) -> bool:
-    """Tell whether a line is an act of hers, rather than a text kept while she typed."""
+    """Tell whether a line is an act of hers that can be taken back."""
     if line.base:  # nobody tells any more what it was part of
         return False
-    return bool(line.undoes or line.redoes) or any(entry.table != "drafts" for _, entry in line.ops)
+    return bool(line.undoes or line.redoes) or any(entry.table not in _NEVER_TAKEN_BACK for _, entry in line.ops)
 
 
 def step_of(line: Line, *, live: bool) -> Step:
     """Return a line as a step to take back, or to do again."""
     about = line.undoes or line.redoes or line.version
     t, writer = order(about)
-    ops = tuple(
-        Op(teacher, each.table, each.id, None, each.row) for teacher, each in line.ops if each.table != "drafts"
-    )
+    hers = ((teacher, each) for teacher, each in line.ops if each.table not in _NEVER_TAKEN_BACK)
+    ops = tuple(Op(teacher, each.table, each.id, None, each.row) for teacher, each in hers)
     return Step(about, line.version, moment_text(t), writer, line.label, line.by, live, ops)
 
 
@@ -122,7 +123,7 @@ def whole(line: Line, before: Before) -> tuple[tuple[Op, ...], tuple[Op, ...]]:
     told: list[Op] = []
     lost: list[Op] = []
     for teacher, entry in line.ops:
-        if entry.table != "drafts":
+        if entry.table not in _NEVER_TAKEN_BACK:
             op = Op(teacher, entry.table, entry.id, None, entry.row)
             try:
                 told.append(op._replace(before=before(line, teacher, entry)))

@@ -182,12 +182,25 @@ class Vault(Records):
                 held.shard.apply(one.entry)
         return held.shard, held.read, stamp
 
+    def shard(self, teacher: int) -> Shard:
+        """Return a teacher's records with their versions; whoever reads it alters nothing."""
+        with self._lock:
+            return self._shard(teacher)
+
     def _missing(self, teacher: int, pending: Sequence[Pending]) -> snapshot.Snapshot:
         known = self._index if self._index_stamp else (index.read(self.layout.names) or self._index)
         fresh = any(one.entry.table == "teachers" and not one.entry.base for one in pending)
-        if (teacher in known.names and not fresh) or (teacher == COMMON and known.common):
+        lost = known.common if teacher == COMMON else teacher in known.names and not fresh
+        if lost and not (teacher != COMMON and self._is_forgotten(teacher)):
             return self._rebuilt(teacher, "the file is gone", tell=not self.sharing.waiting())
         return snapshot.Snapshot(Shard(), {})
+
+    def _is_forgotten(self, teacher: int) -> bool:
+        from coachtui.storage.forgetting.trace import TABLE, is_forgotten  # noqa: PLC0415 - only where a file is gone
+
+        if COMMON in self._shards:
+            self.refresh(COMMON)
+        return is_forgotten(self._shard(COMMON).tables.get(TABLE, {}).values(), teacher)
 
     def _rebuilt(self, teacher: int, why: str, *, tell: bool = True) -> snapshot.Snapshot:
         made = rebuild.teacher(self.layout, self.form, teacher, why, self._clock(), keep=not self.read_only)

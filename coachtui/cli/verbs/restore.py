@@ -65,6 +65,9 @@ def run(asked: Namespace) -> int:
 def _agreed(place: Layout, found: Plan, asked: Namespace) -> bool:
     for name in found.damaged:
         tell(f"{name} is damaged in this backup: what it holds is left as it stands.")
+    if found.forgotten:
+        many = f"{found.forgotten} teacher{'s' if found.forgotten > 1 else ''}"
+        tell(f"Forgotten for good since, and not brought back: {many}.")
     if found.is_empty:
         tell("All stands as it was then: there is nothing to restore.")
         return False
