@@ -5,6 +5,7 @@ from typing import Any
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.services.beliefs import HUNCH
+from coachtui.services.history import moved
 from coachtui.services.links import link
 from coachtui.services.pen import Pen
 from coachtui.services.people import by_kind
@@ -13,12 +14,18 @@ from coachtui.services.writing import Sheet, keys
 
 TEXTS = ("why", "feeling", "shaping")
 LISTS = ("possibilities", "learn_more")
+MOST_OPEN = 5
 
 
 def start_inquiry(pen: Pen, book: Book, about: int | None = None, **fields: Any) -> Change:
-    """Begin a productive challenge about a belief, a practice, a student, a group, a claim or a note."""
+    """Begin a productive challenge about a belief, a practice, a student, a group, a claim or a note.
+
+    One that returns to what was asked about before comes from the last one: they stand in sequence.
+    """
     sheet = Sheet(pen, book)
-    sheet.add("inquiries", {"about": about, "outcome": "open", **keys(fields)})
+    before = [row["id"] for row in book.rows("inquiries") if about and row.get("about") == about]
+    last = {"from": max(before)} if before else {}
+    sheet.add("inquiries", {"about": about, "outcome": "open", **last, **keys(fields)})
     return sheet.change("inquiry started")
 
 
@@ -87,3 +94,14 @@ def settle_inquiry(pen: Pen, book: Book, inquiry: int, outcome: str, next_step: 
     row = sheet.need("inquiries", inquiry)
     sheet.edit("inquiries", inquiry, {"outcome": outcome, "next_step": next_step.strip() or row.get("next_step")})
     return sheet.change(f"inquiry: {outcome}")
+
+
+def more_open(pen: Pen, book: Book, belief: int) -> Change:
+    """Say that an alternative is held one more, 1 to 5: how open she is to it; after 5 nothing is said of it."""
+    sheet = Sheet(pen, book)
+    row = sheet.need("beliefs", belief)
+    hold = row.get("hold") or 0
+    fields = {"hold": hold + 1 if hold < MOST_OPEN else None}
+    sheet.edit("beliefs", belief, moved(row, fields, sheet.today))
+    said = f"{fields['hold']} of {MOST_OPEN}" if fields["hold"] else "not said"
+    return sheet.change(f"openness: {said}")

@@ -226,6 +226,15 @@ _MOMENTS = (
         86,
     ),
     Action(
+        "inquiry.openness",
+        ("o",),
+        "openness",
+        "Say how open she is to the alternative: one more each time, of five.",
+        "Moments",
+        frozenset({"inquiry"}),
+        84,
+    ),
+    Action(
         "inquiry.learning",
         ("L",),
         "to a learning",

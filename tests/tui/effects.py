@@ -136,6 +136,7 @@ EFFECT: dict[str, Effect] = {
     "inquiry.line": focuses,
     "inquiry.wording": looks,
     "inquiry.belief": both(writes, tells),
+    "inquiry.openness": both(writes, tells),
     "inquiry.learning": both(writes, tells),
     "note.capture": opens("Note: "),
     "add": opens(

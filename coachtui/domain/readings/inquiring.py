@@ -1,11 +1,14 @@
-"""Inquiries as they go on: which one is open about something, and what its answers have become."""
+"""Inquiries as they go on: on what ground one is begun, which is open, what its answers have become."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
-from coachtui.domain.words import InquiryOutcome
+from coachtui.domain.readings.lines import age, when_of
+from coachtui.domain.readings.trust import Trust, trust
+from coachtui.domain.words import InquiryOutcome, Mode
 
 GOES_ON = frozenset({None, "", InquiryOutcome.OPEN, InquiryOutcome.LATER})
 """The outcomes of an inquiry that can be taken up again."""
@@ -24,3 +27,38 @@ def made_of_answers(book: Book, inquiry: Mapping[str, Any]) -> dict[str, str]:
         row.get("question"): "learning" for row in book.rows("learnings") if row.get("from") == inquiry.get("id")
     }
     return {str(text): made for text, made in (beliefs | learnings).items() if text}
+
+
+LATELY_DAYS = 42
+"""How long what she was told stays fresh: the six weeks in which a coach looks back."""
+
+
+class Ground(NamedTuple):
+    """What a challenge stands on: how trust is, what she was told lately, newest first, and what was asked before."""
+
+    trust: Trust
+    told: tuple[Row, ...]
+    before: tuple[Row, ...]
+    """The earlier inquiries about the same, oldest first."""
+
+
+def ground(book: Book, about: int | None, now: datetime, *, but: int | None = None) -> Ground:
+    """Return the ground on which to ask about a record; `but` is the inquiry that is going on."""
+    told = [row for row in book.rows("notes") if row.get("mode") == Mode.VALIDATE and _fresh(row, now)]
+    asked = [row for row in book.rows("inquiries") if about and row.get("about") == about and row["id"] != but]
+    return Ground(
+        trust(book, now),
+        tuple(sorted(told, key=lambda row: when_of("notes", row), reverse=True)),
+        tuple(sorted(asked, key=lambda row: int(row["id"]))),
+    )
+
+
+def _fresh(row: Row, now: datetime) -> bool:
+    days = age(when_of("notes", row), now)
+    return days is not None and 0 <= days <= LATELY_DAYS
+
+
+def belief_of(book: Book, inquiry: Mapping[str, Any], possibility: str) -> Row | None:
+    """Return the belief that a possibility of an inquiry has become; None where it has not."""
+    made = (book.table("beliefs").get(id_) for id_ in inquiry.get("beliefs") or ())
+    return next((row for row in made if row and row.get("statement") == possibility), None)

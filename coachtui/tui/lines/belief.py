@@ -11,6 +11,7 @@ from coachtui.domain.kinds import LINK_PHRASES, summary
 from coachtui.domain.memberships import memberships
 from coachtui.domain.readings.arrows import FLOW, WORDED_BACKWARDS
 from coachtui.domain.readings.chains import OutlineNode, backward, forward, outline
+from coachtui.domain.readings.ladder import ASKED, ladder
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.moves import moves
 from coachtui.domain.readings.related import Related, related
@@ -97,6 +98,7 @@ def belief_rows(book: Book, ref: Ref, width: int, now: datetime, prompts: Prompt
     ]
     groups: dict[str, list[Row]] = {title: [] for title in _TITLES}
     groups["How it moved"] = _history_rows(row, width, now) if ref.table == "beliefs" else []
+    groups["The ladder"] = _ladder_rows(book, ref) if ref.table == "beliefs" else []
     groups["What makes it sensible"] = _chain_rows(book, backward(book, ref.id), onward=False)
     groups["What comes of it"] = _chain_rows(book, forward(book, ref.id), onward=True)
     for each in related(book, ref.table, ref.id):
@@ -111,6 +113,7 @@ _TITLES = (
     "How it moved",
     "Evidence for",
     "Evidence against",
+    "The ladder",
     "What makes it sensible",
     "What comes of it",
     "Inquiries",
@@ -134,6 +137,24 @@ def _history_rows(row: Record, width: int, now: datetime) -> list[Row]:
         *lines,
         *_steps(row, width),
     ]
+
+
+def _ladder_rows(book: Book, ref: Ref) -> list[Row]:
+    """Return the ladder from the top: what stands on each rung, or what it asks; Enter goes there."""
+    steps = ladder(book, ref.id)
+    if sum(bool(step.held) for step in steps) < 2:
+        return []
+    rows = []
+    for step in steps:
+        sign = "> " if step.here else "  "
+        head = (f" {sign}{step.rung.value:<11}", "heading" if step.here else "quiet")
+        if not step.held:
+            rows.append(line(head, (ASKED[step.rung], "quiet")))
+        for index, (table, id_) in enumerate(step.held):
+            words = summary(table, book.table(table).get(id_, {}))
+            start = head if not index else (" " * 14, "")
+            rows.append(line(start, (words, "strong" if id_ == ref.id else ""), ref=Ref(ref.teacher, table, id_)))
+    return rows
 
 
 def _steps(row: Record, width: int) -> list[Row]:

@@ -11,10 +11,12 @@ from textual.widgets import Input
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.domain.change import Row as Record
+from coachtui.domain.readings.inquiring import belief_of, ground
 from coachtui.services.inquiries import (
     amend_answer,
     answer_inquiry,
     learn_more_to_learning,
+    more_open,
     possibility_to_belief,
     start_inquiry,
 )
@@ -30,6 +32,7 @@ from coachtui.tui.lines.inquiry import (
     about_rows,
     answered,
     answers,
+    ground_rows,
     inquiry_rows,
 )
 from coachtui.tui.ref import Ref
@@ -118,8 +121,9 @@ class InquiryScreen(OverScreen):
             self.inquiry = None
         about = self.about
         table = about.table if about else ""
+        found = ground(self.book, about.id if about else None, self.now, but=self.inquiry)
         self.query_one("#about", Rows).fill(
-            lambda width: about_rows(self.book, table, about.id if about else None, width)
+            lambda width: [*about_rows(self.book, table, about.id if about else None, width), *ground_rows(found)]
         )
         self.asked.fill(lambda width: inquiry_rows(self.book, self.row, self._prompts(), self.question, width))
         name, prompt = QUESTIONS[self.question], self._prompts()[self.question]
@@ -265,6 +269,21 @@ class InquiryScreen(OverScreen):
     def do_inquiry_belief(self) -> None:
         """Make it a belief to be tested."""
         self._turn_answer(possibility_to_belief)
+
+    def can_inquiry_openness(self) -> bool:
+        """Whether an alternative stands under the cursor that has become a belief."""
+        return self._turnable({"possibilities"}) and self._alternative() is not None
+
+    def do_inquiry_openness(self) -> None:
+        """Say how open she is to it, one more each time."""
+        belief = self._alternative()
+        if belief:
+            self.do(more_open(self.pen, self.book, belief["id"]))
+
+    def _alternative(self) -> Record | None:
+        question, index = self._here()
+        said = answers(self.row, question)
+        return belief_of(self.book, self.row, said[index]) if index is not None and index < len(said) else None
 
     def can_inquiry_learning(self) -> bool:
         """Whether something that can be learned stands under the cursor."""
