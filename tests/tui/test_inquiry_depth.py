@@ -24,7 +24,7 @@ async def test_trust_and_what_she_was_told_stand_beside_the_first_question(
         await pilot.pause()
         text = screen_text(running)
         assert "trust     up: she asked me, 9 d ago" in text
-        assert "told her  warm-ups land" in text
+        assert "validated warm-ups land" in text
         assert text.index("they cannot") < text.index("she asked me") < text.index("1 why")
 
 

@@ -46,7 +46,7 @@ def ground_rows(found: Ground) -> list[Row]:
     told = str(found.told[0].get("text") or "") if found.told else ""
     more = f" (+{len(found.told) - 1})" if len(found.told) > 1 else ""
     rows.append(
-        _ground("told her", f"{told}{more}" if told else "nothing in six weeks: what could you tell her first?")
+        _ground("validated", f"{told}{more}" if told else "nothing in six weeks: what could you tell her first?")
     )
     if found.before:
         last = found.before[-1]
