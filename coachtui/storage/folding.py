@@ -49,11 +49,13 @@ class Folding:
     def _fold(self, announced: Announced) -> None:
         vault = self._vault
         vault.poll_for_fold(self._settling.late())
+        vault.names()  # those of the folder as it was before this
         seen = vault.feed.covered
+        written = [teacher for teacher in sorted(self.wanted - self.barred) if self._fold_teacher(teacher)]
         teachers = sorted((vault.feed.pending.keys() | self.wanted) - self.barred)
         if teachers and (vault.layout.snapshots() or not vault.sharing.on):  # else all of it came from elsewhere
             backups.keep_day(vault.layout, vault.form, clock_ms())
-        written = [teacher for teacher in teachers if announced.stands() and self._fold_teacher(teacher)]
+        written += [teacher for teacher in teachers if announced.stands() and self._fold_teacher(teacher)]
         moved: set[str] = set()
         taken: set[str] = set()
         if not self.barred and announced.is_alone() and all(map(vault.is_current, teachers)):

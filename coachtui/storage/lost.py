@@ -40,7 +40,7 @@ def lost(place: Layout, form: Codec, shards: dict[int, Shard]) -> Iterator[Probl
         yield Problem(
             title, "The next start makes it anew from all that tells of it.", "Start coachtui.", "common.json"
         )
-    if not renamed and not _is_old(place):
+    if not renamed and not _is_old(place, index):
         yield from _names(place, shards, index)
 
 
@@ -105,9 +105,6 @@ def _names(place: Layout, shards: dict[int, Shard], index: names.Index) -> Itera
         yield Problem("The index of names is wrong", told, mend, "names.tsv")
 
 
-def _is_old(place: Layout) -> bool:
-    """Tell whether the index is older than the snapshots, so that nobody believes it."""
-    try:
-        return place.names.stat().st_mtime_ns < place.teachers.stat().st_mtime_ns
-    except FileNotFoundError:
-        return True
+def _is_old(place: Layout, index: names.Index) -> bool:
+    """Tell whether the index is of another state of the folder, so that nobody believes it."""
+    return index.folder != names.state_of(place.teachers)

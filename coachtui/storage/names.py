@@ -1,9 +1,10 @@
 """names.tsv: the teachers' names and how far each journal is contained in them, for who has no time to load more.
 
-Line 1 is `coachtui-names 2 bytes crc` of what was written with it; then a line `J file bytes` for each journal, a line
-`T id state name alias` for each teacher, a line `C` where there is a file that all share, a line `M machine` where the
-vault is shared; tabs between. Nobody waits for the disk here, so line 1 tells what a power cut left half written.
-Behind what it counts, notes append their `J`.
+Line 1 is `coachtui-names 2 bytes crc` of what was written with it; then a line `F inode time` with number and time of
+the folder of teachers that these names are of, a line `J file bytes` for each journal, a line `T id state name alias`
+for each teacher, a line `C` where there is a file that all share, a line `M machine` where the vault is shared; tabs
+between. Nobody waits for the disk here, so line 1 tells what a power cut left half written, line 2 that the folder has
+changed. Notes append their `J` to all this.
 """
 
 from pathlib import Path
@@ -19,13 +20,15 @@ from coachtui.storage.quick import NAMES_HEAD, is_sound
 class Index(NamedTuple):
     """The names, and the bytes of each journal that they contain, by its name without suffix.
 
-    `common` tells that there was a file that all teachers share, `machine` which one of a shared vault wrote this.
+    `common` tells that there was a file that all teachers share, `machine` which one of a shared vault wrote this,
+    `folder` of which state of the folder of teachers it is made.
     """
 
     names: dict[int, TeacherName]
     covered: dict[str, int]
     common: bool = False
     machine: str = ""
+    folder: tuple[int, int] = (0, 0)
 
 
 def read(path: Path) -> Index | None:
@@ -35,25 +38,38 @@ def read(path: Path) -> Index | None:
         if not is_sound(data):
             return None
         _, *lines, rest = data.decode().split("\n")
-        machine = next((line[2:] for line in lines if line.startswith("M\t")), "")
-        index = Index({}, {}, "C" in lines, machine)
+        index = Index({}, {})
         for line in lines:
-            _take(index, line.split("\t"))
+            index = _with(index, line.split("\t"))
     except (OSError, ValueError, IndexError):
         return None
     return None if rest else index
 
 
-def _take(index: Index, parts: list[str]) -> None:
+def _with(index: Index, parts: list[str]) -> Index:
     match parts:
         case ["J", file, size]:
             index.covered[file.removesuffix(SUFFIX)] = int(size)
         case ["T", id_, state, name, alias]:
             index.names[int(id_)] = TeacherName(int(id_), name, alias, state)
-        case ["C"] | ["M", _]:
-            pass
+        case ["F", inode, time]:
+            return index._replace(folder=(int(inode), int(time)))
+        case ["M", machine]:
+            return index._replace(machine=machine)
+        case ["C"]:
+            return index._replace(common=True)
         case _:
             raise ValueError(parts)
+    return index
+
+
+def state_of(teachers: Path) -> tuple[int, int]:
+    """Return the number and the time of the folder of teachers, by which an index is known to be of it; else zeros."""
+    try:
+        found = teachers.stat()
+    except OSError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
 
 
 def write(path: Path, index: Index) -> None:
@@ -63,7 +79,8 @@ def write(path: Path, index: Index) -> None:
 
 def rendered(index: Index) -> bytes:
     """Return the bytes of an index."""
-    lines = [f"J\t{stem}{SUFFIX}\t{size}" for stem, size in sorted(index.covered.items())]
+    lines = ["F\t{}\t{}".format(*index.folder)]
+    lines += [f"J\t{stem}{SUFFIX}\t{size}" for stem, size in sorted(index.covered.items())]
     lines += [f"T\t{one.id}\t{one.state}\t{one.name}\t{one.alias}" for one in map(flat, index.names.values())]
     lines += ["C"] if index.common else []
     lines += [f"M\t{index.machine}"] if index.machine else []

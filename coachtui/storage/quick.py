@@ -79,7 +79,7 @@ def _is_bare(folder: str) -> bool:
 class Index:
     """The teachers' names, and how much of each journal they contain, by its file name."""
 
-    __slots__ = ("covered", "journals", "machine", "names")
+    __slots__ = ("covered", "folder", "journals", "machine", "names")
 
     def __init__(self) -> None:
         self.names: list[TeacherName] = []
@@ -88,6 +88,8 @@ class Index:
         """How many journals wait to be folded."""
         self.machine = ""
         """What the journals of this machine are marked with, where the vault is on others too."""
+        self.folder = b""
+        """The line that tells of which state of the folder of teachers this is made."""
 
 
 def read_names(vault: str, query: str = "") -> Index | None:
@@ -108,20 +110,28 @@ def read_names(vault: str, query: str = "") -> Index | None:
         key = first.encode(errors="replace") if first.isalnum() and len(first) < ID_LETTERS else b""
         squeezed = data.lower().translate(None, PUNCTUATION).split(b"\n")
         for at, line in enumerate(data.split(b"\n")[1:-1], 1):
-            if line[:2] == b"J\t":
-                _, name, size = line.decode().split("\t")
-                index.covered[name] = int(size)
-            elif line[:2] == b"M\t":
-                index.machine = line[2:].decode()
-            elif line[:2] != b"T\t":
-                if line != b"C":
-                    return None
+            if line[:2] != b"T\t":
+                _take(index, line)
             elif key in squeezed[at] or not line.isascii():
                 _, id_, state, name, alias = line.decode().split("\t")
                 index.names.append(TeacherName(int(id_), name, alias, state))
-        return None if _is_stale(f"{vault}/journal", index) or _has_come(vault, index) else index
+        return None if _is_stale(vault, index) or _has_come(vault, index) else index
     except (OSError, ValueError, IndexError):
         return None
+
+
+def _take(index: Index, line: bytes) -> None:
+    """Take in a line that names no teacher. Raises ValueError where it is none of ours."""
+    kind = line[:2]
+    if kind == b"J\t":
+        _, name, size = line.decode().split("\t")
+        index.covered[name] = int(size)
+    elif kind == b"F\t":
+        index.folder = line
+    elif kind == b"M\t":
+        index.machine = line[2:].decode()
+    elif line != b"C":
+        raise ValueError(line)
 
 
 def is_sound(names: bytes) -> bool:
@@ -133,7 +143,12 @@ def is_sound(names: bytes) -> bool:
     return len(body) >= int(size) and int(crc, 16) == crc32(body[: int(size)])
 
 
-def _is_stale(journal: str, index: Index) -> bool:
+def _is_stale(vault: str, index: Index) -> bool:
+    """Tell whether the snapshots or the journals may say of names what the index does not know."""
+    found = os.stat(f"{vault}/teachers")
+    if index.folder != b"F\t%d\t%d" % (found.st_ino, found.st_mtime_ns):
+        return True
+    journal = f"{vault}/journal"
     try:
         names = os.listdir(journal)
     except FileNotFoundError:

@@ -115,17 +115,18 @@ class Vault(Records):
             return self._index
         if stamp is None or stamp != self._index_stamp:
             found = index.read(self.layout.names)
-            folder = stamp_of(self.layout.teachers)
+            folder = index.state_of(self.layout.teachers)
             machine = "" if self.read_only else self.sharing.machine()
             other = found is not None and not self.read_only and found.machine != machine
-            if found is None or stamp is None or other or (folder and stamp.mtime_ns < folder.mtime_ns):
-                common = self._had_common(found)
-                found = index.Index(self._names_in_snapshots(found.names if found else {}), {}, common, machine)
+            is_first = self._index_stamp is None  # later ones are written by who knew that it was right
+            if found is None or stamp is None or other or (is_first and found.folder != folder):
+                names = self._names_in_snapshots(found.names if found else {})
+                found = index.Index(names, {}, self._had_common(found), machine, folder)
                 if not self.read_only:
                     with contextlib.suppress(OSError):
                         index.write(self.layout.names, found)
                 stamp = stamp_of(self.layout.names)
-            elif self._index_stamp is None:
+            elif is_first:
                 self.problems += lost.journals(self.layout, found)
             self._index, self._index_stamp = found, stamp
         return self._index
@@ -154,7 +155,9 @@ class Vault(Records):
         """Bring the index of names up to date; it can wait where that fails."""
         with contextlib.suppress(OSError), self._lock:
             current = {one.id: one for one in self.names()}
-            made = index.Index(current, self.feed.covered, self._had_common(self._index), self.sharing.machine())
+            folder = index.state_of(self.layout.teachers)
+            common, machine = self._had_common(self._index), self.sharing.machine()
+            made = index.Index(current, self.feed.covered, common, machine, folder)
             index.write(self.layout.names, made)
             self._index, self._index_stamp = made, stamp_of(self.layout.names)
 

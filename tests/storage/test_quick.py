@@ -70,7 +70,9 @@ def test_a_query_keeps_every_name_that_it_may_mean(tmp_path_factory, known, quer
     (folder / "store.json").write_text('{"format":"coachtui","schema":2,"min_reader":2}')
     known = [" ".join(name.split()) for name in known]
     every = [TeacherName(at, name, "", "active") for at, name in enumerate(known)]
-    index.write(folder / "names.tsv", index.Index({one.id: one for one in every}, {}, common=True))
+    (folder / "teachers").mkdir()
+    state = index.state_of(folder / "teachers")
+    index.write(folder / "names.tsv", index.Index({one.id: one for one in every}, {}, common=True, folder=state))
     found, _ = match(query, every)
     if found:
         assert match(query, quick.read_names(str(folder), query).names)[0] == found

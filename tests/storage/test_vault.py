@@ -177,11 +177,10 @@ def test_names_are_made_anew_where_the_index_is_gone_or_damaged(tmp_path, text):
     assert names.read(path) is not None
 
 
-def test_an_index_older_than_the_snapshots_is_not_believed(tmp_path):
+def test_an_index_of_another_state_of_the_folder_is_not_believed(tmp_path):
     vault = filled(tmp_path / "v")
     vault.close()
-    names.write(vault.layout.names, names.Index({}, {}))
-    os.utime(vault.layout.names, (1, 1))
+    names.write(vault.layout.names, names.Index({}, {}, folder=(1, 1)))
     assert [one.name for one in Vault(tmp_path / "v").names()] == ["Ana"]
 
 
