@@ -7,11 +7,13 @@ import pytest
 
 from tests.e2e.conftest import run, seat, vault
 
+LONG = os.environ.get("FAULTS") == "long"
+"""Whether all is tried, and not only as much as CI has time for."""
+
 __all__ = ["run", "seat", "vault"]
 
 
 @pytest.fixture
 def rounds() -> Callable[[int, int], int]:
     """How often to try: `rounds(short, long)` gives the first in CI, the second under `FAULTS=long`."""
-    is_long = os.environ.get("FAULTS") == "long"
-    return lambda short, long: long if is_long else short
+    return lambda short, long: long if LONG else short

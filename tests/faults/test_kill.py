@@ -19,7 +19,7 @@ from coachtui.storage.vault import Vault
 from tests.e2e.conftest import COMMAND, Open, Run, Seat
 
 Rounds = Callable[[int, int], int]
-BURST = 40
+BURST = 20
 FOLD = """
 import sys
 from pathlib import Path

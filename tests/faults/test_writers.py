@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import COMMAND, Open, Run, Seat, until_all
+from tests.faults.conftest import LONG
 from tests.faults.seams import LOCKS, seam
 
 Rounds = Callable[[int, int], int]
-LINES = 5
+LINES = 5 if LONG else 3
 APPS = 4
 """The most that are opened at once; all others are shells."""
 SHELL = 'for number in $(seq 0 {last}); do "$@" note "{teacher}" ". {name} line $number" || exit 1; done'
@@ -100,6 +101,7 @@ def test_every_line_of_all_is_there_once(
     all_well(run, vault)
 
 
+@pytest.mark.parametrize("teachers", [True, False] if LONG else [True], ids=str, indirect=True)
 def test_of_two_edits_the_newest_stands_and_the_other_waits_to_be_settled(seat: Open, run: Run, vault: Path) -> None:
     run("note", "maria 0", "first")
     apps = [open_at_notes(seat) for _ in range(2)]
@@ -120,4 +122,7 @@ def test_of_two_edits_the_newest_stands_and_the_other_waits_to_be_settled(seat: 
     assert note["text"] == "later"
     assert isinstance(conflict["data"], dict)
     assert conflict["data"]["text"] == "earlier"
+    again = seat()
+    again.until("1 conflict")
+    again.end()
     all_well(run, vault)

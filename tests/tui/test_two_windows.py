@@ -6,7 +6,7 @@ from typing import Any
 from coachtui.domain.change import Change, Op
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp
-from tests.tui.conftest import MARIA, rows
+from tests.tui.conftest import MARIA, put, rows
 
 Make = Callable[..., CoachApp]
 Read = Callable[[CoachApp], str]
@@ -70,3 +70,18 @@ async def test_a_live_line_that_is_mended_in_both_waits_to_be_settled(app: Make,
         await pilot.press("enter")
         await pilot.pause()
     assert standing(maria, note) == ("onemore", ["theirs"])
+
+
+async def test_what_is_found_out_in_both_windows_waits_to_be_settled(app: Make, maria: Session) -> None:
+    put(maria, [(MARIA, "learnings", {"id": 91, "question": "who waits?"})])
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "x", *"four", "enter")
+        was = maria.book(MARIA).table("learnings")[91]
+        change = Change("elsewhere", (Op(MARIA, "learnings", 91, was, {**was, "found": "five"}),))
+        maria.store.arrive(change)  # type: ignore[attr-defined]
+        maria.poll()
+        await pilot.press("enter")
+        await pilot.pause()
+    assert maria.book(MARIA).table("learnings")[91]["found"] == "four"
+    assert [row["data"]["found"] for row in rows(maria, "conflicts")] == ["five"]

@@ -13,6 +13,7 @@ from coachtui.services.inquiries import settle_inquiry
 from coachtui.services.learnings import finish_learning
 from coachtui.services.promises import settle_promise
 from coachtui.services.records import edit_record
+from coachtui.services.seen import as_seen
 from coachtui.services.writing import together
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.conflict import ConflictVerbs
@@ -60,12 +61,13 @@ class SettleVerbs(ConflictVerbs):
             "practices": self._settle_practice,
             "teachers": self._settle_teacher,
         }
+        seen = {ref[:3]: self.row_of(ref) for ref in refs}
         verb = await ways[refs[0].table](refs)
         if verb is None:
             return
         changes = [verb(ref) for ref in refs]
         said = changes[0].label if len(refs) == 1 else f"{len(refs)} {label(refs[0].table, 2)}: {changes[0].label}"
-        if self.do(together(said, changes)) and self.rows:
+        if self.do(as_seen(together(said, changes), seen)) and self.rows:
             self.rows.clear_marks()
 
     def _to_settle(self) -> list[Ref]:
