@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
     from coachtui.tui.begun import Begun
 
-PATIENCE_SECONDS = 1.0
-"""How long a key may take before the next one is given all the same: no key is ever kept back for good."""
+LOOK_SECONDS = 0.05
+LOOKS = 20
+"""How often it is looked whether a key is done before the next one is given all the same: no key is kept back for good.
+
+It is not a time: on a machine that has no time for us, what a key began takes longer, and so does each look.
+"""
 
 GLANCE_SECONDS = 0.002
 """How often an act is looked at that has begun to ask something."""
@@ -68,10 +72,20 @@ class KeyTurns:
             self._came.clear()
             while self._waiting:
                 await self._give(self._waiting.popleft())
-                try:
-                    await asyncio.wait_for(self._settled(), PATIENCE_SECONDS)
-                except TimeoutError:
-                    self._acts.clear()
+                await self._patiently()
+
+    async def _patiently(self) -> None:
+        """Return once the last key is done, or takes so long that the next one has to be given."""
+        settling = asyncio.ensure_future(self._settled())
+        try:
+            for _ in range(LOOKS):
+                done, _ = await asyncio.wait({settling}, timeout=LOOK_SECONDS)
+                if done:
+                    settling.result()
+                    return
+            self._acts.clear()
+        finally:
+            settling.cancel()
 
     # What goes on
 

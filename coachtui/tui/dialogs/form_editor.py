@@ -16,6 +16,9 @@ from textual.app import App, SuspendNotSupported
 from coachtui.domain.letters import mended
 from coachtui.errors import CoachError
 
+NAME = "text.md"
+RESCUED = (f"{NAME}.save", f"#{NAME}#")
+"""Where nano and Emacs put what was not saved when they have to end."""
 USUAL = ("sensible-editor", "nano", "vim", "vi")
 """What is tried where neither $VISUAL nor $EDITOR says."""
 
@@ -64,21 +67,24 @@ def editor_command(environment: Mapping[str, str]) -> list[str]:
 def edited_text(text: str, command: list[str]) -> str:
     """Run the editor on a text and return what it leaves. Raises EditorError where it fails.
 
-    The file is readable by her alone, in a folder of its own, in memory where the system offers that.
+    Where the line drops, the editor ends too, and what it could save in haste is the text. The file is readable by her
+    alone, in a folder of its own, in memory where the system offers that.
     """
     memory = os.environ.get("XDG_RUNTIME_DIR", "")
     place = memory if memory and Path(memory).is_dir() and os.access(memory, os.W_OK) else None
     try:
         with tempfile.TemporaryDirectory(prefix="coachtui-", dir=place) as folder, _its_own_ctrl_c():
-            path = Path(folder, "text.md")
+            path = Path(folder, NAME)
             path.touch(mode=0o600)
             path.write_text(text, encoding="utf-8")
             ended = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the editor she names
+            rescued = next(filter(Path.exists, (path.with_name(name) for name in RESCUED)), None)
+            path = rescued if rescued and ended.returncode else path
             result = mended(path.read_text(encoding="utf-8", errors="surrogateescape"))
     except OSError as error:
         what = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}."
         raise EditorError("The editor failed", what, STAYS) from None
-    if ended.returncode:
+    if ended.returncode and not rescued:
         how = f"ended with {ended.returncode}" if ended.returncode > 0 else f"was ended by signal {-ended.returncode}"
         raise EditorError("The editor failed", f"{command[0]} {how}.", STAYS)
     return result.removesuffix("\n")
