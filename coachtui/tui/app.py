@@ -30,6 +30,7 @@ from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.blank import BlankScreen
 from coachtui.tui.screens.tab import TabScreen
+from coachtui.tui.telling import DONE, forget_told, tell_at_start
 from coachtui.tui.terminal import has_job_control
 from coachtui.tui.trouble import Trouble
 from coachtui.tui.turns import KeyTurns
@@ -149,6 +150,7 @@ class CoachApp(App[None]):
         """Give keys and pastes in their turn; remember when the last one came."""
         if isinstance(event, (Key, Paste)) and not event.is_forwarded:
             self._touched = monotonic()
+            forget_told(self, DONE)
             self.turns.take(event)
         else:
             await super().on_event(event)
@@ -158,10 +160,7 @@ class CoachApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-        for problem in [*self._problems, *self.session.store.problems]:
-            title, message = getattr(problem, "title", ""), getattr(problem, "message", str(problem))
-            hint = getattr(problem, "hint", "")
-            self.notify(f"{message}\n{hint}".strip(), title=title, severity="warning", timeout=12, markup=False)
+        tell_at_start(self, [*self._problems, *self.session.store.problems])
 
     def on_unmount(self) -> None:
         """Stop listening."""

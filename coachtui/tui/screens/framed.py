@@ -61,6 +61,7 @@ class FramedScreen(GoVerbs, RecordVerbs, PastVerbs, NoteVerbs, MomentVerbs):
         self.header.who = self.drawn(self.who())
         self.header.status = self.drawn(self.status())
         self.header.trouble = self.drawn(self.coach.trouble.said)
+        self.set_class(bool(self.coach.trouble.said), "-trouble")
         shown = hints(
             self.actions(),
             self.coach.keymap,

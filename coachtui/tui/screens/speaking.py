@@ -8,6 +8,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import COMMON, Change
 from coachtui.errors import CoachError
 from coachtui.tui.begun import Begun
+from coachtui.tui.telling import DONE, FAILED, forget_told
 from coachtui.tui.turns import CURRENT
 
 if TYPE_CHECKING:
@@ -58,12 +59,12 @@ class SpeakingScreen(Screen[None]):
     # What it says and does
 
     def tell(self, message: str, *, error: bool = False, title: str = "") -> None:
-        """Say something in a corner, for a moment; her words and codes are never read as markup.
+        """Say something, for a moment; her words and codes are never read as markup.
 
-        What was done takes the place of what was said before: she has moved on, and one line covers little.
+        What was done takes the place of what was said before, and is gone with her next key.
         """
         if not error:
-            self.app.clear_notifications()
+            forget_told(self.app, DONE, FAILED)
         self.app.notify(message, title=title, severity="error" if error else "information", markup=False)
 
     def tell_error(self, error: CoachError) -> None:

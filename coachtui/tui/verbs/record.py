@@ -11,7 +11,10 @@ from coachtui.tui.actions import BY_ID
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.settle import SettleVerbs
 from coachtui.tui.verbs.whom import WhomVerbs
+from coachtui.tui.widgets.row import clipped
 
+QUOTED = 40
+"""How many letters of a record's words a message quotes."""
 UNTOUCHED = frozenset({"drafts", "conflicts"})
 """What is settled or dropped, not edited."""
 
@@ -51,7 +54,7 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
         refs = self.chosen()
         words = [text_of(self.book_of(ref), ref.table, self.row_of(ref)) for ref in refs]
         self.app.copy_to_clipboard("\n".join(each for each in words if each))
-        self.tell(f"copied: {self.said(refs[0])[:40]}" if len(refs) == 1 else f"{len(refs)} copied")
+        self.tell(f"copied: {clipped(self.said(refs[0]), QUOTED)}" if len(refs) == 1 else f"{len(refs)} copied")
 
     # Changing it
 
@@ -117,7 +120,7 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
         ]
         said = changes[0].label if len(changes) == 1 else f"{len(refs)} records deleted"
         if len(refs) == 1:
-            said = f"{said}: {self.said(refs[0])[:40]}"
+            said = f"{said}: {clipped(self.said(refs[0]), QUOTED)}"
         if self.do(together(said, changes), say=False):
             key = self.coach.keymap.shown("undo", plain=self.coach.plain)
             self.tell(f"{said}. {key} brings it back.")

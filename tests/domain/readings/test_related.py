@@ -82,3 +82,10 @@ def test_a_group_and_who_is_or_was_in_it_are_tied(desk):
         [("students", k3, "holds", "in")],
         [("students", k3, "held", "in")],
     )
+
+
+def test_what_was_begun_about_a_record_is_not_linked_to_it(desk):
+    note = desk.saw("six hands", 3)
+    desk.add("drafts", where="form notes", record=note, text='{"text": "six hand"}')
+
+    assert seen(desk, note) == []
