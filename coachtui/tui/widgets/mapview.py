@@ -37,6 +37,7 @@ class MapView(Rows):
     """
 
     def __init__(self, teacher: int = 0, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        self._looks: dict[tuple[str, str], Style] = {}
         super().__init__(id=id)
         self._draw: Draw | None = None
         self._drawing: Drawing | None = None
@@ -178,26 +179,41 @@ class MapView(Rows):
         y += top
         if self._drawing is None or y >= len(self._drawing.lines):
             return Strip.blank(width, base)
-        node = self.node
         marked = {ref.id for ref in self.marked}
+        here = self.node.id if self.node else 0
         segments = [
-            Segment(run.text, self._look(base, run.style, run.owners, node.id if node else 0, marked))
+            Segment(run.text, self._look(run.style, self._role(run.owners, here, marked)))
             for run in self._drawing.lines[y]
         ]
         return Strip(segments).crop(left, left + width).extend_cell_length(width, base)
 
-    def _look(self, base: Style, name: str, owners: frozenset[int], here: int, marked: set[int]) -> Style:
-        style = base + self.get_component_rich_style(f"rows--{name}", partial=True) if name else base
+    def _role(self, owners: frozenset[int], here: int, marked: set[int]) -> str:
+        """Return how what these own stands to the node under the cursor; "" where it does not."""
+        if not owners:
+            return ""
         if here in owners:
-            over = "rows--cursor" if self.has_focus or self._led else "rows--cursor-blurred"
-            return style + self.get_component_rich_style(over, partial=True)
-        if owners & marked:
-            return style + Style(reverse=True)
-        if owners & self._touching:
-            return style + self.get_component_rich_style("mapview--touching", partial=True)
-        if owners & self._near:
-            return style + self.get_component_rich_style("mapview--near", partial=True)
-        return style
+            return "rows--cursor" if self.has_focus or self._led else "rows--cursor-blurred"
+        if not owners.isdisjoint(marked):
+            return "rows--owed"
+        if not owners.isdisjoint(self._touching):
+            return "mapview--touching"
+        return "" if owners.isdisjoint(self._near) else "mapview--near"
+
+    def _look(self, name: str, role: str) -> Style:
+        """Return the style of a part in its role; kept, since a map is drawn whole at each move."""
+        known = self._looks.get((name, role))
+        if known is None:
+            known = self.rich_style
+            for part in (f"rows--{name}" if name else "", role):
+                if part:
+                    known += self.get_component_rich_style(part, partial=True)
+            self._looks[name, role] = known
+        return known
+
+    def notify_style_update(self) -> None:
+        """Forget the styles that a theme or the focus has changed."""
+        super().notify_style_update()
+        self._looks.clear()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a second click opens."""
