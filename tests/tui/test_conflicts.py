@@ -74,8 +74,9 @@ async def test_a_conflict_that_arises_is_told_and_stands_in_header_and_caseload_
         assert "1 conflict ·" in screen_text(running)
         assert "x1" in screen_text(running)
         assert "Two versions of one record" in screen_text(running)
-        await conflicts(pilot)
-        await press(pilot, "enter", "y", "escape")
+        await press(pilot, "tab", "g", "enter")
+        assert isinstance(running.screen, ConflictDialog)
+        await press(pilot, "y")
         assert "conflict" not in screen_text(running)
         await press(pilot, "u")
         assert "1 conflict ·" in screen_text(running)
@@ -211,6 +212,16 @@ async def test_what_was_written_meanwhile_is_shown_before_it_is_settled(
         assert "They show it daily" in screen_text(running)
         await press(pilot, "o", "escape")
         assert claim(two)["what"] == "Exit tickets tell little"
+
+
+async def test_where_nothing_can_be_saved_it_is_told_and_stays_open(app: Make, two: Session) -> None:
+    two.store.read_only = True  # type: ignore[misc]
+    running = app(two, teacher=MARIA, tab="board")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await conflicts(pilot)
+        await press(pilot, "enter", "y")
+        assert "reading only" in [each.message for each in running._notifications][-1]
+        assert len(two.book(MARIA).table("conflicts")) == 1
 
 
 async def test_where_there_is_none_the_list_says_so(app: Make, maria: Session, screen_text: Read) -> None:

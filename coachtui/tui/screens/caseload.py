@@ -116,9 +116,11 @@ class CaseloadScreen(TabScreen):
                 self.coach.look_at(change.ops[0].teacher)
 
     async def do_open(self) -> None:
-        """Open the teacher's relationship, or go to what the line is about."""
+        """Open the teacher's relationship, settle a conflict, or go to what the line is about."""
         ref = self.selected
         if ref and ref.table == "teachers":
             self.coach.go_tab("relationship")
+        elif ref and ref.table == "conflicts":
+            await self.settle_conflicts([ref])
         elif ref:
             self.coach.jump(ref)

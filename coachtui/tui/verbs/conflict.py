@@ -41,7 +41,7 @@ class ConflictVerbs(ReachVerbs):
         for ref in refs:
             while (settled := await self._ask_conflict(ref)) and not self._is_as_shown(ref, settled.two):
                 self.tell(MEANWHILE)
-            if settled is None or not self.may_write:
+            if settled is None:
                 return
             self._settle_conflict(ref, settled)
 

@@ -42,7 +42,7 @@ class PastVerbs(ReachVerbs):
         undone = [Listed(step, session.told(step), undone=True) for step in islice(session.undone(), MOST)]
         dialog = ChangesDialog(done, undone, self.coach.names(archived=True), self.now, session.store.writer)
         chosen = await self.ask(dialog)
-        if chosen is None or not self.may_write:
+        if chosen is None:
             return
         taken = session.redo_to(chosen.step.version) if chosen.undone else session.undo_to(chosen.step.version)
         if taken:
@@ -99,8 +99,8 @@ class PastVerbs(ReachVerbs):
             one, history = answer
             if history:
                 await self.show_history(Ref(one.teacher, one.table, one.id))
-            elif self.may_write:
-                self.do(self._brought_back(one))
+            elif not self.do(self._brought_back(one)):
+                return
 
     def _brought_back(self, gone: Gone) -> Change:
         from coachtui.services.restoring import bring_back  # noqa: PLC0415 - not needed for the first paint
