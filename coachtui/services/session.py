@@ -49,9 +49,9 @@ class Taken(NamedTuple):
 
 
 class Done(NamedTuple):
-    """A change that was done or taken back in this sitting: as first made, `version`, and as written last."""
+    """A change that was done or taken back in this sitting: when and where it was first made, and as written last."""
 
-    version: str
+    step: Step
     change: Change
 
 
@@ -81,7 +81,7 @@ class Session:
         written = self.write(Change(change.label, (*change.ops, *besides)))
         done = Change(change.label, tuple(op for op in written.ops if op.table != "drafts"), written.version)
         if done.ops:
-            self._done.append(Done(written.version, done))
+            self._done.append(Done(self._step(done), done))
             self._undone.clear()
             self._earlier_undone.begin_anew()
         return done
@@ -132,25 +132,24 @@ class Session:
 
         Those of other sessions that are still open are among them; `undo` passes over these.
         """
-        return chain(map(self._step, reversed(self._done)), self.store.steps())
+        return chain((each.step for each in reversed(self._done)), self.store.steps())
 
     def undone(self) -> Iterator[Step]:
         """Yield what was taken back and can be done again, the last one first. Raises StoreError."""
-        return chain(map(self._step, reversed(self._undone)), self.store.steps(undone=True))
+        return chain((each.step for each in reversed(self._undone)), self.store.steps(undone=True))
 
     def told(self, step: Step) -> tuple[Op, ...]:
         """Return the operations of a step so that they tell what it was about: of what it removed, what stood before.
 
         Raises StoreError.
         """
-        if step.writer == self.store.writer or any(op.after for op in step.ops):
+        if any(op.after or op.before for op in step.ops):
             return step.ops
         return self.store.whole(step)[0].ops
 
-    def _step(self, done: Done) -> Step:
-        change, store = done.change, self.store
-        made = moment_of(done.version)
-        return Step(done.version, change.version, made, store.writer, change.label, store.by, ops=change.ops)
+    def _step(self, change: Change) -> Step:
+        version, store = change.version, self.store
+        return Step(version, version, moment_of(version), store.writer, change.label, store.by, ops=change.ops)
 
     # Who watches
 
@@ -180,7 +179,7 @@ class Session:
     def _take_back(self, source: list[Done], earlier: "_Earlier", target: list[Done], *, again: bool) -> Taken | None:
         lost: tuple[Op, ...] = ()
         if source:
-            step, change = self._step(source[-1]), source[-1].change
+            step, change = source[-1]
         elif found := earlier.next():
             step = found
             change, lost = self.store.whole(step)
@@ -194,7 +193,7 @@ class Session:
         else:
             earlier.take()
         if written.ops:
-            target.append(Done(step.version, written))
+            target.append(Done(step._replace(last=written.version, ops=written.ops), written))
             self._tell(_news(written))
         return Taken(back.label, step, written.ops, skipped, lost)
 

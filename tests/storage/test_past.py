@@ -138,7 +138,11 @@ def test_it_tells_when_and_where_a_change_was_made(place):
     taken = session.undo()
     assert taken.step.by == "shell"
     (undone,) = session.undone()
-    assert (undone.version, undone.at) == (step.version, step.at)
+    assert undone[:6] == (step.version, undone.last, step.at, writer, "a", "shell")
+    assert [op.before["text"] for op in session.told(undone)] == ["a"]
+    (after,) = Session(place.again(fold=False)).undone()
+    assert after[:6] == undone[:6]
+    assert [op.before["text"] for op in session.told(after)] == ["a"]
 
 
 def test_what_another_open_session_did_is_shown_but_taken_back_only_there(tmp_path):
