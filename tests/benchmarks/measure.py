@@ -9,39 +9,37 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A thing measured against its reference, in milliseconds, and its budget: a ratio, or milliseconds of its own."""
+    """A thing measured beside its reference, in milliseconds or what `unit` says.
+
+    Its budget is a `ratio` to the reference, or `most` of its own; one without a budget is told for comparison.
+    """
 
     what: str
     reference: str
-    ours_ms: float
-    reference_ms: float
+    ours: float
+    beside: float = 0.0
     ratio: float | None = None
-    most_ms: float | None = None
+    most: float | None = None
+    unit: str = "ms"
 
     @property
     def held(self) -> bool:
         """Whether the budget is kept."""
-        by_ratio = self.ratio is None or self.ours_ms <= self.ratio * self.reference_ms
-        return by_ratio and (self.most_ms is None or self.ours_ms <= self.most_ms)
+        by_ratio = self.ratio is None or self.ours <= self.ratio * self.beside
+        return by_ratio and (self.most is None or self.ours <= self.most)
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The row of the table."""
-        budget = f"{self.ratio:g} x" if self.ratio is not None else f"{self.most_ms:g} ms"
-        quotient = f"{self.ours_ms / self.reference_ms:.2f} x" if self.reference_ms else ""
-        reference = f"{self.reference_ms:.2f}" if self.reference_ms else ""
-        return (
-            self.what,
-            f"{self.ours_ms:.2f}",
-            self.reference,
-            reference,
-            quotient,
-            budget,
-            "yes" if self.held else "NO",
-        )
+        budgets = [f"{self.ratio:g} x"] if self.ratio is not None else []
+        budgets += [f"{self.most:g} {self.unit}"] if self.most is not None else []
+        quotient = f"{self.ours / self.beside:.2f} x" if self.beside else ""
+        beside = f"{self.beside:.2f} {self.unit}" if self.beside else ""
+        held = ("yes" if self.held else "NO") if budgets else ""
+        return self.what, f"{self.ours:.2f} {self.unit}", self.reference, beside, quotient, ", ".join(budgets), held
 
 
-HEAD = ("what", "ours ms", "reference", "ms", "ratio", "budget", "held")
+HEAD = ("what", "ours", "reference", "it", "ratio", "budget", "held")
 
 
 def table(measures: Iterable[Measure]) -> str:
@@ -54,17 +52,15 @@ def table(measures: Iterable[Measure]) -> str:
     return "\n".join([lines[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *lines[1:]])
 
 
-def side_by_side(
-    ours: Callable[[], object], reference: Callable[[], object], *, times: int, warm: int = 1
-) -> tuple[float, float]:
-    """Return the median milliseconds of both, run in turns, so that whatever else the machine does hits both alike."""
-    spent: tuple[list[float], list[float]] = ([], [])
+def side_by_side(*calls: Callable[[], object], times: int, warm: int = 1) -> list[float]:
+    """Return the median milliseconds of each, run in turns, so that whatever else the machine does hits all alike."""
+    spent: list[list[float]] = [[] for _ in calls]
     gc.disable()
     for turn in range(times + warm):
-        for each, call in zip(spent, (ours, reference), strict=True):
+        for each, call in zip(spent, calls, strict=True):
             began = time.perf_counter_ns()
             call()
             if turn >= warm:
                 each.append((time.perf_counter_ns() - began) / 1e6)
     gc.enable()
-    return median(spent[0]), median(spent[1])
+    return [median(each) for each in spent]

@@ -11,6 +11,11 @@ WORDS = (
     *("they", "just", "will", "not", "try", "when", "the", "lab", "sheet", "comes"),
     *("out", "before", "the", "talk", "about", "what", "we", "saw", "last", "week"),
 )
+OFTEN = "lab sheet"
+"""Words that stand in many notes."""
+SELDOM = "zebra"
+"""A word that stands in a few notes of a vault."""
+FEW = 60
 
 
 def note(at: int) -> dict[str, Any]:
@@ -35,14 +40,18 @@ def adding(teacher: int, rows: list[dict[str, Any]]) -> Change:
 
 
 def make(folder: Path, *, teachers: int, notes: int) -> list[int]:
-    """Write a folded vault of `teachers` with `notes` each and return the teachers' ids."""
+    """Write a folded vault of `teachers` with `notes` each and return the teachers' ids; a few notes hold SELDOM."""
     vault = Vault(folder)
     ids = []
     for number in range(teachers):
         id_ = new_id()
         who = {"id": id_, "name": f"Teacher {number:04}", "created": "2025-08-25T12:00:00Z", "visibility": "me"}
         vault.commit(Change("measured", (Op(id_, "teachers", id_, None, who),)))
-        vault.commit(adding(id_, [note(at) for at in range(notes)]))
+        rows = [note(at) for at in range(notes)]
+        for at, row in enumerate(rows, number * notes):
+            if at % max(teachers * notes // FEW, 1) == 0:
+                row["text"] = f"{row['text']} {SELDOM}"
+        vault.commit(adding(id_, rows))
         ids.append(id_)
     vault.close()
     return ids
