@@ -96,7 +96,7 @@ def read_names(vault: str, query: str = "") -> Index | None:
     """Return the names that `query` may mean, all where it is empty; None where only the whole store can tell.
 
     That is so where there is no index, or a stale or damaged one, or a newer or older vault. Of a thousand names nearly
-    all are passed over by a look at the bytes: what fits a query holds its first word, punctuation aside.
+    all are passed over by a look at the bytes: what fits a query holds each of its words, punctuation aside.
     """
     try:
         said = _bytes_of(f"{vault}/store.json").replace(b" ", b"").replace(b"}", b",")
@@ -106,9 +106,10 @@ def read_names(vault: str, query: str = "") -> Index | None:
         index = Index()
         if not (data.endswith(b"\n") and is_sound(data)):
             return None
-        first = fold(query).partition(" ")[0]
-        key = first.encode(errors="replace") if first.isalnum() and len(first) < ID_LETTERS else b""
-        squeezed = data.lower().translate(None, PUNCTUATION).split(b"\n")
+        whole = data.lower().translate(None, PUNCTUATION)
+        words = [word for word in fold(query).split(" ") if word.isalnum() and len(word) < ID_LETTERS]
+        key = min([word.encode(errors="replace") for word in words], key=whole.count, default=b"")
+        squeezed = whole.split(b"\n")
         for at, line in enumerate(data.split(b"\n")[1:-1], 1):
             if line[:2] != b"T\t":
                 _take(index, line)
