@@ -44,9 +44,12 @@ def read(layout: Layout) -> Machine | None:
     return Machine(name, frozenset(filter(None, older))) if len(name) == LETTERS and number == here else None
 
 
-def make(layout: Layout, older: Iterable[str] = ()) -> Machine:
-    """Give this copy of the vault a name; the journals `older` are its own too. Raises OSError."""
-    made = Machine("".join(ALPHABET[byte & 31] for byte in urandom(LETTERS)), frozenset(older))
+def invent(older: Iterable[str] = ()) -> Machine:
+    """Return a machine with a name that no other has; the journals `older` are its own too."""
+    return Machine("".join(ALPHABET[byte & 31] for byte in urandom(LETTERS)), frozenset(older))
+
+
+def write(layout: Layout, made: Machine) -> None:
+    """Say what this copy of the vault is called. Raises OSError."""
     first = f"{made.name}\t{layout.root.stat().st_ino}"
     files.replace(layout.machine, "\n".join([first, *sorted(made.older), ""]).encode())
-    return made

@@ -41,17 +41,21 @@ def begin(vault: Vault) -> int:
     except BadBytesError as error:
         raise StoreError("Not shared", f"store.json cannot be read: {error}.", "See: coachtui check") from error
     vault.sharing.look()
-    vault.write_names()
+    vault.write_names()  # it tells the shell which machine this is
     return added
 
 
 def _begin(vault: Vault) -> int:
-    """Do it step by step, so that a vault is said to be shared when all that travels is there."""
-    place, was_shared = vault.layout, vault.sharing.on
-    here = machine.read(place) or machine.make(place, older=() if was_shared else _unnamed(place))
-    added = base.complete(place, vault.form, here.name)
-    if not was_shared:
+    """Do it step by step, so that a vault is said to be shared when all that travels is there.
+
+    Once it is, nothing is written down from snapshots again: it would come back where it was forgotten meanwhile.
+    """
+    place, added = vault.layout, 0
+    if not vault.sharing.on:
+        here = machine.invent(_unnamed(place))
+        added = base.complete(place, vault.form, here.name)
         vault.sharing.taken.write_all()
+        machine.write(place, here)
     layout.share(place)
     return added
 

@@ -44,7 +44,9 @@ class Sharing:
         self._machine = self._machine or machine.read(self._place)
         if self._machine is None:
             with suppress(OSError):
-                self._machine = machine.make(self._place)
+                made = machine.invent()
+                machine.write(self._place, made)
+                self._machine = made
         return self._machine.name if self._machine else ""
 
     def journal_name(self, writer: str) -> str:

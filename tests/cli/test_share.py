@@ -182,7 +182,7 @@ def test_the_repository_is_hers_alone_and_asking_again_changes_nothing(clones):
     (one.root / ".git").chmod(0o755)
     before = (one.root / ".gitignore").read_text()
     said = one("share", "--git").stderr
-    assert "forgetting reaches the files of this machine alone" in said
+    assert "`coachtui forget` reaches the files of this machine alone" in said
     assert (one.root / ".git").stat().st_mode & 0o077 == 0
     assert one.git("config", "core.sharedRepository", cwd=one.root).strip() == "0600"
     assert (one.root / ".gitignore").read_text() == before

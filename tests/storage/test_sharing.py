@@ -311,8 +311,10 @@ def test_a_file_that_git_writes_anew_is_read_anew(tmp_path):
 
 
 def test_another_session_sees_what_came_though_nothing_is_folded_yet(tmp_path):
-    one = shared(tmp_path / "one")
+    one = tmp_path / "one"
     vault = Vault(one)
+    put(vault, 1, "one")
+    put(vault, T, "Maria", "teachers")
     put(vault, T, "Marta", "teachers")
     vault.close()
     for path in (one / "journal").rglob("*.jsonl"):  # only the last state of her record is left
@@ -449,6 +451,16 @@ def test_what_cannot_be_read_cannot_be_shared(tmp_path):
     (root / "store.json").write_text("x")
     with pytest.raises(StoreError, match="reading only"):
         share.begin(Vault(root))
+
+
+def test_what_was_forgotten_elsewhere_is_not_written_down_again(tmp_path):
+    _, two = pair(tmp_path)
+    for path in (two / "journal" / "done").iterdir():
+        path.unlink()
+    vault = Vault(two)
+    assert share.begin(vault) == 0
+    vault.close()
+    assert not list((two / "journal").rglob("*.jsonl"))
 
 
 def test_how_it_stands_is_told(tmp_path):

@@ -26,7 +26,8 @@ EXAMPLES = """\
   coachtui share --syncthing    Syncthing: writes .stignore; do this on each machine
   coachtui share"""
 FORGETTING = (
-    "What has travelled stays in git's history and in every copy: forgetting reaches the files of this machine alone."
+    "What has travelled stays in git's history and in every copy: "
+    "`coachtui forget` reaches the files of this machine alone."
 )
 
 
