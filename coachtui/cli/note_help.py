@@ -20,7 +20,8 @@ Marks may stand first in the line; without one it is what you saw:
 EXAMPLES = f"""
 After = stands one of: {", ".join(FACETS)}.
 In a pipe a clock time (10:42, 9:50 AM), before a line or on one of its own, holds until the next; empty lines are
-passed over. One to six o'clock is the afternoon, unless it says AM.
+passed over. One to six o'clock is the afternoon, unless it says AM. Bullets, CSV and tables are understood; a line set
+in further than the one before goes on with it. To take in a whole visit as an encounter: coachtui script --help
 
 A shell reads ~ # ! > ? * and quotes for itself: put the text in single quotes. What stands on a command line is in the
 shell's history, and others on this machine may see it while it runs; with - you type or pipe it in, and neither holds.

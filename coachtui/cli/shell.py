@@ -16,6 +16,7 @@ FILES = ("home", "copy", "file")
 """The options that name a file."""
 VERBS = {
     "note": "write a line about a teacher: coachtui note TEACHER TEXT…",
+    "script": "take in a script from elsewhere, as an encounter: coachtui script TEACHER FILE",
     "teachers": "list the teachers; add, edit or archive one",
     "show": "show all that is kept about a teacher",
     "find": "find words in all records",

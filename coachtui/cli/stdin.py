@@ -34,7 +34,7 @@ def read_all() -> str:
     with _signals() as told:
         while told not in select([0, told], [], [])[0] and (piece := os.read(0, 1 << 20)):
             pieces.append(piece)
-        text = _decoded(b"".join(pieces))
+        text = decoded(b"".join(pieces))
         if select([told], [], [], 0)[0]:  # it may have come with the end, as when ctrl+c ends what we read from too
             raise StoppedError(text, SHELL_ADDS + os.read(told, 1)[0])
     return text
@@ -61,7 +61,8 @@ def _pass(number: int, frame: "FrameType | None") -> None:
     del number, frame
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """Return bytes as text: UTF-8, or UTF-16 where they say so; what is neither stays, to be mended."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")

@@ -9,6 +9,7 @@ from coachtui.domain.change import Change, Row
 from coachtui.domain.days import read_day
 from coachtui.domain.grammar import NoteParts, parse
 from coachtui.domain.grammar.clock import school_seconds
+from coachtui.domain.grammar.script import read
 from coachtui.domain.moment import parsed, stored
 from coachtui.services.offspring import bear, hunch_of, promise_of, skill_of
 from coachtui.services.pen import Pen
@@ -80,7 +81,7 @@ def rewrite_note(pen: Pen, book: Book, note: int, line: str) -> Change:
         raise RefusedError("Nothing to keep", "the line is empty.", "Delete the note instead.")
     sheet = Sheet(pen, book)
     old = sheet.need("notes", note)
-    parts = parse(line)
+    parts = _read_again(line, old)
     row = _row(sheet, parts, old.get("mode"), None)
     if row["mode"] == "said" and parts.mode is None:
         row["speaker"] = old.get("speaker")
@@ -92,6 +93,17 @@ def rewrite_note(pen: Pen, book: Book, note: int, line: str) -> Change:
     sheet.edit("notes", note, row)
     _offspring(sheet, note, parts, row, parsed(old["at"]) if old.get("at") else sheet.now)
     return sheet.change("note rewritten", ("notes", note))
+
+
+def _read_again(line: str, old: Mapping[str, Any]) -> NoteParts:
+    """Read a line that is mended as it was read first: one that came from elsewhere with its time and its bullet."""
+    raw, text = str(old.get("raw") or ""), old.get("text")
+    before = [] if parse(raw).text == text else read(raw).lines
+    if not before or before[0].parts.text != text:
+        return parse(line)
+    parts = read(line).lines[0].parts
+    parts.raw = line
+    return parts
 
 
 def mark_note(pen: Pen, book: Book, note: int, mark: str) -> Change:

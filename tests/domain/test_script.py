@@ -1,10 +1,13 @@
 """A text of many lines: each a note, at the clock time that stands before it."""
 
+from collections import Counter
 from datetime import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coachtui.domain.grammar.script import moment_of, read_script
+from coachtui.domain.grammar.script import moment_of, placed, read, read_script
 
 
 @pytest.mark.parametrize(("clock", "hour"), [("9:50 AM", 9), ("1:05", 13), ("1:05 am", 1), ("11:59", 11)])
@@ -27,3 +30,141 @@ def test_a_clock_time_is_that_of_all_that_follows_until_the_next(now):
 
 def test_clock_times_alone_are_no_notes():
     assert read_script("9:50 AM\n\n10:42\n", 0) == []
+
+
+def lines(text, now, **when):
+    script = read(text)
+    moments = placed(script, now.timestamp(), **when)
+    shown = (f"{datetime.fromtimestamp(at, now.tzinfo):%H:%M:%S}" for at in moments)
+    return [
+        (at, line.parts.mode, "".join(line.parts.who) or line.parts.speaker, line.parts.text)
+        for at, line in zip(shown, script.lines, strict=True)
+    ]
+
+
+def test_a_script_with_times_between_its_lines_and_all_ways_to_say_who_spoke(now):
+    text = """Begin 10:35.
+T: WHO REMEMBERS WHAT WE DISCUSSED?
+3: WE WERE TALKING ABOUT SHAPES
+10:41 AM
+T- asks who remembers
+S1- photosynthesis happens
+S2:
+I was spacing out.
+7-8 minutes
+(several hands up,
+some not picked)
+10:44 T hands out sheets
+End: 11:05
+"""
+    assert lines(text, now) == [
+        ("10:35:00", "saw", None, "Begin 10:35."),
+        ("10:35:00", "said", "teacher", "WHO REMEMBERS WHAT WE DISCUSSED?"),
+        ("10:35:00", "said", "3", "WE WERE TALKING ABOUT SHAPES"),
+        ("10:41:00", "said", "teacher", "asks who remembers"),
+        ("10:41:00", "said", "S1", "photosynthesis happens"),
+        ("10:41:00", "said", "S2", "I was spacing out."),
+        ("10:41:00", "time", None, "7-8 minutes"),
+        ("10:41:00", "saw", None, "several hands up, some not picked"),
+        ("10:44:00", None, None, "T hands out sheets"),
+        ("11:05:00", "saw", None, "End: 11:05"),
+    ]
+    assert [line.parts.text for line in read(text).lines if line.unclear] == ["T hands out sheets"]
+
+
+def test_times_that_count_from_zero_are_of_the_time_gone_by(now):
+    text = (
+        "0:58  Let's go over #7\n\n1:30  T   who has it?\n          I mean number seven\n45:10 S1- me\n1:02:03 (bell)"
+    )
+    start = now.replace(hour=10, minute=35)
+    assert lines(text, now, start=start.timestamp()) == [
+        ("10:35:58", None, None, "Let's go over #7"),
+        ("10:36:30", "said", "teacher", "who has it? I mean number seven"),
+        ("11:20:10", "said", "S1", "me"),
+        ("11:37:03", "saw", None, "bell"),
+    ]
+    assert [at for at, *_ in lines(f"Begin 9:00\n{text}", now)][:2] == ["09:00:00", "09:00:58"]
+    assert lines(text, now)[-1][0] == f"{now:%H:%M:%S}"
+
+
+def test_times_on_the_clock_go_on_past_noon_and_into_the_evening(now):
+    assert [at for at, *_ in lines("11:50 a\n12:10 b\n1:05 c", now.replace(hour=15))] == [
+        "11:50:00",
+        "12:10:00",
+        "13:05:00",
+    ]
+    assert [at for at, *_ in lines("7:10 PM a\n7:25 b", now.replace(hour=22))] == ["19:10:00", "19:25:00"]
+
+
+MARKDOWN = """# Visit to 7B
+## Warm-up
+- 9:50 **T:** who remembers?
+- *S2:* spacing out
+* hands go up
+1. T: go
+
+| Time | Who | What |
+|------|-----|------|
+| 9:58 | S1  | a \\| b |
+| 9:59 |     | (laughter) |
+"""
+CSV = 'time;teacher;students\n9:50;who remembers;"yes; me"\n9:58;;S2: I forget\n9:59;(waits);\n'
+
+
+def test_markdown_csv_and_tables_are_read_as_if_they_were_typed(now):
+    assert lines(MARKDOWN, now)[1:] == [
+        (f"{now:%H:%M:%S}", "saw", None, "Warm-up"),
+        ("09:50:00", "said", "teacher", "who remembers?"),
+        ("09:50:00", "said", "S2", "spacing out"),
+        ("09:50:00", None, None, "hands go up"),
+        ("09:50:00", "said", "teacher", "go"),
+        ("09:50:00", None, None, "Time | Who | What"),
+        ("09:58:00", "said", "S1", "a | b"),
+        ("09:59:00", "saw", None, "laughter"),
+    ]
+    assert lines(CSV, now)[1:] == [
+        ("09:50:00", "said", "teacher", "who remembers"),
+        ("09:50:00", "said", "student", "yes; me"),
+        ("09:58:00", "said", "S2", "I forget"),
+        ("09:59:00", "saw", None, "waits"),
+    ]
+    assert lines("9:50,T,who\n9:51,S1,me, too\n", now) == [
+        ("09:50:00", "said", "teacher", "who"),
+        ("09:51:00", "said", "S1", "me too"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["t they won't try\nsix hands up", "9:50\n50:50 split", "6, 7, 8\n9, 10", "- \n-"])
+def test_what_only_looks_like_a_form_stays_a_line_a_note(text, now):
+    assert [parts.text for parts, _ in read_script(text, now.timestamp())][-1] in text.splitlines()[-1]
+    assert not read(text).elapsed
+
+
+def test_a_long_line_that_was_wrapped_goes_on_and_a_time_alone_at_the_end_is_kept(now):
+    text = f"T: {'and so on ' * 7}\nuntil the end.\n9:50"
+    assert [words for *_, words in lines(text, now)] == [f"{'and so on ' * 7}until the end.", "9:50"]
+
+
+SIGNS = (
+    "T: /T- /S2:/3: /9:50 AM/9:50 /0:58  /45:10 /Begin 10:35./(/(hm)/)/5 minutes/- /## /# /> /**T:** /| /|---|/  /\t/, "
+)
+PIECES = st.sampled_from([*SIGNS.split("/"), "time,who,text", "words", "? ", "! fri ", '"'])
+LINES = st.lists(st.lists(PIECES | st.text(max_size=4), max_size=5).map("".join), max_size=8)
+FORM = '|,;"\\'
+"""What parts the columns of a table is no word of hers."""
+
+
+@given(LINES)
+def test_every_character_of_every_line_is_in_some_note(given_lines):
+    text = "\n".join(given_lines)
+    kept = read(text).lines
+    typed = Counter(letter for letter in text if letter.isprintable() and not letter.isspace() and letter not in FORM)
+    assert not typed - Counter("".join(line.parts.raw for line in kept))
+    assert all(line.parts.text.strip() for line in kept)
+
+
+@given(LINES.filter(lambda lines: not any(sign in "".join(lines) for sign in FORM)))
+def test_every_line_of_a_plain_text_stands_whole_in_one_note(given_lines):
+    text = "\n".join(given_lines).replace("\r", "\n")
+    raws = [line.parts.raw for line in read(text).lines]
+    assert all(any(line.strip() in raw for raw in raws) for line in text.split("\n") if line.strip())

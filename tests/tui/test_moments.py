@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from coachtui.services.session import Session
@@ -111,6 +112,25 @@ async def test_up_recalls_the_last_line_to_mend_it(app: Make, maria: Session) ->
         await typed(pilot, "door")
         found = notes(maria, only(maria, "encounters")["id"])
         assert [row["text"] for row in found] == ["6 hands up", "bell", "door"]
+
+
+async def test_a_script_that_is_pasted_is_a_note_a_line_and_one_undo_takes_it_back(app: Make, maria: Session) -> None:
+    running = app(maria)
+    async with running.run_test(size=SIZE) as pilot:
+        await pilot.press("v", "v", "x")
+        running.post_message(Paste(" hands up\n12:05 T- why?\n(bell)\n"))
+        await pilot.pause()
+        found = notes(maria, only(maria, "encounters")["id"])
+        assert [(row["at"][11:16], row["mode"], row["text"]) for row in found] == [
+            ("16:00", "saw", "x hands up"),
+            ("16:05", "said", "why?"),
+            ("16:05", "saw", "bell"),
+        ]
+        await typed(pilot, "door")
+        assert notes(maria, only(maria, "encounters")["id"])[-1]["text"] == "door"
+        maria.undo()
+        maria.undo()
+        assert notes(maria, only(maria, "encounters")["id"]) == []
 
 
 async def test_no_key_leaves_the_line_by_accident_and_v_returns_to_what_was_begun(

@@ -4,8 +4,14 @@ DIGITS = "0123456789"
 AFTER = ":-\u2013\u2014"
 
 
-def take_clock(line: str) -> tuple[str | None, str]:
-    """Return the clock time a line begins with, as typed, and what follows it; (None, line) where there is none."""
+HOURS = 23
+
+
+def take_clock(line: str, most: int = HOURS) -> tuple[str | None, str]:
+    """Return the clock time a line begins with, as typed, and what follows it; (None, line) where there is none.
+
+    `most` is how far its first number goes: 99 where it may be the minutes that have gone by.
+    """
     bracketed = line[:1] == "["
     start = 1 if bracketed else 0
     end = start
@@ -13,7 +19,7 @@ def take_clock(line: str) -> tuple[str | None, str]:
         end += 1
     if line[start:end].endswith(":"):
         end -= 1
-    if _seconds(line[start:end]) is None:
+    if _seconds(line[start:end], most) is None:
         return None, line
     end = _half(line, end)
     time, rest = line[start:end], line[end:]
@@ -45,16 +51,26 @@ def school_seconds(time: str) -> int:
     One to six o'clock is the afternoon where nothing says otherwise: no class meets in the night.
     """
     seconds = seconds_of(time)
-    bare = not time.lower().rstrip(".").endswith("m")
-    return seconds + 12 * 3600 if bare and 3600 <= seconds < 7 * 3600 else seconds
+    return seconds + 12 * 3600 if not has_half(time) and 3600 <= seconds < 7 * 3600 else seconds
 
 
-def _seconds(text: str) -> int | None:
+def elapsed_seconds(time: str) -> int:
+    """Return the seconds since the beginning that an elapsed time tells: `0:58`, `45:10` and `1:02:03`."""
+    numbers = [int(piece) for piece in time.rstrip("aApPmM. ").split(":")]
+    return numbers[0] * 3600 + numbers[1] * 60 + numbers[2] if len(numbers) == 3 else numbers[0] * 60 + numbers[1]
+
+
+def has_half(time: str) -> bool:
+    """Return whether a clock time says which half of the day it is of."""
+    return time.lower().rstrip(".").endswith("m")
+
+
+def _seconds(text: str, most: int = HOURS) -> int | None:
     pieces = text.split(":")
     if not 2 <= len(pieces) <= 3 or not 1 <= len(pieces[0]) <= 2 or any(len(piece) != 2 for piece in pieces[1:]):
         return None
     hours, minutes, *rest = (int(piece) for piece in pieces)
-    if hours > 23 or minutes > 59 or (rest and rest[0] > 59):
+    if hours > most or minutes > 59 or (rest and rest[0] > 59):
         return None
     return hours * 3600 + minutes * 60 + (rest[0] if rest else 0)
 

@@ -1,16 +1,107 @@
-"""A text of many lines, such as a script taken down elsewhere: each line a note, clock times understood."""
+"""A text of many lines, such as a script taken down elsewhere: each line a note, clock times understood.
+
+    read(text) -> Script         what each line says, and the time in front of it
+    placed(script, now, ...)     the moment of each line
+    read_script(text, now)       both, where each line is a note of its own (pipes, the inbox)
+
+The forms are those that coaches use: a time on a line of its own, in front of the text, elapsed, or after `Begin`;
+bullets and bold letters, CSV, tables and columns; a line that goes on beneath, further in. Every line's characters are
+in the `raw` of some line that is read: nothing is dropped.
+"""
 
 from time import localtime, mktime
 
-from coachtui.domain.grammar.clock import school_seconds
+from coachtui.domain.grammar.clock import HOURS, elapsed_seconds, has_half, school_seconds, take_clock
+from coachtui.domain.grammar.columns import csv_rows, lines_of, table_cells
+from coachtui.domain.grammar.dressing import (
+    begun,
+    in_brackets,
+    is_duration,
+    is_markdown,
+    only_speaker,
+    spoken,
+    undressed,
+)
 from coachtui.domain.grammar.parser import parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from coachtui.domain.grammar.parts import NoteParts
 
 SOON = 300
 """Seconds a typed clock time may lie ahead and still be of today."""
+HALF_DAY = 12 * 3600
+LONGEST = 4 * 3600
+"""No class lasts longer: clock times that would span more are the time that has gone by."""
+MOST_MINUTES = 99
+WRAPPED = 60
+"""From how many letters on a line without an end may go on in the next one."""
+
+
+class ScriptLine:
+    """One line as it is read: its parts, and the time in front of it, as typed.
+
+    `begins` where that time stands after `Begin` and so is one of the clock; `bare` where the line is a time and
+    nothing else; `unclear` where nothing says what the words are: they are kept whole, as seen.
+    """
+
+    __slots__ = ("bare", "begins", "clock", "parts", "unclear")
+
+    def __init__(self, parts: "NoteParts", clock: str | None, *, begins: bool, bare: bool, unclear: bool) -> None:
+        self.parts = parts
+        self.clock = clock
+        self.begins = begins
+        self.bare = bare
+        self.unclear = unclear
+
+
+class Script:
+    """The lines of a script; `elapsed` where its times count from its beginning."""
+
+    __slots__ = ("elapsed", "lines")
+
+    def __init__(self, lines: list[ScriptLine], *, elapsed: bool) -> None:
+        self.lines = lines
+        self.elapsed = elapsed
+
+    @property
+    def begins(self) -> str | None:
+        """The clock time at which it begins, as typed; None where it tells none."""
+        told = (line.clock for line in self.lines if line.clock and (line.begins or not self.elapsed))
+        return next(told, None)
+
+
+class _Entry:
+    """A line that is being read: what stands on it and on the lines it goes on in."""
+
+    __slots__ = ("begins", "clock", "heading", "indent", "raw", "words")
+
+    def __init__(self, clock: str | None, words: str, raw: str, indent: int = 0, *, heading: bool = False) -> None:
+        self.begins = None if clock else begun(words)
+        self.clock = clock or self.begins
+        self.words = words
+        self.raw = raw
+        self.indent = indent
+        self.heading = heading
+
+
+def read(text: str) -> Script:
+    """Return what each line of a text says. Takes any string; every line's characters are in the `raw` of a line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    rows = csv_rows(text)
+    if rows:
+        entries = _tabled(rows)
+        elapsed = _counts_from_zero([entry.clock for entry in entries if entry.clock and not entry.begins])
+    else:
+        lines = text.split("\n")
+        markdown = is_markdown([line.strip() for line in lines])
+        bare = (undressed(line.strip(), markdown=markdown)[0] for line in lines if line.strip())
+        firsts = [cell for line in bare for cell in (table_cells(line) or [line])[:1]]
+        elapsed = _counts_from_zero([clock for each in firsts if (clock := take_clock(each, MOST_MINUTES)[0])])
+        entries = _entries(lines, markdown=markdown, most=MOST_MINUTES if elapsed else HOURS)
+    return Script([_line(entry) for entry in _timed(entries)], elapsed=elapsed)
 
 
 def read_script(text: str, now: float) -> "list[tuple[NoteParts, float]]":
@@ -19,14 +110,38 @@ def read_script(text: str, now: float) -> "list[tuple[NoteParts, float]]":
     A clock time, in front of a line or on one of its own, is the time of what follows, until the next one; what stands
     before the first is of `now`.
     """
-    lines = []
-    running = now
-    for raw in text.split("\n"):
-        parts = parse(raw.removesuffix("\r"), clock=True)
-        running = moment_of(parts.at, now) if parts.at else running
-        if parts.text:
-            lines.append((parts, running))
-    return lines
+    script = read(text)
+    found = zip(script.lines, placed(script, now), strict=True)
+    return [(line.parts, at) for line, at in found if not line.bare]
+
+
+def placed(
+    script: Script, now: float, day: tuple[int, int, int] | None = None, start: float | None = None
+) -> list[float]:
+    """Return the moment of each line, in seconds since 1970.
+
+    `day` (year, month, day) is the day of its clock times, else it is the last on which the clock showed the first of
+    them; `start` is when it began, for the time that has gone by, and for what stands before any time.
+    """
+    begin = began(script, now, day) if start is None else start
+    day = day or localtime(begin)[:3]
+    running = now if start is None and not script.elapsed else begin
+    clocked, moments = 0, []
+    for line in script.lines:
+        if line.clock and (line.begins or not script.elapsed):
+            clocked = _later(line.clock, clocked)
+            running = _mktime(*day, clocked)
+        elif line.clock:
+            running = begin + elapsed_seconds(line.clock)
+        moments.append(running)
+    return moments
+
+
+def began(script: Script, now: float, day: tuple[int, int, int] | None = None) -> float:
+    """Return when a script begins: at its first clock time; where it has none, so that it ends by now."""
+    if first := script.begins:
+        return _mktime(*day, school_seconds(first)) if day else moment_of(first, now)
+    return now - max((elapsed_seconds(line.clock) for line in script.lines if line.clock), default=0)
 
 
 def moment_of(clock: str, now: float) -> float:
@@ -35,6 +150,118 @@ def moment_of(clock: str, now: float) -> float:
     year, month, day = localtime(now)[:3]
     at = _mktime(year, month, day, seconds)
     return _mktime(year, month, day - 1, seconds) if at > now + SOON else at
+
+
+def _later(clock: str, before: int) -> int:
+    """Return the seconds since midnight of a clock time; one without AM or PM is of the same half as the one before."""
+    seconds = school_seconds(clock)
+    other = seconds + HALF_DAY
+    return other if not has_half(clock) and seconds < before and 0 <= other - before < LONGEST else seconds
+
+
+def _counts_from_zero(clocks: list[str]) -> bool:
+    """Return whether times count from the beginning: they begin within the first hour, or no clock tells them."""
+    if not clocks or any(has_half(clock) for clock in clocks):
+        return False
+    gone_by = [elapsed_seconds(clock) for clock in clocks]
+    rising = len(clocks) > 2 and gone_by == sorted(gone_by)
+    hours = [int(clock.partition(":")[0]) for clock in clocks]
+    if hours[0] == 0:
+        return True
+    if max(hours) > HOURS:
+        return rising
+    day = [school_seconds(clock) for clock in clocks]
+    return rising and max(day) - min(day) > LONGEST
+
+
+def _entries(lines: list[str], *, markdown: bool, most: int) -> list[_Entry]:
+    """Return the lines of a text; one that goes on beneath is one, a table is as many as it has rows."""
+    entries: list[_Entry] = []
+    margin = min((_indent(line) for line in lines if line.strip()), default=0)
+    table: list[list[str]] = []
+    joins = False
+    for line in lines:
+        cells = table_cells(line.strip())
+        if table and not cells:
+            entries += _tabled(table)
+            table = []
+        if cells:
+            table.append(cells)
+        elif line.strip():
+            entry = _entry(line, _indent(line) - margin, markdown=markdown, most=most)
+            if joins and _goes_on(entries[-1], entry):
+                entries[-1].words = f"{entries[-1].words} {entry.words}".strip()
+                entries[-1].raw += f" {line}"
+            else:
+                entries.append(entry)
+        joins = bool(line.strip()) and not cells
+    return entries + _tabled(table)
+
+
+def _entry(line: str, indent: int, *, markdown: bool, most: int) -> _Entry:
+    body, heading = undressed(line.strip(), markdown=markdown)
+    clock, rest = take_clock(body, most)
+    if clock and rest:
+        rest = undressed(rest, markdown=False)[0]
+    return _Entry(clock, spoken(rest), line, indent, heading=heading)
+
+
+def _tabled(rows: list[list[str]]) -> list[_Entry]:
+    return [_Entry(clock or None, words, raw) for clock, words, raw in lines_of(rows)] if rows else []
+
+
+def _goes_on(before: _Entry, entry: _Entry) -> bool:
+    """Return whether a line only goes on with the one before: further in, within brackets, or wrapped."""
+    if entry.clock or entry.heading or before.heading or not before.words or _marked(entry.words):
+        return False
+    if only_speaker(before.words):
+        return True
+    if before.words[0] == "(" and before.words.count("(") > before.words.count(")"):
+        return True
+    wrapped = len(before.words) >= WRAPPED and before.words[-1].isalnum() and entry.words[:1].islower()
+    return wrapped or entry.indent > before.indent
+
+
+def _marked(words: str) -> bool:
+    parts = parse(words)
+    sure = parts.mode or parts.facet or parts.is_belief or parts.next_skill
+    return bool(sure or only_speaker(words) or in_brackets(words) or is_duration(words))
+
+
+def _timed(entries: list[_Entry]) -> "Iterator[_Entry]":
+    """Yield the lines; a time on a line of its own belongs to the line beneath."""
+    alone: _Entry | None = None
+    for entry in entries:
+        if alone and entry.clock:
+            yield alone
+        elif alone:
+            entry.clock, entry.raw = alone.clock, f"{alone.raw} {entry.raw}"
+        alone = entry if entry.clock and not entry.words else None
+        if not alone:
+            yield entry
+    if alone:
+        yield alone
+
+
+def _line(entry: _Entry) -> ScriptLine:
+    bare = not entry.words
+    words = entry.words or entry.raw
+    inside = in_brackets(words)
+    parts = parse(f". {inside}" if inside else words)
+    told = bool(entry.begins) or entry.heading
+    if is_duration(words):
+        parts.mode = "time"
+    elif told or bare:
+        parts.mode = parts.mode or "saw"
+    parts.raw = entry.raw
+    parts.at = entry.clock
+    clear = parts.mode or parts.facet or parts.is_belief or parts.next_skill
+    return ScriptLine(parts, entry.clock, begins=bool(entry.begins), bare=bare, unclear=not clear)
+
+
+def _indent(line: str) -> int:
+    wide = line.expandtabs(8)
+    return len(wide) - len(wide.lstrip())
 
 
 def _mktime(year: int, month: int, day: int, seconds: int) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -14,6 +14,7 @@ from coachtui.domain.change import Row as Record
 from coachtui.domain.grammar import parse
 from coachtui.services.encounters import end_encounter
 from coachtui.services.notes import add_line, natural_mode, rewrite_note
+from coachtui.services.scripts import paste_lines
 from coachtui.services.seen import as_seen
 from coachtui.tui.begun import Begun
 from coachtui.tui.bindings import Bindings, bindings_of
@@ -41,6 +42,16 @@ class LiveLine(LineInput):
         Binding("pageup", "screen.leaf(-1)", show=False),
         Binding("pagedown", "screen.leaf(1)", show=False),
     ]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a text of several lines as several notes; one line waits in the field as if it were typed."""
+        start, end = sorted(self.selection)
+        whole = f"{self.value[:start]}{event.text}{self.value[end:]}"
+        screen = self.screen
+        several = sum(bool(each.strip()) for each in event.text.splitlines()) > 1
+        if several and isinstance(screen, LiveScreen) and screen.mending is None and screen.paste_lines(whole):
+            event.prevent_default()
+            event.stop()
 
 
 class LiveScreen(OverScreen):
@@ -171,6 +182,17 @@ class LiveScreen(OverScreen):
             return False
         self.mending = None
         self._write("")
+        return True
+
+    def paste_lines(self, text: str) -> bool:
+        """Save a pasted script, a note a line. False where it could not be written; then it goes into the field."""
+        usual = natural_mode(self.encounter)[0]
+        mode = None if self.natural == usual else self.natural
+        change = paste_lines(self.pen, self.book, text, self.ref.id, mode)
+        if not self.do(change, say=False, typed=self.place):
+            return False
+        self._write("")
+        self.tell(f"{change.label}; one undo takes them back")
         return True
 
     def action_recall(self, step: int) -> None:
