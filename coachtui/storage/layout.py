@@ -274,6 +274,8 @@ def judge(layout: Layout) -> Problem | None:
         raise files.explained(error, "The vault cannot be opened", layout.root) from error
     except BadBytesError:
         return _no_store("damaged")
+    if form != FORMAT and layout.holds_records():  # ours: another program names its files otherwise
+        return _no_store("damaged")
     if form != FORMAT:
         said = f"{shell_word(str(layout.store))} belongs to '{form}'."
         raise StoreError("Not a vault of coachtui", said, "Name another folder with --home DIR.")

@@ -15,6 +15,7 @@ from coachtui.storage.journal import BadLine, Line
 from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Entry, Shard, order
 from coachtui.storage.moments import file_stamp
+from coachtui.storage.quick import NAMES_HEAD
 from coachtui.storage.salvage import salvage
 
 
@@ -70,6 +71,19 @@ def aside(layout: Layout, name: str, data: bytes) -> str:
     except OSError:
         return ""
     return path.name
+
+
+def index(layout: Layout, form: Codec, now_ms: int) -> list[Problem]:
+    """Keep aside what stands in the place of the index of names and is another file; lines in it are journal again."""
+    path = layout.names
+    blob = path.read_bytes() if path.exists() else b""
+    if blob.startswith(NAMES_HEAD) or not blob.strip(b"\0"):  # half of one is no loss: it is made anew
+        return []
+    kept = aside(layout, f"{file_stamp(now_ms)}-{path.name}", blob)
+    strays.bring_back(layout, form, blob, keep=True)
+    said = "It was another file. The names were made anew from what else there is."
+    where = f"The other file is kept as quarantine/{kept}." if kept else "`coachtui check` tells more."
+    return [Problem("The index of names is damaged", said, where, path.name)]
 
 
 def teacher(layout: Layout, form: Codec, teacher_id: int, why: str, now_ms: int, *, keep: bool) -> Rebuilt:

@@ -74,7 +74,8 @@ def _opened(place: Layout, form: Codec) -> Iterator[Mended]:
         vault.close()
     yield from (Mended(one.path, f"{one.title}. {one.message} {one.hint}".strip()) for one in vault.problems)
     yield from found
-    if known and _is_wrong(vault, index):
+    told = {one.path for one in vault.problems}
+    if known and place.names.name not in told and _is_wrong(vault, index):
         files.remove(place.names)
         vault.write_names()
         yield Mended(place.names.name, "The index of names was made anew.")

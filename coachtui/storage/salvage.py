@@ -1,8 +1,10 @@
 """What can still be read of a damaged snapshot: all where it is JSON, else each line that is."""
 
 import re
+from operator import ne
 from typing import Any, NamedTuple
 
+from coachtui.domain.book import TABLES
 from coachtui.domain.change import Row
 from coachtui.storage import codec
 from coachtui.storage.codec import BadBytesError
@@ -12,7 +14,7 @@ from coachtui.storage.snapshot import FOLD, GONE, PAST, SAME, owner_of
 
 _TABLE = re.compile(rb'"([a-z_]+)":\{$')
 """The end of a line behind which the records of a table stand."""
-_RECORD = re.compile(rb'^"(\d{1,19})":', re.MULTILINE)
+_RECORD = re.compile(rb'(?:^|\},.)"(\d{1,19})":\{', re.MULTILINE)
 
 
 class Salvaged(NamedTuple):
@@ -33,10 +35,10 @@ def salvage(text: bytes, teacher: int) -> Salvaged:
         for name, rows in (tables.items() if isinstance(tables, dict) else ())
         if name not in {FOLD, PAST, SAME, "conflicts"} and isinstance(rows, dict)
         for id_, row in rows.items()
-        if (entry := _entry(name, id_, row))
+        if (entry := _entry(_known(name), id_, row))
     ]
     teachers = {entry.id for entry in found if entry.table == "teachers"}
-    if teacher not in teachers if teachers else owner_of(text) not in {None, teacher}:
+    if not found or (teacher not in teachers if teachers else owner_of(text) not in {None, teacher}):
         return Salvaged([], set())
     return Salvaged(found, {int(id_) for id_ in _RECORD.findall(text)} - {entry.id for entry in found})
 
@@ -46,8 +48,8 @@ def _by_lines(text: bytes) -> dict[str, dict[str, Any]]:
     tables: dict[str, dict[str, Any]] = {}
     rows: dict[str, Any] = {}
     for line in text.splitlines():
-        if begun := _TABLE.search(line):
-            rows = tables.setdefault(begun[1].decode(), {})
+        if table := _table(line):
+            rows = tables.setdefault(table, {})
         elif _RECORD.match(line):
             try:
                 rows |= codec.loads(b"{" + line.rstrip(b",") + b"}")
@@ -58,9 +60,23 @@ def _by_lines(text: bytes) -> dict[str, dict[str, Any]]:
     return tables
 
 
+def _table(line: bytes) -> str:
+    """Return which table begins with a line, in which one byte may be damaged; "" for none."""
+    begun = _TABLE.search(line)
+    name = begun[1].decode() if begun else line[1:-3].decode("ascii", "replace")
+    return _known(name) if begun or _known(name) in TABLES else ""
+
+
+def _known(name: str) -> str:
+    """Return the table that a name with one damaged letter means; the name itself where it means none."""
+    if name in {*TABLES, FOLD, GONE, PAST, SAME}:
+        return name
+    return next((one for one in TABLES if len(one) == len(name) and sum(map(ne, one, name)) == 1), name)
+
+
 def _entry(table: str, key: str, row: Any) -> Entry | None:
-    """Return the state that a row holds; None where the row contradicts itself."""
-    if not (isinstance(row, dict) and key.isdigit()):
+    """Return the state that a row holds; None where the row contradicts itself, or no program of ours wrote it."""
+    if not (isinstance(row, dict) and key.isdigit() and "_v" in row):
         return None
     if table == GONE:
         return _gone(row)

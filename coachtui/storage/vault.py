@@ -119,15 +119,16 @@ class Vault(Records):
             machine = "" if self.read_only else self.sharing.machine()
             other = found is not None and not self.read_only and found.machine != machine
             is_first = self._index_stamp is None  # later ones are written by who knew that it was right
+            if found is not None and is_first:
+                self.problems += lost.journals(self.layout, found)
             if found is None or stamp is None or other or (is_first and found.folder != folder):
                 names = self._names_in_snapshots(found.names if found else {})
                 found = index.Index(names, {}, self._had_common(found), machine, folder)
                 if not self.read_only:
                     with contextlib.suppress(OSError):
+                        self.problems += rebuild.index(self.layout, self.form, self._clock())
                         index.write(self.layout.names, found)
                 stamp = stamp_of(self.layout.names)
-            elif is_first:
-                self.problems += lost.journals(self.layout, found)
             self._index, self._index_stamp = found, stamp
         return self._index
 

@@ -65,8 +65,21 @@ def test_what_is_json_still_can_be_salvaged():
 
 
 def test_what_is_no_json_is_salvaged_by_its_lines_and_what_was_not_is_named():
-    lines = [b'{"_fold":{"0":{"teacher":7,', b',"notes":{', b'"1":{"id":1},', b'"2":{"id":2,', b'"3":{"id":4}', b"}"]
-    lines += [b',"_gone":{', b'"5":{"table":"notes","id":5}', b"}", b',"be?iefs":{', b'"6":{"id":6}', b"}}"]
+    lines = [
+        b'{"_fold":{"0":{"teacher":7,',
+        b',"notes":{',
+        b'"1":{"id":1,"_v":"5-a"},',
+        b'"2":{"id":2,',
+        b'"3":{"id":4,"_v":"5-a"}',
+        b"}",
+    ]
+    lines += [
+        b',"_gone":{',
+        b'"5":{"table":"notes","id":5,"_v":"5-a"}',
+        b"}",
+        b',"be?iefs":{',
+        b'"6":{"id":6,"_v":"5-a"}',
+    ]
     found, unread = salvage(b"\n".join(lines), 7)
     assert [(entry.table, entry.id, entry.row) for entry in found] == [("notes", 1, {"id": 1}), ("notes", 5, None)]
     assert unread == {2, 3, 6}
