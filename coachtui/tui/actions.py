@@ -90,6 +90,7 @@ _GO = (
     Action(
         "map.focus", ("Z",), "around", "Show only what is near the chosen node of the map, or all.", "Go", BELIEFS, 43
     ),
+    Action("beliefs.asks", (), "what the map asks", "Show what the map asks by itself, and take it up.", "Go", BELIEFS),
     Action("beliefs.moved", (), "what moved", "Show what moved on the map between two days.", "Go", BELIEFS),
 )
 

@@ -125,6 +125,7 @@ EFFECT: dict[str, Effect] = {
     "map": looks,
     "map.zoom": looks,
     "map.focus": looks,
+    "beliefs.asks": opens("What the map asks"),
     "beliefs.moved": opens("What moved since"),
     "prep": opens("PrepScreen"),
     "visit": opens("An encounter with ", "LiveScreen"),

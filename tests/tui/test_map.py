@@ -204,3 +204,16 @@ async def test_what_moved_between_two_days_is_shown_side_by_side(app: Make, chai
         await settled(pilot, "j", "enter")
         assert running.screen.selected is not None
         assert running.screen.selected.id in (1001, 1011)
+
+
+async def test_what_the_map_asks_is_one_key_from_an_inquiry(app: Make, chain: Session, screen_text: Read) -> None:
+    running = app(chain)
+    async with running.run_test(size=(100, 30)) as pilot:
+        await settled(pilot, "3")
+        assert "What else could be true" in screen_text(running)
+        await settled(pilot, "ctrl+p", *"what the map asks", "enter")
+        assert "never examined" in screen_text(running)
+        await settled(pilot, "enter")
+        assert "Inquiry · Maria" in screen_text(running)
+        await settled(pilot, "escape", "escape", "tab", "enter")
+        assert "Inquiry · Maria" in screen_text(running)

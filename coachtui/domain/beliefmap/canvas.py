@@ -89,14 +89,12 @@ class Canvas:
     def text(self, x: int, y: int, parts: Iterable[tuple[str, str]], owners: Iterable[int], width: int) -> None:
         """Write parts of text, cut to `width` cells; a wide character is never halved."""
         owned = frozenset(owners)
-        end = x + width
+        start, end = x, x + width
         for text, style in parts:
             for sign in text:
                 size = self._measure(sign)
                 if size == 0:
-                    before = self._cells.get((x - 1, y))
-                    if before and before.sign:
-                        self._cells[x - 1, y] = before._replace(sign=before.sign + sign)
+                    self._join_sign(x - 1, y, sign, start)
                     continue
                 if x + size > end:
                     return
@@ -104,6 +102,14 @@ class Canvas:
                 if size > 1:
                     self._cells[x + 1, y] = _TAIL
                 x += size
+
+    def _join_sign(self, x: int, y: int, sign: str, start: int) -> None:
+        """Add a mark without width to the sign before it; one that begins a text has nothing to stand on, and goes."""
+        while x > start and self._cells.get((x, y)) is _TAIL:
+            x -= 1
+        before = self._cells.get((x, y))
+        if x >= start and before and before.sign:
+            self._cells[x, y] = before._replace(sign=before.sign + sign)
 
     def sign(self, x: int, y: int, sign: str, style: str, owners: Iterable[int]) -> None:
         """Put one sign over what stands there; it stays with the owners of the wire beneath."""

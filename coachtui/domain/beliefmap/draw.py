@@ -9,6 +9,7 @@ from coachtui.domain.beliefmap.graph import BAND_NAMES, COLUMN_NAMES, Graph, Nod
 from coachtui.domain.beliefmap.layout import Gaps, laid_out
 from coachtui.domain.beliefmap.order import ordered
 from coachtui.domain.beliefmap.shape import Box, Edge, Layout, Wire
+from coachtui.domain.readings.timeline import BARS
 from coachtui.domain.words import LinkKind
 
 SIGNS = {
@@ -37,6 +38,10 @@ _ASCII_FRAMES = {
 
 
 _GAPS = Gaps(rows=0)
+
+
+_PLAIN = {ord(bar): str(level) for level, bar in enumerate(BARS, 1)}
+"""The bars of a hold where only ASCII may be drawn."""
 
 
 class Drawing(NamedTuple):
@@ -117,6 +122,9 @@ def _draw_box(canvas: Canvas, node: Node, box: Box, face_: Face, *, ascii_only: 
     owner, style = (node.id,), "owed" if node.loop else "quiet"
     canvas.text(box.x, box.y, [(corner + edge * (box.width - 2) + other, style)], owner, box.width)
     canvas.text(box.x, box.bottom - 1, [(low + edge * (box.width - 2) + last, style)], owner, box.width)
+    if face_.foot:
+        foot = face_.foot.translate(_PLAIN) if ascii_only else face_.foot
+        canvas.text(box.x + 2, box.bottom - 1, [(foot, "quiet")], owner, box.width - 4)
     for row, parts in enumerate(face_.lines, box.y + 1):
         canvas.text(box.x, row, [(side, style)], owner, 1)
         canvas.text(box.x + 2, row, parts, owner, box.width - 4)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from coachtui.domain.beliefmap.canvas import Measure
 from coachtui.domain.beliefmap.graph import BELIEF, EFFECT, PEOPLE, PRACTICE, Node
 from coachtui.domain.beliefmap.shape import Size
+from coachtui.domain.readings.timeline import BARS
 
 Part = tuple[str, str]
 """A run of text and the name of its style."""
@@ -25,14 +26,16 @@ class Face(NamedTuple):
     lines: tuple[tuple[Part, ...], ...]
     framed: bool
     size: Size
+    foot: str = ""
+    """What stands in the lower edge of the frame."""
 
 
 AWARE = {"unspoken": "?", "surfacing": "~", "named": "!"}
 HOLDERS = {"coach": "me: ", "school": "school: "}
 ABOUT = {
-    "student": "1",
-    "students": "s",
-    "all_students": "all",
+    "student": "@one",
+    "students": "@some",
+    "all_students": "@all",
     "role": "role",
     "subject": "subject",
     "self": "self",
@@ -73,7 +76,8 @@ def face(node: Node, zoom: Zoom, width: int, measure: Measure) -> Face:
         return Face((line,), framed=False, size=Size(width, 1))
     inner = width - _FRAME
     if zoom == Zoom.LINE or node.place.column == PEOPLE:
-        return Face((_marked(node, text, style, inner, measure),), framed=True, size=Size(width, 3))
+        foot = clipped(foot_of(node), width - 4, measure)
+        return Face((_marked(node, text, style, inner, measure),), framed=True, size=Size(width, 3), foot=foot)
     wrapped = folded(text, inner, measure)
     lines = [((line, style),) for line in wrapped]
     if state := state_of(node):
@@ -117,6 +121,12 @@ def state_of(node: Node) -> str:
     about = f"about {node.about.replace('_', ' ')}" if node.about else ""
     more = f"+{node.beneath} beneath" if node.beneath else ""
     return " · ".join(part for part in (node.status, held, about, more, "feeds itself ↻" if node.loop else "") if part)
+
+
+def foot_of(node: Node) -> str:
+    """Return how a node stands in as few letters as may be: status, hold in a bar, about whom."""
+    held = BARS[node.hold - 1] if 1 <= node.hold <= len(BARS) else ""
+    return " ".join(part for part in (node.status, held, ABOUT.get(node.about, "")) if part)
 
 
 def clipped(text: str, width: int, measure: Measure) -> str:

@@ -40,6 +40,11 @@ def belief_asks(book: Book, now: datetime) -> Iterator[Question]:
     )
 
 
+def asked_of(book: Book, id_: int, now: datetime) -> tuple[Question, ...]:
+    """Return what the map asks of one belief or practice."""
+    return tuple(each for each in belief_asks(book, now) if each.record == id_)
+
+
 def _limiting(book: Book, roll: Roll) -> Iterator[Question]:
     for id_ in _to_examine(book):
         whom = _focal_of(book, id_, roll)

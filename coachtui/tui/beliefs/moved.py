@@ -1,4 +1,4 @@
-"""What moved on the map between two days, side by side."""
+"""What moved on the map between two days, side by side, and what it asks by itself."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,12 +6,16 @@ from datetime import date
 from coachtui.domain.book import Book
 from coachtui.domain.days import read_day
 from coachtui.domain.kinds import label, summary
+from coachtui.domain.readings.belief_asks import belief_asks
 from coachtui.domain.readings.between import Difference, between
+from coachtui.domain.readings.inquiring import open_inquiry
+from coachtui.domain.readings.question import Question
 from coachtui.services.refused import RefusedError
 from coachtui.tui.dialogs.lists import ListDialog
 from coachtui.tui.ref import Ref
+from coachtui.tui.screens.inquiry import InquiryScreen
 from coachtui.tui.screens.tab import TabScreen
-from coachtui.tui.widgets.row import Row, heading, line
+from coachtui.tui.widgets.row import Row, heading, line, paragraph
 
 WIDTH = 14
 """Cells of the names of what moved."""
@@ -67,8 +71,40 @@ class MovedDialog(ListDialog[Ref]):
         return row.ref
 
 
+class AsksDialog(ListDialog[Ref]):
+    """Shows what the map asks by itself. Answered with the record to ask on about."""
+
+    def __init__(self, book: Book, asked: Sequence[Question]) -> None:
+        super().__init__("What the map asks", "Enter takes it up · Esc leave")
+        self._book = book
+        self._asked = asked
+
+    def source(self, width: int) -> Sequence[Row]:
+        """Return a question a row, and why it is asked."""
+        rows = [
+            paragraph(
+                f"{each.text}  ({each.why})", width - 1, first=((" ? ", "inference"),),
+                ref=Ref(self._book.teacher_id, each.table, each.record),
+            )
+            for each in self._asked
+        ]  # fmt: skip
+        return rows or [line((" nothing; what there is has been looked at", "quiet"))]
+
+    def chosen(self, row: Row) -> Ref | None:
+        """Answer with the record."""
+        return row.ref
+
+
 class MovedVerbs(TabScreen):
-    """Looks back between two days."""
+    """Looks back between two days, and at what the map asks."""
+
+    async def do_beliefs_asks(self) -> None:
+        """Show what the map asks by itself, and take one up in an inquiry."""
+        asked = tuple(belief_asks(self.book, self.now))
+        target = await self.ask(AsksDialog(self.book, asked))
+        if target:
+            going = open_inquiry(self.book, target.id)
+            self.app.push_screen(InquiryScreen(self.teacher, target, going["id"] if going else None))
 
     async def do_beliefs_moved(self) -> None:
         """Ask for two days and show what moved between them."""

@@ -10,6 +10,7 @@ from coachtui.domain.change import Row as Record
 from coachtui.domain.kinds import LINK_PHRASES, summary
 from coachtui.domain.memberships import memberships
 from coachtui.domain.readings.arrows import FLOW, WORDED_BACKWARDS
+from coachtui.domain.readings.belief_asks import asked_of
 from coachtui.domain.readings.chains import OutlineNode, backward, forward, outline
 from coachtui.domain.readings.ladder import ASKED, ladder
 from coachtui.domain.readings.lines import text_of
@@ -97,16 +98,31 @@ def belief_rows(book: Book, ref: Ref, width: int, now: datetime, prompts: Prompt
         if value
     ]
     groups: dict[str, list[Row]] = {title: [] for title in _TITLES}
-    groups["How it moved"] = _history_rows(row, width, now) if ref.table == "beliefs" else []
+    groups["How it moved"] = _history_rows(book, row, width, now) if ref.table == "beliefs" else []
     groups["The ladder"] = _ladder_rows(book, ref) if ref.table == "beliefs" else []
     groups["What makes it sensible"] = _chain_rows(book, backward(book, ref.id), onward=False)
     groups["What comes of it"] = _chain_rows(book, forward(book, ref.id), onward=True)
     for each in related(book, ref.table, ref.id):
         if each.table not in ("students", "groups") and not _in_a_chain(book, each):
             groups[_group(book, each)].append(_related_row(book, each, ref))
+    rows += _asked_rows(book, ref, now, width)
     for title, members in groups.items():
         rows += [blank(), heading(title), *members] if members else []
     return rows + belief_ways(row, prompts, width - 1)
+
+
+ANSWERED_BY = {"link": "link"}
+"""The action that Enter runs on a question of the map; all others are asked on in an inquiry."""
+
+
+def _asked_rows(book: Book, ref: Ref, now: datetime, width: int) -> list[Row]:
+    """Return what the map asks of this, each one key from where it is taken up."""
+    found = [
+        paragraph(f"{each.text} ({each.why})", width - 1, first=(("? ", "inference"),), ref=ref)
+        for each in asked_of(book, ref.id, now)
+    ]
+    acts = [ANSWERED_BY.get(each.act, "inquiry") for each in asked_of(book, ref.id, now)]
+    return [row._replace(act=act) for row, act in zip(found, acts, strict=True)]
 
 
 _TITLES = (
@@ -122,7 +138,7 @@ _TITLES = (
 """What stands beside a belief, in the order in which it is read."""
 
 
-def _history_rows(row: Record, width: int, now: datetime) -> list[Row]:
+def _history_rows(book: Book, row: Record, width: int, now: datetime) -> list[Row]:
     went = course(row, now, max(width - 11, 0))
     lines = (
         [
@@ -135,7 +151,7 @@ def _history_rows(row: Record, width: int, now: datetime) -> list[Row]:
     )
     return [
         *lines,
-        *_steps(row, width),
+        *_steps(book, row, width),
     ]
 
 
@@ -157,10 +173,13 @@ def _ladder_rows(book: Book, ref: Ref) -> list[Row]:
     return rows
 
 
-def _steps(row: Record, width: int) -> list[Row]:
+def _steps(book: Book, row: Record, width: int) -> list[Row]:
+    met = book.table("encounters")
     return [
         paragraph(
-            f"{move.field}: {move.old or 'not said'} → {move.new}" + (f"  {move.why}" if move.why else ""),
+            f"{move.field}: {move.old or 'not said'} → {move.new}"
+            + (f"  {move.why}" if move.why else "")
+            + (f"  ({met[move.encounter].get('kind') or 'met'})" if move.encounter and move.encounter in met else ""),
             width - 1, first=((f" {move.on}  ", "quiet"),),
         )
         for move in moves(row)
