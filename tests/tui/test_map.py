@@ -85,7 +85,8 @@ async def test_zoom_shows_more_of_each_node(app: Make, chain: Session, screen_te
         assert "╔═" not in screen_text(running)
         await settled(pilot, "z")
         assert "║ * K3" in screen_text(running)
-        assert "trying" not in screen_text(running)
+        assert "└─trying" in screen_text(running)
+        assert "│ trying" not in screen_text(running)
         await settled(pilot, "z")
         assert "│ trying" in screen_text(running)
 
