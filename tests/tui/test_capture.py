@@ -110,9 +110,65 @@ async def test_a_line_left_is_offered_back(app: Make, maria: Session, screen_tex
         await pilot.press("n")
         await pilot.pause()
         assert "left here before" in screen_text(running)
-        await pilot.press(*keys(" speaks"), "enter")
+        await pilot.press("right", *keys(" speaks"), "enter")
         await pilot.pause()
         assert notes(maria)[-1]["text"] == "who never speaks"
+        assert not kept.texts
+
+
+async def test_a_new_line_is_no_part_of_the_one_that_was_left(app: Make, maria: Session, screen_text: Read) -> None:
+    kept = Kept()
+    running = app(maria, keeping=Keeping(kept), tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *keys("? who never"), "escape")
+        await pilot.pause()
+        await pilot.press("n", *keys(". six hands"))
+        await pilot.pause()
+        assert sorted(kept.texts.values()) == [". six hands", "? who never"]
+        assert "left before: “? who never” · Tab takes it up" in screen_text(running)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert notes(maria)[-1]["text"] == "six hands"
+        assert list(kept.texts.values()) == ["? who never"]
+        await pilot.press("n", "enter")
+        await pilot.pause()
+        assert notes(maria)[-1]["text"] == "who never"
+        assert not kept.texts
+
+
+async def test_all_lines_that_were_left_are_taken_up_one_after_another(app: Make, maria: Session) -> None:
+    kept = Kept()
+    running = app(maria, keeping=Keeping(kept), tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        for text in ("? one", ". two", "~ three"):
+            await pilot.press("n", *keys(text), "escape")
+            await pilot.pause()
+        assert sorted(kept.texts.values()) == [". two", "? one", "~ three"]
+        await pilot.press("n")
+        await pilot.pause()
+        line = running.screen.query_one("LineInput")
+        seen = []
+        for _ in range(4):
+            seen.append(line.value)
+            await pilot.press("tab")
+            await pilot.pause()
+        assert sorted(seen[:3]) == [". two", "? one", "~ three"]
+        assert seen[3] == seen[0]
+        await pilot.press(*keys(" more"), "enter")
+        await pilot.pause()
+        assert notes(maria)[-1]["text"].endswith(" more")
+        assert len(kept.texts) == 2
+
+
+async def test_a_line_that_is_mended_in_its_middle_stays_one_line(app: Make, maria: Session) -> None:
+    kept = Kept()
+    running = app(maria, keeping=Keeping(kept), tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *keys(". six hnds"), "escape")
+        await pilot.pause()
+        await pilot.press("n", "right", "left", "left", "left", "a", "enter")
+        await pilot.pause()
+        assert notes(maria)[-1]["text"] == "six hands"
         assert not kept.texts
 
 

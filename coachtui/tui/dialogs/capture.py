@@ -15,21 +15,24 @@ from coachtui.domain.grammar import MARKS, parse
 from coachtui.domain.grammar.childname import looks_like_name
 from coachtui.services.notes import natural_mode
 from coachtui.services.pen import Pen
+from coachtui.tui.begun import LEFT_LINE, BegunLines
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.dialogs.base import Dialog, LineInput
 from coachtui.tui.lines.live import recognised
 from coachtui.tui.lines.understood import joined
 from coachtui.tui.trouble import HELD
-from coachtui.tui.widgets.row import Part, Row, line
+from coachtui.tui.widgets.row import Part, Row, clipped, line
 from coachtui.tui.widgets.rows import Rows
 
+LEFT = 24
+"""How many letters of a line that was left are shown."""
 NAME_HINT = "looks like a name: a code such as K3 keeps a child safe"
 """Said, quietly, of a line in which two words look like a child's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the dialog stands on: the records it reads a line against, and where each change of the text is kept.
+    """What the dialog stands on: the records it reads a line against, and the lines that she has begun here.
 
     `place` is the encounter in which the line was heard; with `apart` it was not. `holds` says why no line can be saved
     now.
@@ -37,7 +40,7 @@ class Desk:
 
     pen: Pen
     book: Book
-    keep: Callable[[str], None]
+    lines: BegunLines
     place: int | None = None
     plain: bool = False
     apart: bool = False
@@ -73,6 +76,7 @@ class CaptureDialog(Dialog[str]):
     BINDINGS: ClassVar[Bindings] = [
         Binding("f1", "marks", "marks", show=False),
         Binding("f2", "apart", "apart", show=False),
+        Binding("tab,up", "other", "other", show=False),
         Binding("pagedown", "leaf(1)", show=False),
         Binding("pageup", "leaf(-1)", show=False),
     ]
@@ -93,6 +97,8 @@ class CaptureDialog(Dialog[str]):
         self._value = value
         self._said = said
         self._held = said == HELD
+        self._offered = said == LEFT_LINE
+        self._others = desk.lines.others()
 
     def inside(self) -> Sequence[Widget]:
         """Return the line, what it says, and the table of marks."""
@@ -103,8 +109,11 @@ class CaptureDialog(Dialog[str]):
         ]
 
     def on_mount(self) -> None:
-        """Begin with the text that was left, the cursor at its end."""
+        """Begin with the text that was left, selected: typing begins another line. Else the cursor is at its end."""
         self.query_one(LineInput).cursor_position = len(self._value)
+        if self._offered:
+            self.query_one(LineInput).select_all()
+            self.watch(self.query_one(LineInput), "selection", self._gone_on, init=False)
         self.table.fill(lambda _width: [_mark_row(mark.shown, mark.meaning, mark.example) for mark in MARKS])
         self._read_line(self._value)
 
@@ -112,8 +121,27 @@ class CaptureDialog(Dialog[str]):
         """Keep the text and say what it means so far."""
         if event.value != self._value:
             self._said, self._held = "", False
-        self.desk.keep(event.value)
+            if self._offered and event.value:
+                self.desk.lines.anew()
+                self._others = self.desk.lines.others()
+            self._offered = False
+        self.desk.lines.keep(event.value)
         self._read_line(event.value)
+
+    def action_other(self) -> None:
+        """Take up the next of the lines that were left here; the one in the line is left in its turn."""
+        if self._others:
+            self._value, self._offered = self.desk.lines.take_next(), False
+            self._others = self.desk.lines.others()
+            line = self.query_one(LineInput)
+            line.value = self._value
+            line.cursor_position = len(self._value)
+
+    def _gone_on(self) -> None:
+        """Hear that she moved in the line that is offered: she goes on with it."""
+        line = self.query_one(LineInput)
+        if line.value == self._value and abs(line.selection.end - line.selection.start) < len(self._value):
+            self._offered = False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with the line; an empty one is left. Where it could not be saved, say so and stay."""
@@ -144,13 +172,19 @@ class CaptureDialog(Dialog[str]):
 
     def _rows(self, text: str) -> list[Row]:
         if not text.strip():
-            free = line(("one line; marks are optional, nothing is rejected", "quiet"))
+            free = line((self._left_hint() or "one line; marks are optional, nothing is rejected", "quiet"))
             return [free, line(*self.desk.read("", hint=True))]
         teacher = self.desk.book.teacher
         known = [str(teacher.get(field) or "") for field in ("name", "alias", "school")]
         name = looks_like_name(text, known)
-        hint = f"“{name}” {NAME_HINT}" if name else self._said
+        hint = f"“{name}” {NAME_HINT}" if name else self._said or self._left_hint()
         return [line(*self.desk.read(text, hint=True)), line((hint, "owed" if name or self._held else "quiet"))]
+
+    def _left_hint(self) -> str:
+        if not self._others:
+            return ""
+        more = f" and {len(self._others) - 1} more" if len(self._others) > 1 else ""
+        return f"left before: “{clipped(self._others[0], LEFT)}”{more} · Tab takes it up"
 
 
 def _told(rows: Rows) -> Rows:

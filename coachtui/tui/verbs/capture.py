@@ -6,7 +6,7 @@ from coachtui.domain.change import COMMON
 from coachtui.services.encounters import going_on
 from coachtui.services.notes import note_from_parts
 from coachtui.services.teachers import add_teacher
-from coachtui.tui.begun import LEFT_SAID, Begun
+from coachtui.tui.begun import LEFT_LINE, Begun, BegunLines
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.desk import DeskScreen
 from coachtui.tui.trouble import HELD
@@ -32,23 +32,23 @@ class CaptureVerbs(DeskScreen):
 
         if not self.book.teacher and not await self._first_teacher():
             return
-        book, begun = self.book, self.begun(f"note {value.strip()}".strip())
+        book, lines = self.book, BegunLines(self.begun(f"note {value.strip()}".strip()), value)
         place = fields.pop("encounter", None) or going_on(book, self.now)
         desk = Desk(
             self.pen,
             book,
-            lambda text: begun.keep(text, value),
+            lines,
             place,
             self.coach.plain,
             holds=self.coach.trouble.holds,
         )
-        left = begun.left()
-        text, said = (left, LEFT_SAID) if left else (value, "")
+        left = lines.text()
+        text, said = (left, LEFT_LINE) if left else (value, "")
         while True:
             dialog = CaptureDialog(f"Note: {book.teacher.get('name') or ''}", desk, value=text, said=said)
             line = await self.ask(dialog)
             desk = dialog.desk
-            if not line or self._save_line(desk, line, begun, fields):
+            if not line or self._save_line(desk, line, lines.hand, fields):
                 return
             text, said = line, HELD
 
