@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
@@ -77,15 +78,16 @@ def edited_text(text: str, command: list[str]) -> str:
             path = Path(folder, NAME)
             path.touch(mode=0o600)
             path.write_text(text, encoding="utf-8")
-            ended = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the editor she names
+            with subprocess.Popen([*command, str(path)]) as editor, _ending_with(editor):  # noqa: S603 - as she names it
+                code = editor.wait()
             rescued = next(filter(Path.exists, (path.with_name(name) for name in RESCUED)), None)
-            path = rescued if rescued and ended.returncode else path
+            path = rescued if rescued and code else path
             result = mended(path.read_text(encoding="utf-8", errors="surrogateescape"))
     except OSError as error:
         what = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}."
         raise EditorError("The editor failed", what, STAYS) from None
-    if ended.returncode and not rescued:
-        how = f"ended with {ended.returncode}" if ended.returncode > 0 else f"was ended by signal {-ended.returncode}"
+    if code and not rescued:
+        how = f"ended with {code}" if code > 0 else f"was ended by signal {-code}"
         raise EditorError("The editor failed", f"{command[0]} {how}.", STAYS)
     return result.removesuffix("\n")
 
@@ -97,6 +99,26 @@ def _its_own_ctrl_c() -> Iterator[None]:
     They are heard and passed over rather than ignored, since what is ignored stays so in the editor.
     """
     before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGQUIT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _ending_with(editor: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """Where we are told to end, tell the editor that the line drops, so that it saves in haste and gives way."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        editor.send_signal(signal.SIGHUP)
+        handler = before[number]
+        if callable(handler):
+            handler(number, frame)
+
+    before: dict[int, Any] = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    for number in before:
+        signal.signal(number, end)
     try:
         yield
     finally:
