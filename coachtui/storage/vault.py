@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from coachtui.domain.change import COMMON
 from coachtui.domain.keeping import Problem, Version
 from coachtui.errors import StoreError
-from coachtui.storage import files, history, layout, lost, rebuild, snapshot
-from coachtui.storage import names as index
+from coachtui.storage import files, history, layout, rebuild, snapshot
 from coachtui.storage.codec import BadBytesError, Codec, PlainCodec
 from coachtui.storage.feed import Feed, Pending
 from coachtui.storage.files import Stamp, stamp_of
@@ -19,7 +18,8 @@ from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Key, Shard
 from coachtui.storage.moments import clock_ms
 from coachtui.storage.quick import SCHEMA
-from coachtui.storage.records import Records, Touched, by_name, name_of
+from coachtui.storage.records import Records, Touched
+from coachtui.storage.roll import Roll
 from coachtui.storage.sharing import Sharing
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ class Vault(Records):
         self.read_marks: dict[int, dict[str, int]] = {}
         self._stamps: dict[int, Stamp | None] = {}
         self._folders: tuple[Stamp | None, ...] = ()
-        self._index = index.Index({}, {})
-        self._index_stamp: Stamp | None = None
+        self._roll = Roll(self)
         self._journal = Writer(self.layout.journal, self.writer, self.form, self.sharing.journal_name)
         self._folding = Folding(self)
         self._newer_told = False
@@ -92,75 +91,12 @@ class Vault(Records):
     def names(self) -> list[TeacherName]:
         """Return all teachers' names in the order of the alphabet; reads the index and the journals, no snapshot."""
         with self._lock:
-            found = dict(self._indexed().names)
-            for teacher in self._renamed():
-                row = self._shard(teacher).get("teachers", teacher)
-                found.pop(teacher, None)
-                if row is not None:
-                    found[teacher] = name_of(teacher, row)
-            return by_name(list(found.values()))
-
-    def _renamed(self) -> list[int]:
-        covered = self._index.covered
-        return [
-            teacher
-            for teacher, pendings in self.feed.pending.items()
-            if teacher != COMMON
-            and any(one.entry.table == "teachers" and one.end > covered.get(one.stem, 0) for one in pendings)
-        ]
-
-    def _indexed(self) -> index.Index:
-        stamp = stamp_of(self.layout.names)
-        if stamp is None and not self.layout.journal.is_dir():  # the whole vault is out of reach, not her teachers
-            return self._index
-        if stamp is None or stamp != self._index_stamp:
-            found = index.read(self.layout.names)
-            folder = index.state_of(self.layout.teachers)
-            machine = "" if self.read_only else self.sharing.machine()
-            other = found is not None and not self.read_only and found.machine != machine
-            is_first = self._index_stamp is None  # later ones are written by who knew that it was right
-            if found is not None and is_first:
-                self.problems += lost.journals(self.layout, found)
-            if found is None or stamp is None or other or (is_first and found.folder != folder):
-                names = self._names_in_snapshots(found.names if found else {})
-                found = index.Index(names, {}, self._had_common(found), machine, folder)
-                if not self.read_only:
-                    with contextlib.suppress(OSError):
-                        self.problems += rebuild.index(self.layout, self.form, self._clock())
-                        index.write(self.layout.names, found)
-                stamp = stamp_of(self.layout.names)
-            self._index, self._index_stamp = found, stamp
-        return self._index
-
-    def _had_common(self, known: index.Index | None) -> bool:
-        """Tell whether there is, or was, a file that all teachers share."""
-        kept = self.layout.snapshot(COMMON)
-        return bool(known and known.common) or kept.exists() or any(self.layout.backups.glob(f"*/{kept.name}"))
-
-    def _names_in_snapshots(self, known: dict[int, TeacherName]) -> dict[int, TeacherName]:
-        """Return the names that the snapshots say; one whose file is damaged or gone stays as it was known."""
-        found: dict[int, TeacherName] = {}
-        for teacher in self.layout.snapshots().keys() | known.keys():
-            try:
-                rows = snapshot.teacher_rows(self.form.unpack(self.layout.snapshot(teacher).read_bytes()), teacher)
-            except (OSError, BadBytesError) as error:
-                unread = isinstance(error, PermissionError)
-                rows = () if unread else self._shard(teacher).tables["teachers"].values()
-                found |= {id_: name for id_, name in known.items() if id_ == teacher}
-            for row in rows:
-                if row.get("id") == teacher:
-                    found[teacher] = name_of(teacher, row)
-        return found
+            return self._roll.names()
 
     def write_names(self) -> None:
         """Bring the index of names up to date; it can wait where that fails."""
         with contextlib.suppress(OSError), self._lock:
-            current = {one.id: one for one in self.names()}
-            folder = index.state_of(self.layout.teachers)
-            common, machine = self._had_common(self._index), self.sharing.machine()
-            made = index.Index(current, self.feed.covered, common, machine, folder)
-            index.write(self.layout.names, made)
-            self._index, self._index_stamp = made, stamp_of(self.layout.names)
+            self._roll.write()
 
     def _load(self, teacher: int) -> Shard:
         self._stamps[teacher] = None  # what cannot be read is read anew once it can
@@ -192,7 +128,7 @@ class Vault(Records):
             return self._shard(teacher)
 
     def _missing(self, teacher: int, pending: Sequence[Pending]) -> snapshot.Snapshot:
-        known = self._index if self._index_stamp else (index.read(self.layout.names) or self._index)
+        known = self._roll.known()
         fresh = any(one.entry.table == "teachers" and not one.entry.base for one in pending)
         lost = known.common if teacher == COMMON else teacher in known.names and not fresh
         if lost and not (teacher != COMMON and self._is_forgotten(teacher)):
@@ -424,4 +360,4 @@ class Vault(Records):
                 self.take(found)
             self._folding.renames |= {path: target for path, target, _ in grown}
             self._newest = max(self._newest, self.feed.newest)
-            self._indexed()  # as it is before the snapshots are newer, when all of them would have to be read for it
+            self._roll.indexed()  # as it is before the snapshots are newer: all of them would have to be read for it
