@@ -101,14 +101,26 @@ def themes_of(paths: Paths) -> "tuple[dict[str, ThemeSpec], list[ConfigError]]":
     return load_themes([themes_folder(), Path(paths.themes_dir)])
 
 
-def open_app(paths: Paths) -> int:
-    """Open the app on the vault in these places and return its exit code. Raises StoreError."""
+def open_app(paths: Paths, whose: str = "", live: str = "") -> int:
+    """Open the app on the vault in these places and return its exit code. Raises StoreError.
+
+    `whose` names the teacher to begin with, `live` the kind of encounter to be in at once. Raises UsageError where
+    nobody is meant by it.
+    """
+    if whose and not is_there(Path(paths.vault)):
+        raise no_teacher(whose, [], any_at_all=False)
     gc.disable()  # the app turns it on again after its first paint: nothing that starting makes is garbage
     with present(Path(paths.vault)):
-        return _run_app(paths, Vault(Path(paths.vault)))
+        vault = Vault(Path(paths.vault))
+        try:
+            teacher = teacher_named(Session(vault), whose).id if whose else 0
+        except CoachError:
+            vault.close()
+            raise
+        return _run_app(paths, vault, teacher, live)
 
 
-def _run_app(paths: Paths, vault: Vault) -> int:
+def _run_app(paths: Paths, vault: Vault, teacher: int, live: str) -> int:
     from coachtui.cli.drafts import ScreenDrafts  # noqa: PLC0415 - the app is the largest part there is
     from coachtui.cli.prompts import ScreenPrompts  # noqa: PLC0415
     from coachtui.storage.drafts import Drafts  # noqa: PLC0415
@@ -124,6 +136,8 @@ def _run_app(paths: Paths, vault: Vault) -> int:
         [*problems, *failures],
         drafts=drafts,
         home=paths.vault,
+        teacher=teacher,
+        live=live,
         inbox=Inbox(paths.vault),
         prompts=ScreenPrompts(paths.config_dir),
     )

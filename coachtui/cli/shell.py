@@ -17,6 +17,9 @@ FILES = ("home", "copy", "file")
 VERBS = {
     "note": "write a line about a teacher: coachtui note TEACHER TEXT…",
     "script": "take in a script from elsewhere, as an encounter: coachtui script TEACHER FILE",
+    "prep": "print what to read before walking in: coachtui prep TEACHER",
+    "live": "open the app in an encounter, ready to type: coachtui live TEACHER",
+    "time": "tell how your time went, by week, kind and teacher",
     "teachers": "list the teachers; add, edit or archive one",
     "show": "show all that is kept about a teacher",
     "find": "find words in all records",

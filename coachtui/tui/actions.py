@@ -311,6 +311,7 @@ _APP = (
     Action("help", ("?", "f1"), "help", "Show what can be done here, and run what you choose.", "App", LISTS, ALWAYS),
     Action("palette", ("ctrl+p", ":"), "commands", "Find a command by a few letters and run it.", "App", LISTS, 20),
     Action("theme", (), "theme", "Change the theme.", "App"),
+    Action("time", (), "time report", "Show how your own time went: by week, kind and teacher.", "App"),
     Action("inbox", (), "inbox", "File the notes that found no teacher.", "App"),
     Action("changes", (), "all changes", "Show all that was done and when; take back as far as you choose.", "App"),
     Action("deleted", (), "deleted records", "Show what was deleted, and bring it back.", "App"),

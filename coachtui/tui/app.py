@@ -92,6 +92,7 @@ class CoachApp(App[None]):
         problems: Sequence["CoachError | str"] = (),
         teacher: int = 0,
         tab: str = "caseload",
+        live: str = "",
     ) -> None:
         super().__init__()
         keeping = keeping or Keeping()
@@ -110,6 +111,7 @@ class CoachApp(App[None]):
         self._problems = problems
         self._told: list[CoachError] = []
         self._first_tab = tab
+        self._live = live
         self._interrupted = -TWICE_SECONDS
         self._touched = monotonic()
         self.trouble = Trouble(self)
@@ -135,9 +137,22 @@ class CoachApp(App[None]):
         self.set_keymap(self.keymap.for_textual())
         self._stop_watching = self.session.watch(self._on_news)
         self.go_tab(self._first_tab)
+        if self._live:
+            self._go_live()
         self.run_worker(self.turns.run(), name="keys")
         self.set_interval(POLL_SECONDS, self._tick)
         self.call_after_refresh(self._painted)
+
+    def _go_live(self) -> None:
+        """Be in an encounter as soon as the first tab is there; what is typed until then goes into its line."""
+        going = self.turns.begin()
+
+        def land() -> None:
+            if isinstance(self.screen, TabScreen):
+                self.screen.begin_at_once(self._live)
+            self.turns.end(going)
+
+        self.call_after_refresh(land)
 
     def _tick(self) -> None:
         """Look after the vault, and hide the screen where she has been away for long enough."""

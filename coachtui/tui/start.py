@@ -30,7 +30,10 @@ PATIENCE_SECONDS = 1.5
 
 
 class Start(NamedTuple):
-    """What the app starts with. `problems` are told on its first screen; `home` says where the notes are."""
+    """What the app starts with. `problems` are told on its first screen; `home` says where the notes are.
+
+    `live` is the kind of encounter to be in at once.
+    """
 
     settings: Settings
     themes: Mapping[str, ThemeSpec]
@@ -39,6 +42,7 @@ class Start(NamedTuple):
     home: str = ""
     teacher: int = 0
     tab: str = "caseload"
+    live: str = ""
     inbox: "Inbox | None" = None
     prompts: "Prompts | None" = None
 
@@ -58,7 +62,7 @@ def run(session: "Session", start: Start) -> int:
     problems = [*start.problems, *missing, *(CoachError("Your keys", each, "All other keys hold.") for each in wrong)]
     look = Look(start.settings, keymap, start.themes, theme, draws_ascii(start.settings, os.environ))
     keeping = Keeping(start.drafts, start.inbox, start.prompts, start.home)
-    app = CoachApp(session, look, keeping, problems=problems, teacher=start.teacher, tab=start.tab)
+    app = CoachApp(session, look, keeping, problems=problems, teacher=start.teacher, tab=start.tab, live=start.live)
     read_broken_bytes()
     if app.driver_class is LinuxDriver:
         app.driver_class = HerTerminal

@@ -66,7 +66,9 @@ class KeyTurns:
         self._came.set()
 
     async def run(self) -> None:
-        """Give the keys, one after another, for as long as the app runs."""
+        """Give the keys, one after another, for as long as the app runs; none before what has begun already."""
+        if self._acts:
+            await self._patiently()
         while True:
             await self._came.wait()
             self._came.clear()

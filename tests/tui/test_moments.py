@@ -258,3 +258,25 @@ async def test_an_inquiry_only_looked_at_leaves_nothing(app: Make, maria: Sessio
         await pilot.pause()
         assert "[2 Relationship]" in screen_text(running)
         assert not list(maria.book(MARIA).rows("inquiries"))
+
+
+async def test_the_app_may_begin_in_an_encounter_the_one_planned_for_today_first(app: Make, maria: Session) -> None:
+    plan = {"id": 81, "kind": "visit", "start": "2026-05-21T18:00:00Z", "state": "planned", "purpose": "hands"}
+    put(maria, [(MARIA, "encounters", plan)])
+    running = app(maria, live="visit")
+    async with running.run_test(size=SIZE) as pilot:
+        await typed(pilot, "6 hands up")
+        assert only(maria, "encounters")["state"] == "live"
+        assert [row["text"] for row in notes(maria, 81)] == ["6 hands up"]
+
+
+async def test_the_time_report_is_the_coachs_own(app: Make, scripted: Session, screen_text: Read) -> None:
+    put(scripted, [(MARIA, "encounters", {"id": 82, "kind": "corridor", "start": "2026-05-19T14:00:00Z"})])
+    put(scripted, [(MARIA, "encounters", {**VISIT, "id": 83, "end": "2026-05-18T15:15:00Z"})])
+    running = app(scripted)
+    async with running.run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+p", *"time report", "enter")
+        await pilot.pause()
+        shown = screen_text(running)
+        assert "week of 18 May 2026" in shown
+        assert "45 min" in shown

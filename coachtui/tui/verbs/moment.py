@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from coachtui.domain.readings.due import live
+from coachtui.domain.readings.due import live, planned
 from coachtui.domain.readings.inquiring import open_inquiry
+from coachtui.domain.readings.lines import age
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.capture import CaptureVerbs
 from coachtui.tui.verbs.reach import ReachVerbs
@@ -47,16 +48,35 @@ class MomentVerbs(CaptureVerbs, ReachVerbs):
         if going is not None:
             self._enter(going)
 
+    def begin_at_once(self, kind: str) -> None:
+        """Go back to the encounter that goes on; else begin one of a kind, the one planned for today if there is."""
+        going = live(self.book)
+        if going is None and self.can_visit():
+            rows = [self.book.table("encounters")[id_] for id_ in planned(self.book, self.now)]
+            today = (row for row in rows if row.get("kind") == kind and age(row.get("start"), self.now) == 0)
+            going = self._begin(next((str(row["id"]) for row in today), kind))
+        if going is not None:
+            self._enter(going)
+
+    async def do_time(self) -> None:
+        """Show how her own time went."""
+        from coachtui.domain.readings.timelog import spent, time_lines  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.dialogs.time_log import TimeDialog  # noqa: PLC0415 - as above
+
+        names = self.coach.names(archived=True)
+        found = [each for name in names for each in spent(self.session.book(name.id), self.now)]
+        await self.ask(TimeDialog(time_lines(found)))
+
     def _begin(self, picked: str) -> int | None:
         """Begin an encounter of a kind, or the planned one with this id; return it, None where it was not written."""
         from coachtui.services.encounters import start_encounter  # noqa: PLC0415 - as above
 
-        planned = int(picked) if picked.isdecimal() else None
-        how: dict[str, Any] = {} if planned is not None else {"kind": picked}
-        change = start_encounter(self.pen, self.book, planned=planned, **how)
+        waits = int(picked) if picked.isdecimal() else None
+        how: dict[str, Any] = {} if waits is not None else {"kind": picked}
+        change = start_encounter(self.pen, self.book, planned=waits, **how)
         if not self.do(change, say=False):
             return None
-        return planned or next(op.id for op in change.ops if op.table == "encounters")
+        return waits or next(op.id for op in change.ops if op.table == "encounters")
 
     def _enter(self, encounter: int) -> None:
         from coachtui.tui.screens.live import LiveScreen  # noqa: PLC0415 - as above

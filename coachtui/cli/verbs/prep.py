@@ -1,0 +1,52 @@
+"""`coachtui prep TEACHER`: the one screen before walking in, printed."""
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from shutil import get_terminal_size
+from typing import Any
+
+from coachtui.cli.assemble import opened, places, teacher_named
+from coachtui.cli.output import give_json
+from coachtui.cli.voice import give
+from coachtui.domain.letters import mended
+from coachtui.domain.readings.prep import prep
+from coachtui.tui.lines.prep import prep_rows
+
+ABOUT = """\
+Print what to read before walking in: her words last time, what I owe and she owes, open questions, students we follow,
+the last sign of trust, visits without a debrief, and what the board does not know yet."""
+EXAMPLES = "  coachtui prep maria\n  coachtui prep maria --json"
+LINES = 200
+"""As many as there may be: what is printed can be scrolled."""
+NARROWEST = 40
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Take whom, and the form."""
+    parser.add_argument("teacher", metavar="TEACHER", nargs="+", type=mended, help="a name, an alias, or a beginning")
+    parser.add_argument("--json", action="store_true", help="print one object")
+
+
+def run(asked: Namespace) -> int:
+    """Print it, as wide as the terminal is."""
+    with opened(places(asked.home).vault, fresh=False) as session:
+        teacher = teacher_named(session, " ".join(asked.teacher))
+        book, now = session.book(teacher.id), session.pen.now()
+        if asked.json:
+            give_json(_plain(asdict(prep(book, now))))
+            return 0
+        width = max(get_terminal_size((80, 24)).columns, NARROWEST)
+        give(f"Prep · {teacher.name}")
+        for row in prep_rows(book, now, width, LINES):
+            for parts in row.draw(width):
+                give("".join(text for text, _ in parts).rstrip())
+    return 0
+
+
+def _plain(value: Any) -> Any:
+    """Return a reading as JSON has it: what has names by its names."""
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
