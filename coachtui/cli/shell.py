@@ -29,6 +29,7 @@ VERBS = {
     "undo": "take back what was done last, or do it again",
     "backup": "put the whole vault into one file",
     "restore": "bring records back from a backup, or see what there is",
+    "review": "look through what is kept past its day, or for long",
     "forget": "forget a teacher, a student or what is old, for good",
     "check": "read every byte of the vault, tell what is wrong, mend it",
     "share": "keep the vault on two machines, by git or by Syncthing",

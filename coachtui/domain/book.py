@@ -24,6 +24,7 @@ TABLES = (
     "evidence",
     "drafts",
     "conflicts",
+    "retention",
 )
 """The tables of a vault, a table a kind of record."""
 

@@ -49,6 +49,7 @@ KINDS: Mapping[str, Kind] = {
     "evidence": Kind("evidence", "evidence", "text"),
     "drafts": Kind("draft", "drafts", "text"),
     "conflicts": Kind("conflict", "conflicts", "table"),
+    "retention": Kind("retention", "retention", "what"),
 }
 """Every table of a vault, as it is spoken of."""
 

@@ -366,6 +366,15 @@ class Bearing(StrEnum):
     AGAINST = "against"
 
 
+class Kept(StrEnum):
+    """What was done about what is kept: something forgotten for good, or all looked through."""
+
+    TEACHER = "teacher"
+    STUDENT = "student"
+    BEFORE = "before"
+    LOOKED = "looked"
+
+
 class Standing(StrEnum):
     """Where a claim stands; derived from its evidence, never typed."""
 

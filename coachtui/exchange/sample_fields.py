@@ -67,7 +67,8 @@ def row_of(shelf: Shelf, item: Item, id_: int) -> Row:
     row: Row = {"id": id_, "created": made, "changed": made, "rev": 1, "visibility": "me"}
     for key, values in item.fields.items():
         if key != "created":
-            name = TEXTS.get(item.table, KINDS[item.table].text) if key == "|" else SHORT.get(key, key)
+            short = SHORT if item.table != "retention" else {}
+            name = TEXTS.get(item.table, KINDS[item.table].text) if key == "|" else short.get(key, key)
             _put_field(shelf, row, item, name, values)
     if item.table in _BESIDES:
         row |= _BESIDES[item.table](shelf, item, row)
@@ -96,7 +97,7 @@ def _value(shelf: Shelf, item: Item, name: str, values: list[str]) -> object:
         return shelf.ids(value)
     if name == "history":
         return [_move(shelf, each) for each in values]
-    if name in LISTS:
+    if name in LISTS or (item.table, name) == ("retention", "students"):
         return [each.strip() for each in value.split(" | ")]
     return _plain(item, name, value)
 

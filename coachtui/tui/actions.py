@@ -315,6 +315,7 @@ _APP = (
     Action("inbox", (), "inbox", "File the notes that found no teacher.", "App"),
     Action("changes", (), "all changes", "Show all that was done and when; take back as far as you choose.", "App"),
     Action("deleted", (), "deleted records", "Show what was deleted, and bring it back.", "App"),
+    Action("review", (), "review what to keep", "Show what is kept past its day or older than a year.", "App"),
     Action("conflicts", (), "conflicts", "Show the records of which two versions are kept, and settle them.", "App"),
     Action("redraw", ("ctrl+l",), "redraw", "Draw the whole screen again.", "App", LISTS),
     Action(

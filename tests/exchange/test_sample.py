@@ -21,7 +21,7 @@ from coachtui.domain.moment import parsed
 from coachtui.domain.readings.standing import board
 from coachtui.domain.records.base import Part
 from coachtui.domain.records.encounter import Mark
-from coachtui.domain.records.registry import MODELS, model
+from coachtui.domain.records.registry import MODELS
 from coachtui.domain.refs import ANY_RECORD, ties
 from coachtui.exchange import sample_records
 from coachtui.exchange.sample import LAST_DAY, sample_books, write_sample
@@ -64,7 +64,7 @@ def test_the_shipped_vault_is_made_from_its_source():
 
 def test_every_record_is_valid_and_holds_no_unknown_key(rows):
     for _, table, row in rows:
-        checked = model(table, row)
+        checked = MODELS[table].model_validate(row)
         assert _unknown(checked) == {}, (table, row)
 
 
@@ -139,7 +139,7 @@ def _used(enum, rows):
     """The values of one enumeration that stand in a field which holds it, by the models."""
     found = set()
     for _, table, row in rows:
-        found |= _values(enum, model(table, row))
+        found |= _values(enum, MODELS[table].model_validate(row))
     return found
 
 

@@ -185,6 +185,7 @@ EFFECT: dict[str, Effect] = {
     "changes": opens("All changes"),
     "deleted": opens("Deleted records"),
     "conflicts": opens("Conflicts"),
+    "review": opens("What to keep"),
     "redraw": redraws,
     "quit": closes,
 }

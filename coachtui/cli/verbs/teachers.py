@@ -1,6 +1,7 @@
 """`coachtui teachers`: who is coached, and how a teacher is begun, changed, archived and taken up again."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
 from typing import Any
 
 from coachtui.cli.assemble import opened, opened_if_there, places, teacher_named
@@ -8,6 +9,7 @@ from coachtui.cli.options import add_act
 from coachtui.cli.output import give_json
 from coachtui.cli.voice import give, tell
 from coachtui.domain.change import Change
+from coachtui.domain.days import read_day
 from coachtui.domain.letters import mended
 from coachtui.domain.names import TeacherName, apart, fold
 from coachtui.domain.words import Entry, FeltAs
@@ -29,6 +31,7 @@ ADDING = """\
 EDITING = """\
   coachtui teachers edit maria --alias mdel --every 14
   coachtui teachers edit maria --grade 7 --grade 8        both, in place of those before
+  coachtui teachers edit maria --keep-until 2027-06-30    the day by which what you wrote is to go
   coachtui teachers edit maria --school ""                takes it out"""
 ACTS = {
     "list": ("list them", "  coachtui teachers list\n  coachtui teachers list --json"),
@@ -140,6 +143,7 @@ def _fields(parser: ArgumentParser) -> None:
         parser.add_argument(f"--{name}", action="append", type=mended, help=about)
     parser.add_argument("--entry", choices=list(map(str, Entry)), help="how she came to coaching")
     parser.add_argument("--felt-as", choices=list(map(str, FeltAs)), help="how being coached felt to her at the start")
+    parser.add_argument("--keep-until", metavar="DAY", type=mended, help="by when what you wrote is to go; see: review")
     parser.add_argument("--every", type=int, metavar="DAYS", help="how often you mean to meet")
 
 
@@ -150,4 +154,13 @@ def _given(asked: Namespace) -> dict[str, Any]:
     fields |= {name: getattr(asked, name) for name in (*TEXTS, "entry", "felt_as")}
     fields |= {field: getattr(asked, name) for name, (field, _) in LISTS.items()}
     fields["cadence_days"] = asked.every
+    fields["retain_until"] = None if asked.keep_until is None else _day(asked.keep_until)
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def _day(text: str) -> str:
+    """Return the day that a text names, as it is stored; "" takes it out. Raises UsageError for what is none."""
+    day = read_day(text, datetime.now().astimezone().date()) if text.strip() else None
+    if text.strip() and day is None:
+        raise UsageError("Bad usage", f"--keep-until takes a day; “{text}” is none.", "A day is: 2027-06-30, 6/30")
+    return day.isoformat() if day else ""

@@ -8,6 +8,7 @@ from coachtui.domain.readings import due
 from coachtui.domain.readings.known import known
 from coachtui.domain.readings.lines import age, first_name, quoted, text_of, when_of
 from coachtui.domain.readings.question import Question
+from coachtui.domain.readings.retention import days_past
 from coachtui.domain.readings.rhythm import Due, rhythm
 from coachtui.domain.readings.students import focal, stories
 from coachtui.domain.readings.trust import trust
@@ -64,6 +65,10 @@ def timely(book: Book, now: datetime, usual: int = 0) -> Iterator[Question]:
         yield Question(f"check:{id_}", f"Is it still so: {what}?", "to be looked at again", "claims", id_, "evidence")
     yield from _contact(book, now, usual)
     yield from _promises(book, now, Who.TEACHER, f"{first_name(book)}:")
+    if days_past(book, now):
+        text = f"Keep what you wrote about {first_name(book)} any longer?"
+        why = f"it was to go by {book.teacher['retain_until']}; coachtui review tells how"
+        yield Question("keep", text, why, "teachers", book.teacher_id, "edit")
 
 
 def relation(book: Book, now: datetime) -> Iterator[Question]:

@@ -10,7 +10,7 @@ from coachtui.domain.change import Row
 from coachtui.domain.kinds import KINDS, summary
 from coachtui.domain.readings.lines import text_of, when_of
 
-_NOT_SEARCHED = frozenset({"drafts", "conflicts", "links"})
+_NOT_SEARCHED = frozenset({"drafts", "conflicts", "links", "retention"})
 
 CHOSEN = frozenset({
     "visibility", "entry", "felt_as", "state", "kind", "stance", "speaker", "mode", "facet", "certainty", "source",
@@ -19,12 +19,12 @@ CHOSEN = frozenset({
 })  # fmt: skip
 """The fields whose word is chosen from a list, not written: `promise` is the mode of a note and no word of hers."""
 
-CHOSEN_IN = frozenset({("beliefs", "about")})
+CHOSEN_IN = frozenset({("beliefs", "about"), ("retention", "what")})
 """The same, where another table has a text by that name."""
 
 DAYS = frozenset({
     "created", "changed", "since", "until", "retain_until", "start", "end", "at", "told_on", "on", "due", "done_on",
-    "planned_on", "review_on", "check_on", "let_go_on",
+    "planned_on", "review_on", "check_on", "let_go_on", "before",
 })  # fmt: skip
 """The fields that hold a moment or a day."""
 

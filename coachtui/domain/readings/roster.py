@@ -8,6 +8,7 @@ from coachtui.domain.readings import due as waits
 from coachtui.domain.readings.due import owed, unfinished, untold
 from coachtui.domain.readings.lines import age
 from coachtui.domain.readings.questions import Question, first_question
+from coachtui.domain.readings.retention import days_past
 from coachtui.domain.readings.rhythm import Due, rhythm
 from coachtui.domain.words import TeacherState, Who
 
@@ -49,6 +50,10 @@ class RosterLine(NamedTuple):
     """The one most useful next thing."""
     conflicts: tuple[int, ...] = ()
     """Records of which two versions are kept until she settles which stands (conflicts), oldest first."""
+    past: int = 0
+    """Days since the day by which her notes were to go; 0 where it has not come."""
+    begun: str = ""
+    """The stored moment at which she was written down."""
 
 
 def roster_line(book: Book, now: datetime, usual: int = 0) -> RosterLine:
@@ -75,6 +80,8 @@ def roster_line(book: Book, now: datetime, usual: int = 0) -> RosterLine:
         checks=waits.checks_due(book, now),
         conflicts=tuple(sorted(book.table("conflicts"))),
         next=first_question(book, now, usual),
+        past=days_past(book, now),
+        begun=str(book.teacher.get("created") or ""),
     )
 
 

@@ -14,6 +14,7 @@ from coachtui.domain.records.learning import Learning
 from coachtui.domain.records.note import Note
 from coachtui.domain.records.practice import Link, Practice
 from coachtui.domain.records.promise import Promise
+from coachtui.domain.records.retention import Retention
 from coachtui.domain.records.students import Group, Student
 from coachtui.domain.records.teacher import Teacher
 from coachtui.domain.records.trust import TrustReading
@@ -37,5 +38,6 @@ MODELS: Mapping[str, type[Record]] = {
     "evidence": Evidence,
     "drafts": Draft,
     "conflicts": Conflict,
+    "retention": Retention,
 }
 """The model of each table."""

@@ -232,5 +232,14 @@ FIELD_NAMES: Mapping[str, Mapping[str, str]] = {
         "tags": "Tags",
         "visibility": "Who may see it",
     },
+    "retention": {
+        "what": "What",
+        "on": "On",
+        "teacher": "Whose",
+        "students": "Who",
+        "before": "Before",
+        "tags": "Tags",
+        "visibility": "Who may see it",
+    },
 }
 """Every field of every table that a coach may read and change, first things first."""

@@ -1,5 +1,6 @@
 """How the caseload reads: a teacher's line, what is next with her, and the first start."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from coachtui.domain.book import Book
@@ -33,6 +34,17 @@ def teacher_row(reading: RosterLine, width: int) -> Row:
 def unread_row(name: TeacherName, width: int) -> Row:
     """Return the line of a teacher whose records are still to be read."""
     return line(_name(name.name, width), ref=Ref(name.id, "teachers", name.id))
+
+
+def keep_rows(lines: Sequence[RosterLine], *, yearly: bool) -> list[Row]:
+    """Return the invitation to look through what is kept, where a day agreed has passed or a year has gone."""
+    past = [each.name for each in lines if each.past]
+    if past:
+        who = f"{past[0]} is" if len(past) == 1 else f"{len(past)} teachers are"
+        said = f"{who} kept past the day agreed"
+    else:
+        said = "a year since you looked through what you keep"
+    return [line((f"  {said}: review what to keep", "quiet"), act="review")] if past or yearly else []
 
 
 def _name(name: str, width: int) -> Part:

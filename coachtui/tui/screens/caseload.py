@@ -9,11 +9,12 @@ from textual import getters
 from textual.widget import Widget
 
 from coachtui.domain.change import COMMON
+from coachtui.domain.readings.retention import is_time
 from coachtui.domain.readings.roster import RosterLine
 from coachtui.services.caseload import Caseload
 from coachtui.services.teachers import add_teacher
 from coachtui.tui.bindings import Bindings, bindings_of
-from coachtui.tui.lines.caseload import next_rows, teacher_row, unread_row, welcome_rows
+from coachtui.tui.lines.caseload import keep_rows, next_rows, teacher_row, unread_row, welcome_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
@@ -57,19 +58,19 @@ class CaseloadScreen(TabScreen):
     def show(self) -> None:
         """Show the teachers, and what is known of them so far; read on once that is on the screen."""
         names = self.coach.names()
-        self.caseload.read((name.id for name in names[:AT_ONCE]), self.now, inf)
+        self.caseload.read(self._everyone()[:AT_ONCE], self.now, inf)
         self.query_one("#next-panel").display = bool(names)
         self.teachers.fill(self._rows)
         if self.teacher:
             self.teachers.select(Ref(self.teacher, "teachers", self.teacher))
         self.moved()
         self._shown = monotonic()
-        if not self._reading and not self.caseload.has_read(name.id for name in names):
+        if not self._reading and not self.caseload.has_read(self._everyone()):
             self._reading = self._after_paint()
 
     def _read_on(self) -> None:
         """Read some of the teachers; show them now and then, since showing takes time as well."""
-        known = self.caseload.read((name.id for name in self.coach.names()), self.now)
+        known = self.caseload.read(self._everyone(), self.now)
         self._reading = not known and self._after_paint()
         if known or monotonic() - self._shown > SHOW_SECONDS:
             self.show_all()
@@ -77,6 +78,11 @@ class CaseloadScreen(TabScreen):
     def _after_paint(self) -> bool:
         """Read on once what there is has been painted; by way of the app, which at the start hears nothing before."""
         return self.coach.call_after_refresh(self._read_on)
+
+    def _everyone(self) -> list[int]:
+        """Return all teachers, those still coached first: of the others the day by which their notes go is read."""
+        coached = [name.id for name in self.coach.names()]
+        return [*coached, *({name.id for name in self.coach.names(archived=True)} - set(coached))]
 
     def moved(self) -> None:
         """Bring the teacher under the cursor into view, with what is next with her."""
@@ -97,9 +103,14 @@ class CaseloadScreen(TabScreen):
             return welcome_rows(self.coach.keymap, width, plain=self.coach.plain, inbox=self._unfiled())
         lines = self.caseload.lines(name.id for name in names)
         if len(lines) == len(names):
-            return [teacher_row(line, width) for line in lines]
+            return [*(teacher_row(line, width) for line in lines), *self._keep_rows()]
         known = {line.teacher: teacher_row(line, width) for line in lines}
         return [known.get(name.id) or unread_row(name, width) for name in names]
+
+    def _keep_rows(self) -> list[Row]:
+        everyone = self.caseload.lines(self._everyone())
+        begun = [each.begun for each in everyone]
+        return keep_rows(everyone, yearly=is_time(self.session.book(COMMON), begun, self.now))
 
     def _unfiled(self) -> int:
         return len(self.coach.inbox.list()) if self.coach.inbox else 0
@@ -124,3 +135,5 @@ class CaseloadScreen(TabScreen):
             await self.settle_conflicts([ref])
         elif ref:
             self.coach.jump(ref)
+        else:
+            await super().do_open()
