@@ -218,3 +218,12 @@ async def test_what_the_map_asks_is_one_key_from_an_inquiry(app: Make, chain: Se
         assert "Inquiry · Maria" in screen_text(running)
         await settled(pilot, "escape", "escape", "tab", "enter")
         assert "Inquiry · Maria" in screen_text(running)
+
+
+async def test_evidence_beside_a_belief_says_for_whom_it_speaks(app: Make, chain: Session, screen_text: Read) -> None:
+    row = {"id": 1020, "text": "blank pages", "bears_on": [1001], "bearing": "for", "covers": [1005]}
+    put(chain, [(MARIA, "evidence", row)])
+    running = app(chain)
+    async with running.run_test(size=(120, 40)) as pilot:
+        await settled(pilot, "3")
+        assert "+ blank pages  (K3)" in screen_text(running)

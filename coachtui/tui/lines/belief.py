@@ -245,7 +245,15 @@ def _related_row(book: Book, each: Related, ref: Ref) -> Row:
     sign = {"evidence": " - " if _group(book, each) == "Evidence against" else " + "}.get(
         each.table, f" {each.phrase}  "
     )
-    return line((sign, "quiet"), (" ".join(text.split()), ""), ref=Ref(ref.teacher, each.table, each.id))
+    said = (" ".join(text.split()), "")
+    return line((sign, "quiet"), said, (_speaks_for(book, each), "quiet"), ref=Ref(ref.teacher, each.table, each.id))
+
+
+def _speaks_for(book: Book, each: Related) -> str:
+    """Return for whom a piece of evidence speaks, in brackets; nothing for other records."""
+    row = book.table("evidence").get(each.id, {}) if each.table == "evidence" else {}
+    whom = who_names(book, row.get("covers", ())) or str(row.get("scope") or "")
+    return f"  ({whom})" if whom else ""
 
 
 LINK_WORDS = {kind: phrases[0] for kind, phrases in LINK_PHRASES.items()}
