@@ -70,7 +70,7 @@ def written_by_shells(names: Sequence[tuple[str, str]], stack: ExitStack) -> "li
             subprocess.Popen(
                 ["sh", "-c", SHELL.format(last=LINES - 1, name=name, teacher=teacher), "sh", *COMMAND],
                 env=dict(os.environ),
-                stderr=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
             )
         )
         for name, teacher in names
@@ -91,7 +91,9 @@ def test_every_line_of_all_is_there_once(
             for at, app in enumerate(apps):
                 app.type("".join(f"n. app {writers}-{at} line {number}\r" for number in range(LINES)))
             until_all(apps, f"line {LINES - 1}")
-            assert [process.wait(60) for process in started] == [0] * len(started)
+            for process in started:
+                _, told = process.communicate(timeout=60)
+                assert process.returncode == 0, told.decode()
         for app in apps:  # all at once, so that all fold at once
             app.press("q")
         assert [app.wait_end() for app in apps] == [0] * len(apps)
