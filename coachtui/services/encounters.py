@@ -63,6 +63,13 @@ def end_encounter(pen: Pen, book: Book, encounter: int, **fields: Any) -> Change
     return sheet.change(f"{row.get('kind', 'encounter')} ended")
 
 
+def reflect(pen: Pen, book: Book, encounter: int, words: str) -> Change:
+    """Keep what the coach herself thought and did in an encounter, for her alone."""
+    sheet = Sheet(pen, book)
+    sheet.edit("encounters", encounter, {"reflection": words.strip()})
+    return sheet.change("reflection kept")
+
+
 def finish_encounter(pen: Pen, book: Book, encounter: int) -> Change:
     """Call an encounter done, debriefed or not."""
     sheet = Sheet(pen, book)

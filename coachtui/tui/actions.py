@@ -177,6 +177,14 @@ _MOMENTS = (
         where=RECORDS,
         rank=46,
     ),
+    Action(
+        "reflect",
+        (),
+        "reflection",
+        "Write your own reflection on this encounter, else on the last one.",
+        "Moments",
+        where=EVERY_TAB | {"sort"},
+    ),
     Action("sort", ("s",), "sort", "Sort the lines of the last script, one key a line.", "Moments", rank=34),
     Action(
         "live.line", ("tab", "n"), "the line", "Go back to the line to type in.", "Moments", frozenset({"live"}), 92

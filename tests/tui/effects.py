@@ -180,6 +180,7 @@ EFFECT: dict[str, Effect] = {
     "help": opens("Help"),
     "palette": opens("Commands"),
     "theme": opens("Which theme?"),
+    "reflect": opens("Your reflection"),
     "time": opens("Time report"),
     "inbox": opens("Inbox: "),
     "changes": opens("All changes"),

@@ -280,3 +280,35 @@ async def test_the_time_report_is_the_coachs_own(app: Make, scripted: Session, s
         shown = screen_text(running)
         assert "week of 18 May 2026" in shown
         assert "45 min" in shown
+
+
+async def test_a_debrief_opens_on_the_evidence_of_its_visit(app: Make, scripted: Session, screen_text: Read) -> None:
+    running = app(scripted)
+    async with running.run_test(size=SIZE) as pilot:
+        await pilot.press("v", "d")
+        await pilot.pause()
+        shown = screen_text(running)
+        assert shown.index("the visit of") < shown.index("they just won't try") < shown.index("this debrief")
+        await typed(pilot, "it felt quiet")
+        assert notes(scripted, 81)[0]["text"] == "they just won't try"
+        assert "it felt quiet" in screen_text(running)
+        put(scripted, [(MARIA, "evidence", {"id": 91, "note": 72, "bears_on": [], "bearing": "for"})])
+        await pilot.press("escape", "escape")
+        await pilot.press("v")
+        await pilot.pause()
+        assert "6 of 28 hands up" in screen_text(running)
+        assert "they just won't try" not in screen_text(running)
+        await pilot.press("f4")
+        await pilot.pause()
+        assert scripted.book(MARIA).table("encounters")[81]["state"] == "done"
+
+
+async def test_her_own_reflection_is_a_line_of_the_encounter(app: Make, scripted: Session) -> None:
+    running = app(scripted)
+    async with running.run_test(size=SIZE) as pilot:
+        await pilot.press("s", "ctrl+p", *"reflection", "enter", *keys("I talked too much"), "enter")
+        await pilot.pause()
+        assert only(scripted, "encounters")["reflection"] == "I talked too much"
+        await pilot.press("escape", "ctrl+p", *"reflection", "enter", *keys("!"), "enter")
+        await pilot.pause()
+        assert only(scripted, "encounters")["reflection"] == "I talked too much!"

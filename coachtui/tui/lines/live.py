@@ -9,13 +9,13 @@ from coachtui.domain.change import Row as Record
 from coachtui.domain.grammar import NoteParts
 from coachtui.domain.moment import parsed
 from coachtui.domain.readings.lines import when_of
-from coachtui.domain.words import INFERENCE
+from coachtui.domain.words import INFERENCE, LOW_INFERENCE
 from coachtui.services.pen import Pen
-from coachtui.tui.lines.moments import clock_text
+from coachtui.tui.lines.moments import clock_text, moment_text
 from coachtui.tui.lines.note import note_body, sign_of, style_of
 from coachtui.tui.lines.understood import MODES, understood
 from coachtui.tui.ref import Ref
-from coachtui.tui.widgets.row import Part, Parts, Row, line, paragraph
+from coachtui.tui.widgets.row import Part, Parts, Row, heading, line, paragraph
 
 NATURAL: dict[str, Part] = {"saw": MODES["saw"], "said": ("she said", "evidence")}
 """What an unmarked line is, as the encounter goes."""
@@ -64,6 +64,19 @@ def aims(row: Mapping[str, Any], width: int) -> list[Row]:
         for text in texts
         if text
     ]
+
+
+def debriefed(book: Book, row: Mapping[str, Any], now: datetime) -> list[Row]:
+    """Return what a debrief opens on: the evidence of its visit, the lines that were tied or starred where any were."""
+    visit = book.table("encounters").get(row.get("debriefs") or 0)
+    if not visit:
+        return []
+    tied = {each.get("note") for each in book.rows("evidence")}
+    seen = [note for note in lines_of(book, visit["id"]) if note.get("mode") in LOW_INFERENCE]
+    weighed = [note for note in seen if note["id"] in tied or note.get("starred")]
+    shown = [script_row(book, note, now) for note in weighed or seen]
+    began = moment_text(str(visit.get("start") or ""), now)
+    return [heading(f" the visit of {began}"), *shown, heading(" this debrief")] if shown else []
 
 
 def elapsed(row: Mapping[str, Any], now: datetime) -> int:

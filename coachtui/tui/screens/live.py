@@ -19,7 +19,7 @@ from coachtui.services.seen import as_seen
 from coachtui.tui.begun import Begun
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.base import LineInput
-from coachtui.tui.lines.live import aims, elapsed, lines_of, recognised, script_row
+from coachtui.tui.lines.live import aims, debriefed, elapsed, lines_of, recognised, script_row
 from coachtui.tui.lines.moments import clock_text
 from coachtui.tui.lines.understood import joined
 from coachtui.tui.ref import Ref
@@ -124,9 +124,11 @@ class LiveScreen(OverScreen):
         told = aims(self.encounter, 1000)
         self.aims.display = bool(told)
         self.aims.fill(lambda width: aims(self.encounter, width))
-        self.script.fill(lambda _width: [script_row(book, row, now) for row in notes] or [_empty(self.natural)])
+        rows = [script_row(book, row, now) for row in notes] or [_empty(self.natural)]
+        before = debriefed(book, self.encounter, now)
+        self.script.fill(lambda _width: [*before, *rows])
         if self.focused is not self.script:
-            self.script.last()
+            self.script.last() if notes else self.script.first()
         self._read_line(self.field.value)
 
     def who(self) -> str:
@@ -245,7 +247,8 @@ class LiveScreen(OverScreen):
 
     def can_open(self) -> bool:
         """Whether a line of the script is under the cursor."""
-        return self.focused is self.script and self.script.ref is not None
+        ref = self.script.ref
+        return self.focused is self.script and ref is not None and self.row_of(ref).get("encounter") == self.ref.id
 
     async def do_open(self) -> None:
         """Bring the line under the cursor back to mend it."""
@@ -275,7 +278,7 @@ class LiveScreen(OverScreen):
         if not self.keep_line() or not self.do(end_encounter(self.pen, self.book, self.ref.id), say=False):
             return
         sort = self.coach.keymap.shown("sort", plain=self.coach.plain)
-        self.tell(f"{kind} ended, {minutes} min. {sort} sorts its lines.")
+        self.tell(f"{kind} ended, {minutes} min. {sort} sorts its lines; the command “reflection” is for yours.")
         notes: Sequence[Record] = lines_of(self.book, self.ref.id)
         last = Ref(self.ref.teacher, "notes", notes[-1]["id"]) if notes else self.ref
         self.coach.arrive("relationship", self.ref.teacher, last)

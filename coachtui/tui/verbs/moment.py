@@ -106,6 +106,39 @@ class MomentVerbs(CaptureVerbs, ReachVerbs):
             note = self.selected if self.selected and self.selected.table == "notes" else None
             self.app.push_screen(SortScreen(Ref(self.book.teacher_id, "encounters", script), note))
 
+    def can_reflect(self) -> bool:
+        """Whether there is an encounter to reflect on, and it can be written."""
+        return self.may_write and self._to_reflect() is not None
+
+    async def do_reflect(self) -> None:
+        """Write her own reflection on the encounter that the cursor is in, else on the last one."""
+        from coachtui.services.encounters import reflect  # noqa: PLC0415 - as above
+
+        ref = self._to_reflect()
+        if ref is None:
+            return
+        row = self.row_of(ref)
+        before, kind = str(row.get("reflection") or ""), str(row.get("kind") or "encounter")
+        whole = "" if "\n" in before else before
+        hint = "it goes on beneath what stands there" if before != whole else "for you alone: it leaves in no report"
+        begun = self.begun("reflection", ref.id, ref.teacher)
+        words = await self.ask_line(f"Your reflection on this {kind}", begun, value=whole, hint=hint)
+        if words is not None:
+            said = words if whole == before else f"{before}\n{words}"
+            self.do(reflect(self.pen, self.book_of(ref), ref.id, said))
+
+    def _to_reflect(self) -> Ref | None:
+        """Return the encounter under the cursor, or of the note there; else the last one that was held."""
+        ref = self.selected
+        here = (
+            ref.id if ref and ref.table == "encounters" else int(self.row_of(ref).get("encounter") or 0) if ref else 0
+        )
+        if ref and here in self.book_of(ref).table("encounters"):
+            return Ref(ref.teacher, "encounters", here)
+        held = [row for row in self.book.rows("encounters") if row.get("state") != "planned"]
+        last = max(held, key=lambda row: (str(row.get("start") or ""), row["id"]), default=None)
+        return Ref(self.teacher, "encounters", int(last["id"])) if last else None
+
     def _script(self) -> int | None:
         from coachtui.tui.lines.live import last_script  # noqa: PLC0415 - as above
 

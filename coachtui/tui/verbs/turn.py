@@ -51,19 +51,20 @@ class TurnVerbs(DeskScreen):
         book = self._book_of(notes)
         ids = [ref.id for ref in notes]
         answer = await EvidenceAsk(self.ask, book, ids).run()
-        if answer:
-            self.do(
-                note_to_evidence(
-                    self.pen,
-                    book,
-                    ids,
-                    on=answer.on,
-                    claim=answer.claim,
-                    bearing=answer.bearing,
-                    claim_scope=answer.claim_scope or None,
-                    scope=answer.scope or None,
-                )
-            )
+        if not answer:
+            return
+        change = note_to_evidence(
+            self.pen,
+            book,
+            ids,
+            on=answer.on,
+            claim=answer.claim,
+            bearing=answer.bearing,
+            claim_scope=answer.claim_scope or None,
+            scope=answer.scope or None,
+        )
+        if self.do(change) and self.rows:
+            self.rows.clear_marks()
 
     async def do_note_answer(self) -> None:
         """Say which question the notes answer, and how far that is known."""
