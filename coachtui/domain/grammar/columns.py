@@ -1,10 +1,12 @@
 """A script in columns: CSV, or a table of Markdown. Each row becomes a line or more, as one would have typed them."""
 
-from collections.abc import Iterator, Sequence
-
 from coachtui.domain.grammar.clock import take_clock
 from coachtui.domain.grammar.dressing import in_brackets, is_speaker
 from coachtui.domain.grammar.parser import parse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 TIMES = ("time", "clock", "elapsed", "timestamp", "minute", "minutes", "at", "when")
 SPOKE = ("who", "speaker", "name")
@@ -42,17 +44,17 @@ def table_cells(line: str) -> list[str] | None:
     return [cell.replace("\0", "|").strip() for cell in cells]
 
 
-def is_rule(cells: Sequence[str]) -> bool:
+def is_rule(cells: "Sequence[str]") -> bool:
     """Return whether a row only parts the headings from what follows: `|---|---|`."""
     return all(cell and not cell.strip("-: ") for cell in cells) and any("-" in cell for cell in cells)
 
 
-def headed(cells: Sequence[str]) -> bool:
+def headed(cells: "Sequence[str]") -> bool:
     """Return whether a row holds headings: two that are known, and no time."""
     return sum(bool(_role(cell)) for cell in cells) > 1 and not any(take_clock(cell)[0] for cell in cells)
 
 
-def lines_of(rows: Rows) -> Iterator[tuple[str, str, str]]:
+def lines_of(rows: Rows) -> "Iterator[tuple[str, str, str]]":
     """Yield what each row says: its clock time and its words, "" where it has none; and all of it as one line.
 
     The headings, and what parts them from the rest, come first, as one line.
@@ -67,7 +69,7 @@ def lines_of(rows: Rows) -> Iterator[tuple[str, str, str]]:
             yield clock, words, f"{clock} {words}".strip()
 
 
-def _row(cells: Sequence[str], roles: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _row(cells: "Sequence[str]", roles: "Sequence[str]") -> "Iterator[tuple[str, str]]":
     clock = who = ""
     said: list[str] = []
     for at, cell in enumerate(cells):

@@ -1,10 +1,12 @@
 """What stands around a line written elsewhere (bullets, bold, columns), and what a script says without a mark."""
 
-from collections.abc import Sequence
-
 from coachtui.domain.grammar.clock import take_clock
 from coachtui.domain.grammar.marks import SPEAKERS
 from coachtui.domain.grammar.parser import DASHES, DIGITS, parse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BULLETS = "-*\u2022\u2013\u2014"
 BEGINNINGS = ("begin", "began", "begins", "start", "started", "starts", "end", "ended", "ends", "time")
@@ -13,7 +15,7 @@ UNITS = ("s", "sec", "secs", "second", "seconds", "m", "min", "mins", "minute", 
 ABOUT = ("about", "around", "ca", "roughly", "almost", "nearly", "over", "another")
 
 
-def is_markdown(lines: Sequence[str]) -> bool:
+def is_markdown(lines: "Sequence[str]") -> bool:
     """Return whether a text is dressed as Markdown: then a single `#` that no number follows is a heading, no count."""
     return any(line.startswith(("## ", "- ", "* ", "**", "|")) for line in lines)
 
