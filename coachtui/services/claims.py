@@ -49,13 +49,11 @@ def set_for_whom(
     return sheet.change(f"claim: for {scope}" if scope else "claim: for whom")
 
 
-def set_why(
-    pen: Pen, book: Book, claim: int, text: str, basis: str | None = None, *, belief: int | None = None
-) -> Change:
-    """Say why it works, or does not; a guess where nothing else is said, and the belief that explains it."""
+def set_why(pen: Pen, book: Book, claim: int, text: str, basis: str | None = None) -> Change:
+    """Say why it works, or does not; a guess where nothing else is said. The belief that explains it stays."""
     sheet = Sheet(pen, book)
     old = sheet.need("claims", claim).get("why", {})
-    new = {"text": text.strip(), "basis": basis or old.get("basis") or "guess", "belief": belief or old.get("belief")}
+    new = {"text": text.strip(), "basis": basis or old.get("basis") or "guess"}
     sheet.edit("claims", claim, {"why": sparse({**old, **new}) if text.strip() else None})
     return sheet.change("claim: why")
 

@@ -37,14 +37,11 @@ def begin_people(pen: Pen, book: Book, new: Iterable[tuple[str, str]]) -> dict[t
     }
 
 
-def set_focal(pen: Pen, book: Book, student: int, *, focal: bool = True, why: str = "") -> Change:
+def set_focal(pen: Pen, book: Book, student: int, *, focal: bool = True) -> Change:
     """Follow a student to see the system, or no longer."""
     sheet = Sheet(pen, book)
     row = sheet.need("students", student)
-    fields: dict[str, Any] = {"focal": focal}
-    if why:
-        fields["why_focal"] = why
-    sheet.edit("students", student, fields)
+    sheet.edit("students", student, {"focal": focal})
     return sheet.change(f"{row.get('code')} {'is focal' if focal else 'is no longer focal'}")
 
 

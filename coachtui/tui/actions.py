@@ -12,6 +12,8 @@ TABS = ("caseload", "relationship", "beliefs", "board", "decisions")
 EVERY_TAB = frozenset(TABS)
 RECORDS = EVERY_TAB | {"page", "prep", "sort"}
 """Where there are records: the tabs, the page of one record, prep, and the script to sort."""
+OPENED = EVERY_TAB | {"page"}
+"""Where any record can be under the cursor."""
 LISTS = RECORDS | {"list", "live", "inquiry"}
 """Where there is a list to move in: the tabs, and the full screens that show one list."""
 
@@ -155,6 +157,10 @@ _WRITE = (
     ),
     Action("copy", ("y",), "copy", "Copy the text of what is chosen to the clipboard.", "Write", where=RECORDS),
     Action("history", ("H",), "history", "Show how this record became what it is.", "Write", where=RECORDS),
+    Action("tag", (), "tag", "Put a tag on what is chosen, or take it off.", "Write", where=RECORDS),
+    Action("visibility", (), "show her", "Let her be shown what is chosen, or no longer.", "Write", where=RECORDS),
+    Action("claim.why", (), "why", "Say why the claim holds: a guess, a theory, tested.", "Write", OPENED),
+    Action("links", (), "links", "Reword a link of this belief or practice, or take it away.", "Write", OPENED),
 )
 
 _MOMENTS = (
@@ -303,7 +309,19 @@ _NOTES = (
         where=RECORDS,
         rank=24,
     ),
-    Action("note.star", ("*",), "star", "Star the note, or take its star.", "Note becomes", where=RECORDS, rank=22),
+    Action(
+        "note.star", ("*",), "star", "Star the note, or follow the student; or no longer.", "Note becomes", RECORDS, 22
+    ),
+    Action(
+        "note.kind",
+        ("M",),
+        "kind of line",
+        "Mark the note later: said, saw, a count, a thought, a promise.",
+        "Note becomes",
+        where=RECORDS,
+        rank=21,
+    ),
+    Action("note.decision", (), "next skill", "Make the note the next skill.", "Note becomes", where=RECORDS),
     Action(
         "note.question",
         ("Q",),

@@ -293,7 +293,8 @@ def test_a_claim_says_for_whom_and_why(desk):
 def test_a_student_is_a_code_and_a_group_has_one_label(desk):
     student, group = desk.do(people.add_student, "@k3"), desk.do(people.add_group, "ELL")
     assert desk.row("students", student)["code"] == "K3"
-    desk.do(people.set_focal, student, why="quiet")
+    desk.do(people.set_focal, student)
+    assert desk.row("students", student)["focal"] is True
     desk.do(whom.set_people, "students", student, people=[group])
     assert desk.row("students", student)["groups"] == [{"group": group}]
     desk.do(whom.set_people, "students", student, people=[])

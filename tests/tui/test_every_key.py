@@ -26,6 +26,8 @@ UNSEEN = {
     *((tab, "quit") for tab in TABS),
     ("page", "done"),
     ("beliefs", "outline.put"),
+    ("page", "claim.why"),
+    ("page", "links"),
 }
 """Where more is needed than a cursor: a jump before it, another page, what was taken, the end. Others hold these."""
 

@@ -1,7 +1,7 @@
 """Pieces of evidence made ready to be weighed: for or against, when, whose word, and whom they speak for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coachtui.domain.book import Book
@@ -89,11 +89,11 @@ def reaches(scope: str, named: Sequence[int], pieces: Iterable[Piece], roll: Rol
     return scope in SHARES and (share >= SHARES[scope] or spoken_for)
 
 
-def pieces_by_claim(book: Book, leave_out: int | None = None) -> dict[int, list[Piece]]:
+def pieces_by_claim(book: Book, leave_out: Collection[int] = ()) -> dict[int, list[Piece]]:
     """Return the evidence of each claim (or whatever else it bears on), newest first, in one pass."""
     found: dict[int, list[Piece]] = defaultdict(list)
     for row in book.rows("evidence"):
-        if row["id"] != leave_out:
+        if row["id"] not in leave_out:
             piece = _piece(book, row)
             for target in row.get("bears_on") or ():
                 found[target].append(piece)

@@ -1,6 +1,7 @@
 """Where a claim stands, derived from its evidence and never typed, and the honest flags, as questions."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ class ClaimStanding(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What happens to a claim if one piece of evidence is taken away."""
+    """What happens to a claim if some evidence is taken away."""
 
     claim: int
     before: Standing
@@ -46,12 +47,12 @@ def standing_of(book: Book, claim: Row, now: datetime) -> ClaimStanding:
 
 def board(book: Book, now: datetime) -> tuple[ClaimStanding, ...]:
     """Return where every claim stands, oldest claim first, in one pass over the evidence."""
-    return _laid_out(book, now, None)
+    return _laid_out(book, now, ())
 
 
-def without_evidence(book: Book, evidence: int, now: datetime) -> tuple[Ground, ...]:
+def without_evidence(book: Book, evidence: Collection[int], now: datetime) -> tuple[Ground, ...]:
     """Return the claims whose standing changes if this evidence is removed."""
-    pairs = zip(_laid_out(book, now, None), _laid_out(book, now, evidence), strict=True)
+    pairs = zip(_laid_out(book, now, ()), _laid_out(book, now, evidence), strict=True)
     return tuple(
         Ground(before.claim, before.standing, after.standing)
         for before, after in pairs
@@ -59,7 +60,7 @@ def without_evidence(book: Book, evidence: int, now: datetime) -> tuple[Ground, 
     )
 
 
-def _laid_out(book: Book, now: datetime, leave_out: int | None) -> tuple[ClaimStanding, ...]:
+def _laid_out(book: Book, now: datetime, leave_out: Collection[int]) -> tuple[ClaimStanding, ...]:
     pieces, planned, roll = pieces_by_claim(book, leave_out), _planned(book), roll_of(book, now)
     claims = sorted(book.rows("claims"), key=lambda row: (str(row.get("created") or ""), row["id"]))
     return tuple(

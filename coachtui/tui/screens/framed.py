@@ -13,13 +13,13 @@ from coachtui.tui.verbs.go import GoVerbs
 from coachtui.tui.verbs.moment import MomentVerbs
 from coachtui.tui.verbs.note import NoteVerbs
 from coachtui.tui.verbs.past import PastVerbs
-from coachtui.tui.verbs.record import RecordVerbs
 from coachtui.tui.verbs.review import ReviewVerbs
+from coachtui.tui.verbs.shape import ShapeVerbs
 from coachtui.tui.widgets.frame import Footer, Header
 from coachtui.tui.widgets.rows import Rows
 
 
-class FramedScreen(GoVerbs, RecordVerbs, PastVerbs, ReviewVerbs, NoteVerbs, MomentVerbs):
+class FramedScreen(GoVerbs, ShapeVerbs, PastVerbs, ReviewVerbs, NoteVerbs, MomentVerbs):
     """A tab, or a full screen over the tabs. It puts its panels between header and footer and fills them in `show`."""
 
     FIRST: ClassVar[Sequence[str]] = ()

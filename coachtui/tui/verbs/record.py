@@ -121,11 +121,25 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
         said = changes[0].label if len(changes) == 1 else f"{len(refs)} records deleted"
         if len(refs) == 1:
             said = f"{said}: {clipped(self.said(refs[0]), QUOTED)}"
+        fallen = self._fallen(refs)
         if self.do(together(said, changes), say=False):
             key = self.coach.keymap.shown("undo", plain=self.coach.plain)
-            self.tell(f"{said}. {key} brings it back.")
+            self.tell(" ".join((f"{said}.", *fallen, f"{key} brings it back.")))
             if self.rows:
                 self.rows.clear_marks()
+
+    def _fallen(self, refs: list[Ref]) -> list[str]:
+        """Say which claims stand otherwise without this evidence."""
+        gone = [ref for ref in refs if ref.table == "evidence"]
+        if not gone:
+            return []
+        from coachtui.domain.readings.standing import without_evidence  # noqa: PLC0415 - not needed for the first paint
+
+        book = self.book_of(gone[0])
+        grounds = without_evidence(book, [ref.id for ref in gone], self.now)
+        still = [each for each in grounds if Ref(book.teacher_id, "claims", each.claim) not in refs]
+        said = {each.claim: clipped(self.said(Ref(book.teacher_id, "claims", each.claim)), QUOTED) for each in still}
+        return [f"“{said[each.claim]}”: {each.before} → {each.after}." for each in still]
 
     def can_mark(self) -> bool:
         """Whether a record is under the cursor."""

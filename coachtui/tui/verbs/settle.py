@@ -12,8 +12,8 @@ from coachtui.services.encounters import finish_encounter
 from coachtui.services.inquiries import settle_inquiry
 from coachtui.services.learnings import finish_learning
 from coachtui.services.promises import settle_promise
-from coachtui.services.records import edit_record
 from coachtui.services.seen import as_seen
+from coachtui.services.teachers import archive_teacher, pause_teacher, resume_teacher
 from coachtui.services.writing import together
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.conflict import ConflictVerbs
@@ -164,4 +164,5 @@ class SettleVerbs(ConflictVerbs):
         state = await self._settle_pick(refs, "state", list(TeacherState))
         if not state:
             return None
-        return lambda ref: edit_record(self.pen, self.book_of(ref), "teachers", ref.id, {"state": state})
+        verb = {"paused": pause_teacher, "archived": archive_teacher}.get(state, resume_teacher)
+        return lambda ref: verb(self.pen, self.book_of(ref))

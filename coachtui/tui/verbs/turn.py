@@ -6,18 +6,36 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.services import turning
 from coachtui.services.evidence import note_to_evidence
-from coachtui.services.notes import star_note
+from coachtui.services.notes import mark_note, star_note
 from coachtui.services.pen import Pen
+from coachtui.services.people import set_focal
 from coachtui.services.writing import together
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.desk import DeskScreen
+
+KINDS = (
+    ("t", "the teacher said", "t"),
+    ("s", "a student said", "s"),
+    ("S", "several students said", "ss"),
+    ("m", "I said", "me:"),
+    (".", "I saw", "."),
+    ("#", "a count", "#"),
+    ("~", "I think", "~"),
+    ("^", "a feeling", "^"),
+    ("?", "I wonder", "?"),
+    ("!", "a promise", "!"),
+    ("+", "seen, and told her", "+"),
+    ("%", "a belief, as a hunch", "%"),
+    (">", "the next skill", ">"),
+)
+"""What a note can be marked as later: the key, what it says, the mark of a line."""
 
 Turn = Callable[[Pen, Book, int], Change]
 """Turns one note, by id."""
 
 
 class TurnVerbs(DeskScreen):
-    """The keys E, A, B, C, P, V, Q and the star on the selected note, or on all that are marked."""
+    """The keys E, A, B, C, P, V, Q, M and the star on the selected note, or on all that are marked."""
 
     def notes(self) -> list[Ref]:
         """Return the chosen notes, in the list's order; a piece of evidence stands for the note it quotes."""
@@ -35,7 +53,11 @@ class TurnVerbs(DeskScreen):
         return bool(self.notes())
 
     can_note_answer = can_note_belief = can_note_claim = can_note_evidence
-    can_note_promise = can_note_question = can_note_star = can_note_evidence
+    can_note_promise = can_note_question = can_note_kind = can_note_decision = can_note_evidence
+
+    def can_note_star(self) -> bool:
+        """Whether a note is chosen, or a student to follow."""
+        return self.can_note_evidence() or bool(self.chosen("students"))
 
     def can_note_validation(self) -> bool:
         """Whether a note is chosen that she was not told of yet."""
@@ -116,13 +138,38 @@ class TurnVerbs(DeskScreen):
         if words is not None:
             self._turn(notes, lambda pen, book, note: turning.note_to_question(pen, book, note, words))
 
-    def do_note_star(self) -> None:
-        """Star the notes; where all of them are starred, take the stars."""
+    async def do_note_kind(self) -> None:
+        """Mark the notes later, by the mark that could have stood first in the line."""
+        from coachtui.tui.dialogs.choice import ChoiceDialog, Option  # noqa: PLC0415 - as above
+
         notes = self.notes()
+        mark = await self.ask(ChoiceDialog("What kind of line is it?", [Option(*each) for each in KINDS]))
+        if mark:
+            self._turn(notes, lambda pen, book, note: mark_note(pen, book, note, mark))
+
+    async def do_note_decision(self) -> None:
+        """Write the next skill that the note points to, for those whom it is about."""
+        notes = self.notes()
+        words = await self._words(notes, "decisions", "The next skill", "what must they learn next? How comes after")
+        if words is not None:
+            self._turn(notes, lambda pen, book, note: turning.note_to_decision(pen, book, note, words))
+
+    def do_note_star(self) -> None:
+        """Star the notes, or follow the students; where it is so of all of them, no longer."""
+        notes = self.notes()
+        if not notes:
+            self._follow(self.chosen("students"))
+            return
         on = not all(self.row_of(ref).get("starred") for ref in notes)
         self._turn(notes, lambda pen, book, note: star_note(pen, book, note, on=on))
 
     # What they share
+
+    def _follow(self, students: list[Ref]) -> None:
+        focal = not all(self.row_of(ref).get("focal") for ref in students)
+        changes = [set_focal(self.pen, self.session.book(ref.teacher), ref.id, focal=focal) for ref in students]
+        if changes and self.do(together(", ".join(each.label for each in changes), changes)) and self.rows:
+            self.rows.clear_marks()
 
     def _turn(self, notes: list[Ref], turn: Turn) -> None:
         """Turn each note, as one act that one undo takes back; then the marks have done their work."""

@@ -60,7 +60,7 @@ def read_all(book, today):
         for id_ in book.table(table):
             related(book, table, id_)
             story(book, id_, today)
-            without_evidence(book, id_, today)
+            without_evidence(book, [id_], today)
     for id_ in book.table("beliefs"):
         moves(book.table("beliefs")[id_])
         assert forward(book, id_)

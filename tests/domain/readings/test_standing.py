@@ -277,7 +277,7 @@ def test_a_claim_let_go_asks_nothing(desk, today, ago):
 def test_withdrawn_evidence_leaves_the_claim_where_it_was(desk, today):
     claim = desk.claim()
     evidence = desk.evidence(claim, scope="all")
-    assert without_evidence(desk.book, evidence, today) == (Ground(claim, Standing.KNOWN, Standing.SAID),)
+    assert without_evidence(desk.book, [evidence], today) == (Ground(claim, Standing.KNOWN, Standing.SAID),)
 
     desk.remove(evidence)
     assert stands(desk, claim, today).standing == Standing.SAID
@@ -287,7 +287,7 @@ def test_withdrawing_what_changes_nothing_says_so(desk, today):
     claim = desk.claim()
     desk.evidence(claim, scope="all")
 
-    assert without_evidence(desk.book, desk.evidence(claim, scope="all"), today) == ()
+    assert without_evidence(desk.book, [desk.evidence(claim, scope="all")], today) == ()
 
 
 def test_evidence_whose_line_is_gone_holds_nothing_up(desk, today):
