@@ -17,3 +17,10 @@ __all__ = ["run", "seat", "vault"]
 def rounds() -> Callable[[int, int], int]:
     """How often to try: `rounds(short, long)` gives the first in CI, the second under `FAULTS=long`."""
     return lambda short, long: long if LONG else short
+
+
+@pytest.fixture
+def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no sync wait: what a test makes need not outlive the machine."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    monkeypatch.setattr(os, "fdatasync", lambda _: None, raising=False)

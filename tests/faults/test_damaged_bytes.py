@@ -14,6 +14,8 @@ from coachtui.storage import quick
 from coachtui.storage.check import check
 from coachtui.storage.vault import Vault
 
+pytestmark = pytest.mark.usefixtures("no_waiting_for_the_disk")
+
 A, B = (1 << 40) + 1, (1 << 40) + 2
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8
 FOREIGN = {

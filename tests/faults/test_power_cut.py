@@ -198,14 +198,13 @@ def cuts(scene: Scene, most: int, stride: int):
 
 
 @pytest.mark.parametrize("scene_of", [work, repair])
+@pytest.mark.usefixtures("no_waiting_for_the_disk")
 def test_every_state_that_a_power_cut_may_leave_holds_what_was_acknowledged(tmp_path, monkeypatch, rounds, scene_of):
     with monkeypatch.context() as patch:
         scene = Scene(tmp_path / "disk", patch)
         (tmp_path / "disk").mkdir()
         scene_of(scene)
     assert told(scene.vault)[0] == scene.kept
-    monkeypatch.setattr(os, "fsync", lambda _: None)
-    monkeypatch.setattr(os, "fdatasync", lambda _: None)
     kinds = Counter(step[0] for step in scene.recorder.steps)
     assert min(kinds[kind] for kind in ("entry", "write", "sync", "sync_folder")) > 20
     tried = 0

@@ -12,6 +12,8 @@ from coachtui.storage import files
 from coachtui.storage.check import check
 from coachtui.storage.vault import Vault
 
+pytestmark = pytest.mark.usefixtures("no_waiting_for_the_disk")
+
 T = 1 << 22 | 7
 STEPS = ("open_file", "write", "sync", "sync_data", "rename", "truncate", "remove", "make_folder", "link")
 
