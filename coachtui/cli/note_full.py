@@ -12,6 +12,7 @@ from coachtui.cli.note import Request, confirm, kept
 from coachtui.cli.noteline import SOURCE, Line
 from coachtui.cli.output import give_bytes
 from coachtui.domain.change import Row
+from coachtui.domain.local import LOCAL
 from coachtui.domain.names import TeacherName
 from coachtui.errors import CoachError
 from coachtui.services.pen import Pen
@@ -36,7 +37,7 @@ def write_through_store(vault: str, request: Request, lines: Sequence[Line]) -> 
 def write_lines(session: Session, teacher: TeacherName, lines: Sequence[Line]) -> list[Row]:
     """Write all lines about a teacher as one change and return the notes. Raises StoreError."""
     pen = Pen(session.pen.now, count(session.pen.new_id()).__next__)  # ids in the order of the lines
-    said = [(line.parts, datetime.fromtimestamp(line.at, UTC).astimezone()) for line in lines]
+    said = [(line.parts, datetime.fromtimestamp(line.at, UTC).astimezone(LOCAL)) for line in lines]
     written = session.do(add_lines(pen, session.book(teacher.id), said, source=SOURCE))
     return [dict(op.after or {}) for op in written.ops if op.table == "notes"]
 

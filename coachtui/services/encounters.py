@@ -104,7 +104,7 @@ def going_on(book: Book, now: datetime) -> int | None:
     """Return the encounter that goes on, in which a note of this moment was heard; not one that was forgotten."""
     found = book.table("encounters").get(live(book) or 0, {})
     start = str(found.get("start") or "")
-    return found["id"] if start and now - parsed(start) < FORGOTTEN else None
+    return found["id"] if start and abs(now - parsed(start)) < FORGOTTEN else None
 
 
 def waiting(encounters: list[Mapping[str, Any]]) -> int | None:
@@ -114,9 +114,12 @@ def waiting(encounters: list[Mapping[str, Any]]) -> int | None:
 
 
 def _ended(sheet: Sheet, row: Mapping[str, Any]) -> str:
-    """Return when an encounter that goes on ended: now, but with its last line where nobody ended it that day."""
+    """Return when an encounter that goes on ended: now, but with its last line where nobody ended it that day.
+
+    So it is, too, where it began by a clock that was ahead.
+    """
     start = str(row.get("start") or sheet.moment)
-    if parsed(sheet.moment) - parsed(start) < FORGOTTEN:
+    if timedelta() <= parsed(sheet.moment) - parsed(start) < FORGOTTEN:
         return sheet.moment
     lines = [str(note.get("at") or "") for note in sheet.rows("notes") if note.get("encounter") == row["id"]]
     return max([start, *lines])

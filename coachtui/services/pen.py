@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coachtui.domain.ids import new_id
+from coachtui.domain.local import LOCAL
 
 
 def _local_now() -> datetime:
-    return datetime.now().astimezone()
+    return datetime.now(LOCAL)
 
 
 class Pen(NamedTuple):

@@ -10,6 +10,7 @@ from coachtui.cli.voice import give, tell
 from coachtui.domain.book import TABLES, Book
 from coachtui.domain.change import COMMON, Row
 from coachtui.domain.kinds import label
+from coachtui.domain.local import LOCAL
 from coachtui.domain.moment import day_of
 from coachtui.domain.names import TeacherName
 from coachtui.domain.readings.find import Hit, excerpt, find, folded, matches, waits
@@ -46,7 +47,7 @@ def run(asked: Namespace) -> int:
     with opened_if_there(paths) as session:
         names = {each.id: each for each in session.store.names()} if session else {}
         hits = _found(session, names, words, asked.limit) if session else []
-        now = session.pen.now() if session else datetime.now().astimezone()
+        now = session.pen.now() if session else datetime.now(LOCAL)
     unfiled = [kept for kept in waiting(paths.vault) if waits(kept.text, words)]
     both: list[Hit | Kept] = [*hits, *unfiled]
     found = sorted(both, key=_moment, reverse=True)[: asked.limit]

@@ -6,7 +6,7 @@ from datetime import datetime
 from coachtui.domain.book import Book
 from coachtui.domain.readings import due
 from coachtui.domain.readings.known import known
-from coachtui.domain.readings.lines import age, first_name, quoted, text_of, when_of
+from coachtui.domain.readings.lines import age, first_name, has_been, quoted, text_of, when_of
 from coachtui.domain.readings.question import Question
 from coachtui.domain.readings.retention import days_past
 from coachtui.domain.readings.rhythm import Due, rhythm
@@ -175,8 +175,8 @@ def _contact(book: Book, now: datetime, usual: int) -> Iterator[Question]:
 
 
 def _trust_days(book: Book, now: datetime) -> int | None:
-    last = max((when_of("trust_readings", row) for row in book.rows("trust_readings")), default="")
-    return age(last, now)
+    read = (when_of("trust_readings", row) for row in book.rows("trust_readings"))
+    return age(max((when for when in read if has_been(when, now)), default=""), now)
 
 
 def _words(book: Book, table: str, id_: int) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
-from coachtui.domain.readings.lines import age, text_of, when_of
+from coachtui.domain.readings.lines import age, has_been, text_of, when_of
 from coachtui.domain.words import FIVE_QUESTIONS, Certainty, Facet, Mode, Speaker
 
 _SURE: dict[str, int] = {Certainty.GUESS: 0, Certainty.HEARD: 1, Certainty.REAL: 2}
@@ -67,7 +67,8 @@ def _best(book: Book, facets: Iterable[str], now: datetime) -> tuple[Answer, ...
 def _answer(book: Book, facet: str, notes: list[Row], now: datetime) -> Answer:
     if not notes:
         return Answer(str(facet), "", None, None, None)
-    best = max(notes, key=_weight)
+    best = max((note for note in notes if has_been(when_of("notes", note), now)), key=_weight, default=None)
+    best = best or max(notes, key=_weight)
     days = age(when_of("notes", best), now)
     text = text_of(book, "notes", best)
     return Answer(str(facet), text, certainty_of(best), days, best["id"], _verbatim(best), len(notes))

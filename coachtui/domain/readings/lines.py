@@ -69,6 +69,11 @@ def age(when: object, now: datetime) -> int | None:
         return None
 
 
+def has_been(when: object, now: datetime) -> bool:
+    """Return whether a stored moment or day is not ahead, as only what a clock set wrong has dated is."""
+    return (age(when, now) or 0) >= 0
+
+
 def quoted(text: str) -> str:
     """Return words for a question: on one line, within quotation marks, cut where they are long."""
     line = " ".join(text.split()).strip('"“”')

@@ -9,7 +9,7 @@ from coachtui.domain.moment import stored
 from coachtui.domain.readings import due
 from coachtui.domain.readings.asks import wonders
 from coachtui.domain.readings.known import known
-from coachtui.domain.readings.lines import Line, age, line_of, when_of
+from coachtui.domain.readings.lines import Line, age, has_been, line_of, when_of
 from coachtui.domain.readings.questions import Question, board_questions
 from coachtui.domain.readings.rhythm import rhythm
 from coachtui.domain.readings.students import focal, stories
@@ -135,7 +135,8 @@ def _lines(book: Book, table: str, ids: tuple[int, ...], now: datetime) -> tuple
 
 
 def _sign(book: Book, now: datetime) -> Line | None:
-    readings = sorted(book.rows("trust_readings"), key=lambda row: (when_of("trust_readings", row), row["id"]))
+    read = (row for row in book.rows("trust_readings") if has_been(when_of("trust_readings", row), now))
+    readings = sorted(read, key=lambda row: (when_of("trust_readings", row), row["id"]))
     signs = [row for row in readings if row.get("sign")] or readings
     return line_of(book, "trust_readings", signs[-1], now) if signs else None
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
-from coachtui.domain.readings.lines import age, when_of
+from coachtui.domain.readings.lines import age, has_been, when_of
 from coachtui.domain.words import Dimension, Direction
 
 
@@ -35,7 +35,8 @@ class Trust(NamedTuple):
 
 def trust(book: Book, now: datetime) -> Trust:
     """Return how the relationship stands and where it goes."""
-    readings = sorted(book.rows("trust_readings"), key=lambda row: (_on(row), row["id"]))
+    read = (row for row in book.rows("trust_readings") if has_been(_on(row), now))
+    readings = sorted(read, key=lambda row: (_on(row), row["id"]))
     dimensions = (_trend(name, [row for row in readings if row.get("dimension") == name]) for name in Dimension)
     signs = [row for row in readings if row.get("sign")]
     return Trust(

@@ -165,7 +165,7 @@ def _evidence(book: Book, id_: int, sign: str, now: datetime, width: int) -> Row
     level = str(row.get("level") or "")
     about = " ".join(part for part in (whom, level) if part)
     text = text_of(book, "evidence", row) or "(no words)"
-    days = f"{days_since(when, now)} d" if when else ""
+    days = f"{max(days_since(when, now), 0)} d" if when else ""
     return paragraph(
         f"{text}  ({about}, {days})", width - 1, ref=Ref(book.teacher_id, "evidence", id_),
         first=((f" {sign} ", "good" if sign == "+" else "owed"),),
