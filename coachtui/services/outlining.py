@@ -79,7 +79,10 @@ def put_beneath(pen: Pen, book: Book, id_: int, under: int | None, via: int | No
 
 
 def _hang(sheet: Sheet, under: int, id_: int, kind: str, text: str = "") -> None:
-    """Link as it was linked before where that makes sense here, else as things there are."""
+    """Link as it was linked before where that makes sense here, else as things there are; once, where it is already."""
+    joined = {(row.get("from"), row.get("to")) for row in sheet.rows("links")}
+    if (under, id_) in joined or (id_, under) in joined:
+        return
     if kind in WORDED_BACKWARDS and kind in link_kinds(sheet, id_, under):
         link(sheet, id_, under, kind, text)
         return
