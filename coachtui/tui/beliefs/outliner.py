@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from coachtui.domain.change import Change
 from coachtui.domain.readings.arrows import PLACES, WORDED_BACKWARDS
-from coachtui.domain.readings.chains import OutlineNode, outline
+from coachtui.domain.readings.chains import OutlineNode, forward, outline
 from coachtui.domain.words import BeliefKind, PracticeStatus
 from coachtui.services.links import add_link, link_kinds
 from coachtui.services.outlining import TEXT, add_node, copy_beneath, put_beneath, relink, reword, turn_node
@@ -179,16 +179,17 @@ class OutlineVerbs(TabScreen):
             self._moved(put_beneath(self.pen, self.book, here.id, above, self.via), here)
 
     def _above(self) -> int | None:
-        """Return the belief or practice above the chosen node at its level."""
+        """Return the belief or practice above the chosen node at its level, if that does not come of it itself."""
         here = self.selected
         lines = outline(self.book)
         at = next((i for i, each in enumerate(lines) if here and each.id == here.id and not each.repeated), None)
         if at is None:
             return None
+        beneath = {each.id for each in forward(self.book, lines[at].id)}
         for line in reversed(lines[:at]):
             if line.depth < lines[at].depth:
                 return None
-            if line.depth == lines[at].depth and line.table in TEXT:
+            if line.depth == lines[at].depth and line.table in TEXT and line.id not in beneath:
                 return line.id
         return None
 
