@@ -96,6 +96,26 @@ async def test_all_marked_learnings_become_evidence_and_none_of_them_on_itself(
         ]
 
 
+async def test_a_decision_found_unclear_is_looked_at_again_as_the_caseload_says(
+    app: Make, maria: Session, screen_text: Text
+) -> None:
+    ways = {1: ("unclear", "2026-05-20"), 2: ("learned", "2026-05-20"), 3: (None, "2026-06-01"), 4: (None, "after it")}
+    for id_, (result, day) in ways.items():
+        row = {"id": id_, "next_skill": f"skill {id_}", "result": result, "review_on": day}
+        put(maria, [(MARIA, "decisions", row)])
+    running = app(maria)
+    async with running.run_test(size=(80, 40)) as pilot:
+        await pilot.pause()
+        assert "?1" in screen_text(running)
+        await pilot.press("5")
+        await pilot.pause()
+        shown = [line.strip("│ ") for line in screen_text(running).splitlines()]
+        at = shown.index(next(line for line in shown if line.startswith("To look at again")))
+        assert "skill 1" in shown[at + 1]
+        assert shown[at + 2].startswith("Decided")
+        assert "after it" in screen_text(running)
+
+
 async def test_m_shows_the_decisions_by_student(app: Make, maria: Session, screen_text: Text) -> None:
     running = app(maria)
     async with running.run_test(size=(80, 24)) as pilot:

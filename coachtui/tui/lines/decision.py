@@ -7,8 +7,8 @@ from typing import Any
 from coachtui.domain.book import Book
 from coachtui.domain.change import COMMON
 from coachtui.domain.kinds import label
-from coachtui.domain.moment import days_since
-from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.due import reviews_due
+from coachtui.domain.readings.lines import age, text_of
 from coachtui.domain.readings.related import related
 from coachtui.domain.readings.students import stories, who_names
 from coachtui.tui.lines.membership import groups_text, members_text
@@ -28,28 +28,21 @@ SPANS = {
 }
 
 
-def is_due(day: object, now: datetime) -> bool:
-    """Whether a stored day has come."""
-    return isinstance(day, str) and bool(day) and days_since(day, now) >= 0
-
-
 def stage_rows(book: Book, now: datetime) -> list[Row]:
     """Return the list by stage: for review, to learn, decided, learned, what came of it, students and groups."""
     decisions = sorted(book.rows("decisions"), key=lambda row: (str(row.get("review_on") or "9"), row["id"]))
     learnings = sorted(book.rows("learnings"), key=lambda row: (str(row.get("planned_on") or "9"), row["id"]))
-    waiting = [row for row in decisions if not row.get("result")]
+    due = reviews_due(book, now)
+    waiting = [row for row in decisions if not row.get("result") and row["id"] not in due]
     done = sorted((row for row in learnings if row.get("done_on")), key=lambda row: str(row["done_on"]), reverse=True)
-    reviewed = sorted(
-        (row for row in decisions if row.get("result")), key=lambda row: str(row["changed"]), reverse=True
-    )
+    came = [row for row in decisions if row.get("result") and row["id"] not in due]
+    reviewed = sorted(came, key=lambda row: str(row.get("changed") or ""), reverse=True)
     return [
-        *_section(
-            book, now, "To look at again", "decisions", [row for row in waiting if is_due(row.get("review_on"), now)]
-        ),
+        *_section(book, now, "To look at again", "decisions", [book.table("decisions")[id_] for id_ in due]),
         *_section(
             book, now, "To learn from students", "learnings", [row for row in learnings if not row.get("done_on")]
         ),
-        *_section(book, now, "Decided", "decisions", [row for row in waiting if not is_due(row.get("review_on"), now)]),
+        *_section(book, now, "Decided", "decisions", waiting),
         *_section(book, now, "Learned", "learnings", done),
         *_section(book, now, "What came of it", "decisions", reviewed),
         *people_rows(book, now),
@@ -88,7 +81,9 @@ def _day(table: str, row: Mapping[str, Any], now: datetime) -> Part:
     day = row.get("planned_on" if table == "learnings" else "review_on")
     if not day:
         return ("no day", "quiet")
-    ago = days_since(str(day), now)
+    ago = age(day, now)
+    if ago is None:
+        return str(day), "quiet"
     return (f"! {ago} d ago", "owed") if ago > 0 else ("today", "owed") if not ago else (f"in {-ago} d", "quiet")
 
 

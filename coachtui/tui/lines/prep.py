@@ -132,7 +132,8 @@ def _focal(book: Book, each: FocalNews) -> Item:
     ref = _ref(book, newest) if newest else Ref(book.teacher_id, "students", each.id)
     code = (f"{each.code:<4} ", "named")
     if newest is None:
-        return Item((code, ("nothing new", "quiet")), ref, ((ago_text(each.days), "quiet"),))
+        why = f"; we follow: {_flat(each.why_focal)}" if each.why_focal else ""
+        return Item((code, (f"nothing new{why}", "quiet")), ref, ((ago_text(each.days), "quiet"),))
     more = f" ({len(each.news)} new)" if len(each.news) > 1 else ""
     return Item((code, (_flat(newest.text), "")), ref, ((ago_text(newest.days) + more, "quiet"),))
 

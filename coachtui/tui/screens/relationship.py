@@ -90,10 +90,6 @@ class RelationshipScreen(AddVerbs):
             return lambda width: asking_rows(act.removeprefix(ASK), self.coach.prompts_of, width)
         return Detail(self.book, self.now, self.selected, self.coach.plain, self.has_class("-wide")).rows
 
-    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        """Show in full what is selected in the list that has the focus now."""
-        self.moved()
-
     def on_resize(self, _event: events.Resize) -> None:
         """Wrap or cut the notes, as the width allows."""
         self.call_after_refresh(self.show_all)
