@@ -30,7 +30,7 @@ from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.blank import BlankScreen
 from coachtui.tui.screens.tab import TabScreen
-from coachtui.tui.telling import DONE, forget_told, tell_at_start
+from coachtui.tui.telling import DONE, forget_told
 from coachtui.tui.terminal import has_job_control
 from coachtui.tui.trouble import Trouble
 from coachtui.tui.turns import KeyTurns
@@ -175,7 +175,7 @@ class CoachApp(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-        tell_at_start(self, [*self._problems, *self.session.store.problems])
+        self.trouble.tell_found(self._problems)
 
     def on_unmount(self) -> None:
         """Stop listening."""

@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 
 SHOWN = 4
-"""How many things that are wrong at the start are told one by one."""
+"""How many things that are wrong are told one by one."""
 PATIENCE_SECONDS = 12
 
 
@@ -28,8 +28,8 @@ def forget_told(app: App[Any], *kinds: str) -> None:
     app._refresh_notifications()  # noqa: SLF001 - as above
 
 
-def tell_at_start(app: App[Any], problems: Iterable[object]) -> None:
-    """Tell what was found wrong at the start, in one message."""
+def tell_wrong(app: App[Any], problems: Iterable[object]) -> None:
+    """Tell what was found wrong, in one message."""
     found = list(problems)
     if not found:
         return

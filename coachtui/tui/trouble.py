@@ -1,8 +1,10 @@
 """What keeps the vault from being read or written: looked at with every tick, told until it is over."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from coachtui.errors import CoachError
+from coachtui.tui.telling import tell_wrong
 
 if TYPE_CHECKING:
     from coachtui.tui.app import CoachApp
@@ -19,6 +21,7 @@ class Trouble:
         self._app = app
         self._unread: CoachError | None = None
         self._warned = ""
+        self._told = 0
         self.said = ""
         """What the screens show now; empty where all is well."""
 
@@ -37,6 +40,13 @@ class Trouble:
         if self._app.session.store.trouble and self._app.drafts:
             self._app.drafts.try_again()
         self.tell()
+        self.tell_found()
+
+    def tell_found(self, besides: Iterable[object] = ()) -> None:
+        """Tell what the store has found wrong since it was last told: a damaged file is often opened late."""
+        found = self._app.session.store.problems
+        tell_wrong(self._app, [*besides, *found[self._told :]])
+        self._told = len(found)
 
     def tell(self) -> None:
         """Show what is in the way on every screen, or that it is over."""

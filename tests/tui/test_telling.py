@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual.geometry import Region
 
+from coachtui.domain.keeping import Problem
 from coachtui.errors import ConfigError
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp, Keeping
@@ -82,3 +83,16 @@ async def test_all_that_is_wrong_at_the_start_is_one_message(app: Make, maria: S
         await pilot.press("j")
         await pilot.pause()
         assert len(told(running)) == 1
+
+
+async def test_damage_that_is_found_while_it_runs_is_told_once(app: Make, maria: Session) -> None:
+    running = app(maria)
+    async with running.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        assert told(running) == []
+        maria.store.problems.append(Problem("A teacher's file is damaged", "It was made anew.", "It is kept aside."))
+        for _ in range(2):
+            running.trouble.look()
+            await pilot.pause()
+            assert len(told(running)) == 1
+        assert "It was made anew.\nIt is kept aside." in told(running)[0][1]
