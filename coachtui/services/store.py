@@ -105,8 +105,11 @@ class Store(Protocol):
         """Yield the records that are gone, the last one first, as they last were. Raises StoreError."""
         ...
 
-    def fold(self) -> None:
-        """Bring snapshots up to date with the journals."""
+    def fold(self, *, quietly: bool = False) -> None:
+        """Bring snapshots up to date with the journals.
+
+        Done `quietly` the records stay as they are, so that it may go on in a thread of its own. Raises StoreError.
+        """
         ...
 
     def close(self, fold: bool = True) -> None:

@@ -34,41 +34,42 @@ class Folding:
         self.renames: dict[Path, Path] = {}
         self._settling = Settling(vault.layout, vault.form, vault.feed)
 
-    def run(self) -> None:
-        """Fold, unless another thread or session does. Raises OSError."""
+    def run(self, *, quietly: bool = False) -> None:
+        """Fold, unless another thread or session does; `quietly` what is known already. Raises OSError."""
         if not self._running.acquire(blocking=False):
             return
         try:
             with files.held(self._vault.layout.fold_lock) as free:
                 if free:
                     with Announced(self._vault.layout.journal) as announced:
-                        self._fold(announced)
+                        self._fold(announced, quietly=quietly)
         finally:
             self._running.release()
 
-    def _fold(self, announced: Announced) -> None:
+    def _fold(self, announced: Announced, *, quietly: bool) -> None:
         vault = self._vault
-        vault.poll_for_fold(self._settling.late())
+        if not quietly:
+            vault.poll_for_fold(self._settling.late())
         vault.names()  # those of the folder as it was before this
-        seen = vault.feed.covered
-        written = [teacher for teacher in sorted(self.wanted - self.barred) if self._fold_teacher(teacher)]
-        teachers = sorted((vault.feed.pending.keys() | self.wanted) - self.barred)
+        seen, pending = vault.known_for_fold()
+        written = [teacher for teacher in sorted(self.wanted - self.barred) if self._fold_teacher(teacher, quietly)]
+        teachers = sorted((pending | self.wanted) - self.barred)
         if teachers and (vault.layout.snapshots() or not vault.sharing.on):  # else all of it came from elsewhere
             backups.keep_day(vault.layout, vault.form, clock_ms())
-        written += [teacher for teacher in teachers if announced.stands() and self._fold_teacher(teacher)]
+        written += [teacher for teacher in teachers if announced.stands() and self._fold_teacher(teacher, quietly)]
         moved: set[str] = set()
         taken: set[str] = set()
         if not self.barred and announced.is_alone() and all(map(vault.is_current, teachers)):
             moved = self._put_away(seen)
             taken = self._take_from_elsewhere(seen, moved) if vault.sharing.on else set()
-        vault.feed.forget(moved | taken)
+        vault.put_away(moved | taken)
         if written or moved or taken:
             vault.write_names()
         vault.let_go(taken)
 
-    def _fold_teacher(self, teacher: int) -> bool:
+    def _fold_teacher(self, teacher: int, quietly: bool) -> bool:
         vault = self._vault
-        made = vault.folded(teacher)
+        made = vault.folded(teacher, quietly=quietly)
         if made is not None and teacher not in self.barred:
             text, read = made
             path = vault.layout.snapshot(teacher)

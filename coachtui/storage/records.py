@@ -112,7 +112,7 @@ class Records:
             touched, self._touched = self._touched, set()
             return touched
 
-    def fold(self) -> None:
+    def fold(self, *, quietly: bool = False) -> None:
         """Bring snapshots up to date with the journals."""
 
     def close(self, fold: bool = True) -> None:

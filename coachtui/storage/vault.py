@@ -265,15 +265,16 @@ class Vault(Records):
 
     # folding
 
-    def fold(self) -> None:
+    def fold(self, *, quietly: bool = False) -> None:
         """Bring the snapshots up to date with the journals. Does nothing while another session folds.
 
-        Raises StoreError.
+        `quietly` takes in nothing of what others wrote: the records stay as they are under whoever reads them in
+        another thread. Raises StoreError.
         """
         if not self.read_only:
             try:
                 if layout.judge(self.layout) is None:  # a newer program may have come meanwhile
-                    self._folding.run()
+                    self._folding.run(quietly=quietly)
             except OSError as error:
                 raise files.explained(error, "The snapshots are not up to date", self.layout.root) from error
 
@@ -303,7 +304,7 @@ class Vault(Records):
 
     # for folding
 
-    def folded(self, teacher: int) -> tuple[bytes, dict[str, int]] | None:
+    def folded(self, teacher: int, *, quietly: bool) -> tuple[bytes, dict[str, int]] | None:
         """Return a teacher's snapshot as it should be and how far it contains the journals, None where it stands so.
 
         The lock is not held while she is read for this alone, nor while the text is made: nobody waits for that.
@@ -312,6 +313,8 @@ class Vault(Records):
             pending = tuple(self.feed.pending.get(teacher, ()))
             loaded = self._shards.get(teacher)
             if loaded:
+                if quietly and not self.is_current(teacher):  # another session folded her: that is taken in elsewhere
+                    return None
                 self.refresh(teacher)
                 read = self._contained(teacher, self.read_marks[teacher], pending)
                 shard = loaded.still() if read is not None else loaded
@@ -340,6 +343,16 @@ class Vault(Records):
         """Tell whether a teacher's snapshot is the one that was loaded or written last."""
         return stamp_of(self.layout.snapshot(teacher)) == self._stamps.get(teacher)
 
+    def known_for_fold(self) -> tuple[dict[str, int], set[int]]:
+        """Return how far each journal has been read, and of whom they tell what snapshots may not contain."""
+        with self._lock:
+            return self.feed.covered, set(self.feed.pending)
+
+    def put_away(self, stems: set[str]) -> None:
+        """Let go of journals that were put away."""
+        with self._lock:
+            self.feed.forget(stems)
+
     def let_go(self, taken: set[str]) -> None:
         """Let go of what was read of journals that came from elsewhere, once the snapshots and the names hold it."""
         if taken:
@@ -360,4 +373,3 @@ class Vault(Records):
                 self.take(found)
             self._folding.renames |= {path: target for path, target, _ in grown}
             self._newest = max(self._newest, self.feed.newest)
-            self._roll.indexed()  # as it is before the snapshots are newer: all of them would have to be read for it

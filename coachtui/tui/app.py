@@ -28,6 +28,7 @@ from coachtui.tui.bindings import Bindings
 from coachtui.tui.keeping import Drafts, Inbox, Prompts
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
+from coachtui.tui.resting import Resting
 from coachtui.tui.screens.blank import BlankScreen
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.telling import DONE, forget_told
@@ -113,7 +114,7 @@ class CoachApp(App[None]):
         self._first_tab = tab
         self._live = live
         self._interrupted = -TWICE_SECONDS
-        self._touched = monotonic()
+        self.resting = Resting(self)
         self.trouble = Trouble(self)
         self.turns = KeyTurns(self, super().on_event)
         self._stop_watching: Callable[[], None] | None = None
@@ -157,14 +158,15 @@ class CoachApp(App[None]):
     def _tick(self) -> None:
         """Look after the vault, and hide the screen where she has been away for long enough."""
         self.trouble.look()
+        self.resting.look()
         away = self.look.settings.blank_after * 60
-        if away and monotonic() - self._touched > away and not isinstance(self.screen, BlankScreen):
+        if away and self.resting.seconds > away and not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())
 
     async def on_event(self, event: Event) -> None:
         """Give keys and pastes in their turn; remember when the last one came."""
         if isinstance(event, (Key, Paste)) and not event.is_forwarded:
-            self._touched = monotonic()
+            self.resting.key()
             forget_told(self, DONE)
             self.turns.take(event)
         else:
@@ -316,6 +318,7 @@ class CoachApp(App[None]):
     # What changed
 
     def _on_news(self, news: "News") -> None:
+        self.resting.written()
         if not all(table == "drafts" for _, table, _ in news.touched):
             self.show_all()
         for conflict in self.caseload.arisen:

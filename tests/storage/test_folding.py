@@ -176,3 +176,26 @@ def test_a_snapshot_remembers_a_folded_journal_for_a_while_only(monkeypatch, tmp
     monkeypatch.setattr(settling, "REMEMBERED_MS", -1)
     assert vault._folding.pruned({"zzz": 5}) == {}
     vault.close()
+
+
+def test_folded_quietly_the_records_stay_as_they_are_and_what_others_wrote_waits(tmp_path):
+    busy(tmp_path / "v")
+    vault, other = Vault(tmp_path / "v"), Vault(tmp_path / "v")
+    vault.book(T)
+    put(vault, 9, "mine")
+    put(other, 10, "theirs")
+    vault.fold(quietly=True)
+    assert b"mine" in vault.layout.snapshot(T).read_bytes()
+    assert vault.get(T, "notes", 10) is None
+    assert [path.stem for path in vault.layout.journal.glob("*.jsonl")].count(other.writer) == 1
+    other.close()
+    put(vault, 11, "mine too")
+    vault.fold(quietly=True)
+    assert vault.get(T, "notes", 10) is None
+    assert b"mine too" not in vault.layout.snapshot(T).read_bytes()
+    assert vault.changes() >= {(T, "notes", 10)}
+    vault.fold(quietly=True)
+    assert b"mine too" in vault.layout.snapshot(T).read_bytes()
+    vault.close()
+    assert {"mine", "theirs", "mine too"} <= {row["text"] for row in told(tmp_path / "v")[T]["notes"].values()}
+    assert check(tmp_path / "v") == []

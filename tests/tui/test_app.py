@@ -60,7 +60,7 @@ async def test_an_idle_screen_goes_blank_and_any_key_brings_it_back(
     async with running.run_test() as pilot:
         await pilot.pause()
         later = monotonic() + 301
-        monkeypatch.setattr("coachtui.tui.app.monotonic", lambda: later)
+        monkeypatch.setattr("coachtui.tui.resting.monotonic", lambda: later)
         running._tick()
         await pilot.pause()
         assert "Maria" not in screen_text(running)
@@ -68,6 +68,35 @@ async def test_an_idle_screen_goes_blank_and_any_key_brings_it_back(
         await pilot.pause()
         assert "Maria" in screen_text(running)
         assert running.tab == "caseload"
+
+
+async def test_once_after_each_stretch_of_work_the_vault_is_put_in_order_while_she_rests(
+    app: Make, maria: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folds = []
+    monkeypatch.setattr(maria.store, "fold", lambda *, quietly: folds.append(quietly))
+    running = app(maria)
+    now = [monotonic()]
+    monkeypatch.setattr("coachtui.tui.resting.monotonic", lambda: now[0])
+
+    async def rests() -> None:
+        now[0] += 61
+        running._tick()
+        for worker in [each for each in running.workers if each.name == "fold"]:
+            await worker.wait()
+
+    async with running.run_test() as pilot:
+        await pilot.pause()
+        await rests()
+        assert folds == []
+        for count in (1, 2):
+            await pilot.press("n", *"six hands", "enter")
+            await pilot.pause()
+            running._tick()
+            assert len(folds) == count - 1
+            await rests()
+            await rests()
+            assert folds == [True] * count
 
 
 async def test_a_theme_holds_on_the_tabs_that_were_open_before_and_on_those_to_come(app: Make, maria: Session) -> None:
