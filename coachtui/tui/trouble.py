@@ -59,6 +59,10 @@ class Trouble:
             self._app.notify(OVER, markup=False)
         self._app.show_frames()
 
+    def tells(self, error: CoachError) -> bool:
+        """Whether the banner says already what an error says; another try may have failed alike meanwhile."""
+        return self.said == banner(error)
+
     def holds(self, *, begun: bool = False) -> str:
         """Return what a line that cannot be saved now should say of itself; empty where it can.
 

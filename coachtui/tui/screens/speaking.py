@@ -70,7 +70,7 @@ class SpeakingScreen(Screen[None]):
     def tell_error(self, error: CoachError) -> None:
         """Say what did not work; shortly where the banner says why and keeps saying it."""
         self.coach.trouble.tell()
-        if error is self.session.store.trouble:
+        if self.coach.trouble.tells(error):
             self.tell("not saved: above it says why", error=True)
         else:
             self.tell(f"{error.message}\n{error.hint}".strip(), error=True, title=error.title)
