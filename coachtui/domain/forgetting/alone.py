@@ -14,7 +14,7 @@ Alone = Callable[[Row, AbstractSet[int]], bool]
 
 def is_alone(table: str, row: Row, gone: AbstractSet[int]) -> bool:
     """Tell whether a record is about what is gone, and about nobody and nothing else."""
-    alone = _ALONE.get(table)
+    alone = ALONE.get(table)
     return row.get("id") in gone or (alone is not None and alone(row, gone))
 
 
@@ -68,7 +68,7 @@ def of_gone(row: Row, gone: AbstractSet[int]) -> bool:
     return row.get("record") in gone
 
 
-_ALONE: Mapping[str, Alone] = {
+ALONE: Mapping[str, Alone] = {
     "notes": _people,
     "tallies": _tally,
     "beliefs": _belief,
@@ -82,3 +82,6 @@ _ALONE: Mapping[str, Alone] = {
     "drafts": of_gone,
     "conflicts": of_gone,
 }
+"""Tables whose records may be about one student alone."""
+NEVER_ALONE = frozenset({"teachers", "encounters", "trust_readings", "promises", "students", "groups", "retention"})
+"""Tables whose records are about more than a student; her own record goes because it is hers."""

@@ -15,7 +15,7 @@ Over = Callable[[Row], str]
 
 def is_past(table: str, row: Row, asked: Asked) -> bool:
     """Tell whether a record of a table was over before the day. What says nothing of when lives on."""
-    over = _OVER.get(table)
+    over = OVER.get(table)
     return over is not None and is_before(over(row), asked)
 
 
@@ -75,7 +75,7 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-_OVER: Mapping[str, Over] = {
+OVER: Mapping[str, Over] = {
     "encounters": _encounter,
     "notes": lambda row: when_of("notes", row),
     "tallies": _tally,
@@ -90,4 +90,8 @@ _OVER: Mapping[str, Over] = {
     "evidence": lambda row: when_of("evidence", row),
     "drafts": _changed,
 }
-"""Since when a record is over. What is not here lives on: teachers, students, groups, what a newer program keeps."""
+"""Since when a record is over. What is not here lives on, what a newer program keeps too."""
+LIVES_ON = frozenset({"teachers", "students", "groups", "retention"})
+"""Tables of which no record is ever over."""
+FALLS = frozenset({"links", "conflicts"})
+"""Tables whose records go with those they belong to."""

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from coachtui.domain.change import COMMON, Row
+from coachtui.domain.change import Row
 from coachtui.domain.forgetting.alone import ends, is_alone, of_gone
 from coachtui.domain.forgetting.asked import FORGOTTEN, Asked
 from coachtui.domain.forgetting.codes import Codes
 from coachtui.domain.forgetting.past import is_past, pruned
+from coachtui.domain.forgetting.pieces import names, unquoted, wordless
 from coachtui.domain.forgetting.texts import retyped, typed
 from coachtui.domain.forgetting.untied import untied
 from coachtui.domain.names import fold
@@ -92,7 +93,7 @@ class Forgetting:
             row = pruned(table, row, self.asked)
         if self.asked.students:
             row = retyped(row, self._retold(teacher, row))
-            row = _unquoted(row, self.asked.students) if table == "tallies" else row
+            row = unquoted(row, self.asked.students) if table == "tallies" else row
         return untied(table, row, self._ids.get(teacher, frozenset()))
 
     def _retold(self, teacher: int, row: Row) -> Callable[[str], str]:
@@ -116,8 +117,8 @@ class Forgetting:
     def _going(self, teacher: int, tables: Tables) -> Iterator[tuple[str, int]]:
         """Yield what goes: what does so by itself, then what is nothing without it."""
         if self.asked.whole:
-            mine = self._common if teacher == COMMON else _all
-            yield from ((table, id_) for table, rows in tables.items() for id_, row in rows.items() if mine(table, row))
+            for table, rows in tables.items():
+                yield from ((table, id_) for id_, row in rows.items() if teacher or self._common(table, row))
             return
         gone = {
             (table, id_) for owner, table, id_ in self._deleted if owner == teacher and id_ in tables.get(table, {})
@@ -146,45 +147,14 @@ class Forgetting:
         """Tell whether something that is common is about the teacher who goes."""
         if table in KEPT_COMMON:
             return False
-        if _names(row, self.asked.teacher):
+        if names(row, self.asked.teacher):
             return True
         return table == "drafts" and any(fold(text) in self.names for text in typed(row))
 
 
-def _all(table: str, row: Row) -> bool:
-    del table, row
-    return True
-
-
-def _names(value: Any, id_: int) -> bool:
-    """Tell whether an id stands anywhere in a value."""
-    if isinstance(value, Mapping):
-        return any(_names(each, id_) for each in value.values())
-    return any(_names(each, id_) for each in value) if isinstance(value, list) else value == id_
-
-
-def _unquoted(row: Row, students: AbstractSet[int]) -> Row:
-    """Return a tally without what the students said in it; their strokes still count."""
-    marks = row.get("marks")
-    if not isinstance(marks, list):
-        return row
-    left = [
-        {key: value for key, value in mark.items() if key != "quote"}
-        if isinstance(mark, Mapping) and mark.get("student") in students
-        else mark
-        for mark in marks
-    ]
-    return row if left == marks else {**row, "marks": left}
-
-
-def _wordless(row: Row, gone: AbstractSet[int]) -> bool:
-    """Tell whether evidence had no words but those of a note that is gone."""
-    return row.get("note") in gone and not row.get("text")
-
-
 _FALLS_WITH: Mapping[str, Callable[[Row, AbstractSet[int]], bool]] = {
     "links": ends,
-    "evidence": _wordless,
+    "evidence": wordless,
     "drafts": of_gone,
     "conflicts": of_gone,
 }

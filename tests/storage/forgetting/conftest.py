@@ -1,5 +1,6 @@
 """Vaults in which everything says whose it is, so that a plain search of their bytes shows what is left."""
 
+import os
 import random
 import re
 from pathlib import Path
@@ -14,6 +15,8 @@ from coachtui.storage.picture import of_folder
 from coachtui.storage.quick import commit
 from coachtui.storage.vault import Vault
 
+EXAMPLES = 300 if os.environ.get("FAULTS") == "long" else 8
+"""How many vaults are tried."""
 DAY_MS = 24 * 3600 * 1000
 START_MS = 1_767_600_000_000
 """5 January 2026."""

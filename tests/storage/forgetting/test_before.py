@@ -13,7 +13,7 @@ from coachtui.storage.forgetting.run import forget
 from coachtui.storage.picture import of_folder
 from coachtui.storage.vault import Vault
 
-from .conftest import ANA, BO, DAY_MS, NAMES, SIGNS, START_MS, signs, told
+from .conftest import ANA, BO, DAY_MS, EXAMPLES, NAMES, SIGNS, START_MS, signs, told
 from .test_teacher import settle, wrong
 
 
@@ -36,7 +36,7 @@ def standing(root, who, tables):
     return found
 
 
-@settings(max_examples=10)
+@settings(max_examples=EXAMPLES)
 @given(seed=st.integers(0, 10_000), days=st.integers(1, 8), who=st.sampled_from([COMMON, ANA]))
 def test_what_is_older_is_nowhere_and_what_is_younger_or_lives_on_is_there(coach, tmp_path, seed, days, who):
     one = coach(seed, name=f"{seed}-{len(list(tmp_path.iterdir()))}", sound=True)

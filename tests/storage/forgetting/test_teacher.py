@@ -12,7 +12,7 @@ from coachtui.storage.forgetting.run import forget
 from coachtui.storage.forgetting.trace import TABLE
 from coachtui.storage.vault import Vault
 
-from .conftest import ANA, BO, CY, NAMES, everything, signs, told
+from .conftest import ANA, BO, CY, EXAMPLES, NAMES, everything, signs, told
 
 
 def settle(root):
@@ -32,7 +32,7 @@ def wrong(root):
     return [one for one in check(root) if one.title not in expected]
 
 
-@settings(max_examples=12)
+@settings(max_examples=EXAMPLES)
 @given(seed=st.integers(0, 10_000))
 def test_no_byte_of_her_is_left_and_others_are_as_they_were(coach, tmp_path, seed):
     one = coach(seed, name=f"{seed}-{len(list(tmp_path.iterdir()))}")
