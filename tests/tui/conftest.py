@@ -76,6 +76,13 @@ class Kept:
         return [text for text in self.texts.values() if text]
 
 
+@pytest.fixture(autouse=True)
+def unhurried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a key wait for the one before it however slow the machine is; only the tests of that hurry."""
+    if request.module.__name__.rpartition(".")[2] != "test_turns":
+        monkeypatch.setattr("coachtui.tui.turns.LOOKS", 400)
+
+
 @pytest.fixture
 def session(pen: Pen) -> Session:
     """A sitting on an empty memory store."""

@@ -57,7 +57,7 @@ class TurnVerbs(DeskScreen):
 
     def can_note_star(self) -> bool:
         """Whether a note is chosen, or a student to follow."""
-        return self.can_note_evidence() or bool(self.chosen("students"))
+        return bool(self.notes() or self.chosen("students"))
 
     def can_note_validation(self) -> bool:
         """Whether a note is chosen that she was not told of yet."""
