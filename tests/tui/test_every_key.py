@@ -15,7 +15,7 @@ from coachtui.tui.dialogs.pick import PickDialog
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.rows import Rows
 from tests.tui.effects import EFFECT
-from tests.tui.walk import OVER, PLACES, SCREENS, TYPED, Walk, walking
+from tests.tui.walk import OVER, PLACES, SCREENS, SIZE, TYPED, Walk, walking
 
 Make = Callable[..., CoachApp]
 Done = tuple[str, tuple[object, ...]]
@@ -165,6 +165,25 @@ async def test_q_on_a_bare_tab_ends_it(app: Make, sample: Session) -> None:
         await it.pilot.press("q")
         await it.pilot.pause()
         assert it.running._exit
+
+
+@pytest.mark.parametrize("tab", ["beliefs", "board", "decisions"])
+async def test_a_key_of_hers_moves_what_the_panels_say(
+    app: Make, sample: Session, maria: Session, screen_text: Callable[[CoachApp], str], tab: str
+) -> None:
+    hers = {"map": "f6", "edit": "f7", "add": "f8", "whom": "f9", "add.sibling": "f5"}
+    keymap, problems = resolve_keymap(declared(), hers)
+    assert problems == []
+    for session in (sample, maria):
+        running = app(session, tab=tab)
+        running.keymap, running.look = keymap, replace(running.look, keymap=keymap)
+        async with running.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            await pilot.pause()
+            shown = screen_text(running)
+            assert "F6" in shown
+            for old in (" m map", " m for whom", " m by", " e edit", " w for whom", " o beside", "│ a  "):
+                assert old not in shown
 
 
 async def test_a_key_of_hers_moves_footer_help_and_binding(app: Make, sample: Session) -> None:

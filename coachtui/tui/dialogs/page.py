@@ -42,7 +42,7 @@ class PageScreen(FramedScreen):
     def compose(self) -> ComposeResult:
         """Put the frame round the record."""
         yield Header()
-        yield Panel(Rows(), title=label(self.ref.table).capitalize(), key="b back", id="page")
+        yield Panel(Rows(), title=label(self.ref.table).capitalize(), key=self.keyed("back back"), id="page")
         yield Footer()
 
     @property

@@ -29,7 +29,9 @@ class BeliefsScreen(OutlineVerbs, MapVerbs, MovedVerbs):
     def panels(self) -> Iterator[Widget]:
         """Give the outline and the detail, and the map in their place."""
         yield Panel(Rows(id="outline"), title="Beliefs", id="outline-panel")
-        yield Panel(Rows(id="detail"), title="In full", key="e edit  i inquiry", id="detail-panel")
+        yield Panel(
+            Rows(id="detail"), title="In full", key=self.keyed("edit edit", "inquiry inquiry"), id="detail-panel"
+        )
         yield self.map_panel()
 
     def show(self) -> None:
@@ -38,7 +40,9 @@ class BeliefsScreen(OutlineVerbs, MapVerbs, MovedVerbs):
         if self.as_map:
             self.show_map()
             return
-        self.query_one("#outline-panel", Panel).border_subtitle = "o beside  O beneath  m map"
+        self.query_one("#outline-panel", Panel).border_subtitle = self.keyed(
+            "add.sibling beside", "add.child beneath", "map map"
+        )
         self.outline.fill(self._rows)
         self.moved()
 
@@ -56,7 +60,10 @@ class BeliefsScreen(OutlineVerbs, MapVerbs, MovedVerbs):
     def _rows(self, _width: int) -> list[Row]:
         return outline_rows(self.book) or [
             line(("What does she hold true about her students?", "strong")),
-            line((" a  writes it down as a hunch; B makes one of a note", "quiet"), act="add"),
+            line(
+                (f" {self.keyed('add  writes it down as a hunch', 'note.belief makes one of a note')}", "quiet"),
+                act="add",
+            ),
         ]
 
     # What keys do here

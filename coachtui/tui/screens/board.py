@@ -51,8 +51,13 @@ class BoardScreen(TabScreen):
         with Container(id="columns"):
             for standing, title in TITLES.items():
                 yield Panel(Rows(id=standing.value), title=title, id=f"column-{standing.value}")
-        yield Panel(Rows(id="matrix"), title="For whom", key="m columns", id="matrix-panel")
-        yield Panel(Rows(id="detail"), title="In full", key="w for whom  E evidence  e edit", id="detail-panel")
+        yield Panel(Rows(id="matrix"), title="For whom", key=self.keyed("map columns"), id="matrix-panel")
+        yield Panel(
+            Rows(id="detail"),
+            title="In full",
+            key=self.keyed("whom for whom", "note.evidence evidence", "edit edit"),
+            id="detail-panel",
+        )
 
     def show(self) -> None:
         """Lay the claims out by their standing."""
@@ -66,7 +71,7 @@ class BoardScreen(TabScreen):
             count = sum(each.standing == standing for each in self.readings)
             panel.set_class(bool(filled) and filled.isdisjoint(self._shown_in(standing)), "-empty")
             panel.border_title = "Board" if self._single() else f"{TITLES[standing]} {count or ''}".rstrip()
-            panel.border_subtitle = "m for whom" if standing == first else ""
+            panel.border_subtitle = self.keyed("map for whom") if standing == first else ""
             self.query_one(f"#{standing.value}", Rows).fill(partial(self._column, standing))
         self.grid.fill(lambda width: matrix_rows(self.book, self.now, width, self.shift))
         self._settle(here)
@@ -107,7 +112,7 @@ class BoardScreen(TabScreen):
     def _empty(self) -> list[Row]:
         return [
             line(("What works?", "strong")),
-            line((" a  say it in a line", "quiet"), act="add"),
+            line((f" {self.keyed('add  say it in a line')}", "quiet"), act="add"),
         ]
 
     def _settle(self, claim: Ref | None) -> None:

@@ -51,14 +51,14 @@ class DecisionsScreen(TabScreen):
 
     def panels(self) -> Iterator[Widget]:
         """Give the list and the detail."""
-        yield Panel(Rows(id="items"), title="Decisions", key="m by student", id="items-panel")
-        yield Panel(Rows(id="detail"), title="In full", key="e edit", id="detail-panel")
+        yield Panel(Rows(id="items"), title="Decisions", key=self.keyed("map by student"), id="items-panel")
+        yield Panel(Rows(id="detail"), title="In full", key=self.keyed("edit edit"), id="detail-panel")
 
     def show(self) -> None:
         """Fill list and detail."""
         panel = self.query_one("#items-panel", Panel)
         panel.border_title = "By student and group" if self.by_person else "Learn, decide, look again"
-        panel.border_subtitle = "m by stage" if self.by_person else "m by student"
+        panel.border_subtitle = self.keyed("map by stage" if self.by_person else "map by student")
         self.items.fill(self._rows)
         self.moved()
 
@@ -74,7 +74,10 @@ class DecisionsScreen(TabScreen):
         rows = by_person_rows(self.book, self.now) if self.by_person else stage_rows(self.book, self.now)
         return rows or [
             line(("What could you learn from one of her students?", "strong")),
-            line((" a  plans a learning, or writes the next skill and how to teach it", "quiet"), act="add"),
+            line(
+                (f" {self.keyed('add  plans a learning, or writes the next skill and how to teach it')}", "quiet"),
+                act="add",
+            ),
         ]
 
     # What keys do here

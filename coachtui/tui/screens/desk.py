@@ -49,6 +49,15 @@ class DeskScreen(SpeakingScreen):
 
     # How actions run
 
+    def keyed(self, *said: str) -> str:
+        """Return hints of keys as they are now: each `said` is an action's id and its words, "map for whom"."""
+        found = []
+        for each in said:
+            action, _, words = each.partition(" ")
+            if key := self.coach.keymap.shown(action, plain=self.coach.plain):
+                found.append(f"{key} {words}")
+        return "  ".join(found)
+
     def actions(self) -> list[Action]:
         """Return the actions that belong here and can be done now."""
         return [action for action in actions_of(self.PLACE) if self.can(action.id)]
