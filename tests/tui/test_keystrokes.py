@@ -119,7 +119,10 @@ async def test_a_whole_visit_is_sorted_with_fewer_than_two_and_a_half_keys_a_lin
         lines = [row for row in it.rows("notes").values() if row.get("encounter") == visit["id"]]
         lines.sort(key=lambda row: (row["at"], row["id"]))
         before = {table: it.rows(table).keys() for table in ("beliefs", "promises", "claims", "notes")}
-        running.arrive("relationship", it.maria, Ref(it.maria, "notes", lines[0]["id"]))
+        first = Ref(it.maria, "notes", lines[0]["id"])
+        running.arrive("relationship", it.maria, first)
+        while running.tab != "relationship" or getattr(running.screen, "selected", None) != first:
+            await pilot.pause()
         await it.press("s", "g")
         for note in lines:
             act = next((act for begins, act in SORTED.items() if note["text"].startswith(begins)), [])
