@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import coachtui
-from tests.benchmarks import folding, memory, screen, shell, store
+from tests.benchmarks import folding, maps, memory, screen, shell, store
 from tests.benchmarks.measure import Measure, table
 from tests.benchmarks.vaults import make
 
@@ -43,6 +43,7 @@ def measures(folder: Path, sizes: dict[str, tuple[int, int]], times: int) -> Ite
         made[0], made[-1], " against ".join(size for size in (list(sizes)[-1], next(iter(sizes)))), times * 10
     )
     yield from special(folder)
+    yield from maps.measure(times)
 
 
 def special(folder: Path) -> Iterator[Measure]:

@@ -38,7 +38,7 @@ def measure(times: int) -> list[Measure]:
 def _laid(what: str, shape: Shape, most: float, times: int) -> Measure:
     sizes = dict.fromkeys(shape.places, BOX)
     spent, _ = side_by_side(lambda: laid_out(shape, sizes), lambda: None, times=times)
-    return Measure(what, "", spent, 0, most_ms=most)
+    return Measure(what, "", spent, most=most)
 
 
 def _made(nodes: int, links: int) -> Shape:
@@ -71,7 +71,7 @@ async def _moved(times: int) -> Measure:
                 view.render_line(row)
 
         spent, _ = side_by_side(move, lambda: None, times=times * 4)
-    return Measure("a move in the map, all lines drawn", "", spent, 0, most_ms=6)
+    return Measure("a move in the map, all lines drawn", "", spent, most=6)
 
 
 def _fill(session: Session) -> int:
