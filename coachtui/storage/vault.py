@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from coachtui.domain.change import Change, Op
+    from coachtui.domain.change import Change, Op, Row
     from coachtui.domain.keeping import Gone, Step
     from coachtui.domain.names import TeacherName
     from coachtui.storage.merge import Entry
@@ -136,11 +136,15 @@ class Vault(Records):
         return snapshot.Snapshot(Shard(), {})
 
     def _is_forgotten(self, teacher: int) -> bool:
-        from coachtui.storage.forgetting.trace import TABLE, is_forgotten  # noqa: PLC0415 - only where a file is gone
+        from coachtui.storage.forgetting.trace import is_forgotten  # noqa: PLC0415 - only where a file is gone
 
+        return is_forgotten(self._traces(), teacher)
+
+    def _traces(self) -> list[Row]:
+        """Return what is kept of forgetting, as it now is."""
         if COMMON in self._shards:
             self.refresh(COMMON)
-        return is_forgotten(self._shard(COMMON).tables.get(TABLE, {}).values(), teacher)
+        return [row for row in self._shard(COMMON).tables["retention"].values() if row.get("what") != "looked"]
 
     def _rebuilt(self, teacher: int, why: str, *, tell: bool = True) -> snapshot.Snapshot:
         made = rebuild.teacher(self.layout, self.form, teacher, why, self._clock(), keep=not self.read_only)
@@ -217,10 +221,14 @@ class Vault(Records):
 
     def _poll(self, *, opening: bool = False) -> None:
         self.sharing.look()
+        before = self.feed.covered.keys()
         try:
             found = self.feed.poll()
         except OSError as error:
             raise files.explained(error, "The vault cannot be read", self.layout.root) from error
+        put_away = before - self.feed.covered.keys()
+        if put_away and self.feed.pending and self._traces():  # what was read of them may have been forgotten since
+            self.feed.drop(put_away)
         self.take(found, tell=not opening)
         self._newest = max(self._newest, self.feed.newest)
         self.problems += rebuild.quarantined(self.layout, self.feed.damage, keep=not self.read_only)
