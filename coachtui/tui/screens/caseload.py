@@ -120,10 +120,10 @@ class CaseloadScreen(TabScreen):
         for teacher in self.caseload.ordered(called):
             line = self.caseload.line(teacher)
             rows.append(teacher_row(line, width, cells) if line else unread_row(teacher, called[teacher], cells))
-        return [*rows, *self._keep_rows()] if len(self.caseload.lines(called)) == len(names) else rows
+        return [*rows, *self._keep_rows()] if self.caseload.has_read(called) else rows
 
     def _keep_rows(self) -> list[Row]:
-        everyone = self.caseload.lines(self._everyone())
+        everyone = [line for each in self._everyone() if (line := self.caseload.line(each))]
         begun = [each.begun for each in everyone]
         return keep_rows(everyone, yearly=is_time(self.session.book(COMMON), begun, self.now))
 
