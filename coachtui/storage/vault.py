@@ -25,6 +25,7 @@ from coachtui.storage.sharing import Sharing
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from coachtui.domain.change import Change, Op, Row
@@ -156,6 +157,15 @@ class Vault(Records):
     def history(self, teacher: int, table: str, id_: int, /) -> list[Version]:
         """Return the states of a record, oldest first, from all journals that are kept."""
         return history.of(self.layout, self.form, teacher, table, id_)
+
+    def stood(self, teacher: int, at: datetime, /) -> dict[Key, Row | None]:
+        """Return how a teacher's records, and the groups of all, stood at a moment; None where one was removed."""
+        from coachtui.storage.then import stood  # noqa: PLC0415 - the start does without it
+
+        try:
+            return stood(self.layout, self.form, teacher, int(at.timestamp() * 1000))
+        except OSError as error:
+            raise files.explained(error, "The journals cannot be read", self.layout.journal) from error
 
     def steps(self, *, undone: bool = False) -> Iterator[Step]:
         """Yield what other sessions did that can be taken back, newest first; with `undone`, what can be done again."""
