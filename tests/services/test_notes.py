@@ -2,8 +2,12 @@ from datetime import timedelta
 
 import pytest
 
+from coachtui.domain.bearing import bearing_fields, bearings
+from coachtui.domain.readings.related import related
+from coachtui.domain.readings.standing import board
 from coachtui.services import encounters, notes, people, turning
-from coachtui.services.evidence import add_evidence, note_to_evidence, tie_evidence, turn_evidence
+from coachtui.services.claims import add_claim
+from coachtui.services.evidence import add_evidence, note_to_evidence, tie_evidence, turn_evidence, weigh_evidence
 from coachtui.services.refused import RefusedError
 
 
@@ -173,3 +177,39 @@ def test_what_comes_of_a_note_names_it(desk):
     assert [row["mode"] for row in desk.rows("notes")] == ["said", "validate", "wonder"]
     desk.do(turning.note_to_answer, note, None)
     assert "certainty" not in desk.row("notes", note)
+
+
+def test_one_note_speaks_for_one_claim_and_against_another(desk):
+    note = desk.do(notes.add_line, ". @K3 began at once, others wait")
+    warm, alone = desk.do(add_claim, "warm-ups land"), desk.do(add_claim, "they begin alone")
+    desk.do(note_to_evidence, [note], on={warm: "for", alone: "against"})
+    assert desk.last.label == "evidence for and against 2 claims"
+    row = desk.only("evidence")
+    assert (row["bears_on"], row["bearing"], row["other_way"]) == ([warm, alone], "for", [alone])
+    assert [(each.evidence_for, each.evidence_against) for each in board(desk.book, desk.pen.now())] == [
+        ((row["id"],), ()),
+        ((), (row["id"],)),
+    ]
+    assert [related(desk.book, "claims", id_)[0].phrase for id_ in (warm, alone)] == ["rests on", "contested by"]
+    desk.do(turn_evidence, row["id"])
+    assert bearings(desk.only("evidence")) == {warm: "against", alone: "for"}
+    desk.do(tie_evidence, row["id"], warm, bearing="for")
+    assert "other_way" not in desk.only("evidence")
+    new = desk.do(note_to_evidence, [note], claim="nobody waits", on={warm: "for"}, bearing="against")
+    assert bearings(desk.rows("evidence")[-1]) == {new: "against", warm: "for"}
+
+
+def test_evidence_of_an_older_program_bears_one_way_on_all(desk):
+    assert bearings({"bears_on": [1, 2], "bearing": "against"}) == {1: "against", 2: "against"}
+    assert bearings({"bears_on": [1]}) == {1: "for"}
+    assert bearings({"other_way": [1]}) == {}
+    assert bearing_fields({}) == {"bears_on": [], "bearing": "for", "other_way": []}
+
+
+def test_what_evidence_is_made_of_is_said_later(desk):
+    claim = desk.do(add_claim, "warm-ups land")
+    evidence = desk.do(add_evidence, "the spring scores", claim)
+    desk.do(weigh_evidence, evidence, "count", "satellite")
+    assert (desk.only("evidence")["kind"], desk.only("evidence")["level"]) == ("count", "satellite")
+    desk.do(weigh_evidence, evidence, "report", None)
+    assert "level" not in desk.only("evidence")
