@@ -12,7 +12,7 @@ from coachtui.storage import files, history, layout, rebuild, snapshot
 from coachtui.storage.codec import BadBytesError, Codec, PlainCodec
 from coachtui.storage.feed import Feed, Pending
 from coachtui.storage.files import Stamp, stamp_of
-from coachtui.storage.folding import Folding
+from coachtui.storage.folding import Folding, give_way
 from coachtui.storage.journal import SUFFIX, Writer
 from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Key, Shard
@@ -322,7 +322,7 @@ class Vault(Records):
 
     # for folding
 
-    def folded(self, teacher: int, *, quietly: bool) -> tuple[bytes, dict[str, int]] | None:
+    def folded(self, teacher: int, *, quietly: bool) -> tuple[list[bytes], dict[str, int]] | None:
         """Return a teacher's snapshot as it should be and how far it contains the journals, None where it stands so.
 
         The lock is not held while she is read for this alone, nor while the text is made: nobody waits for that.
@@ -342,7 +342,10 @@ class Vault(Records):
                 if teacher not in self._shards:
                     self.read_marks[teacher], self._stamps[teacher] = marks, stamp
                 read = self._contained(teacher, marks, pending)
-        return None if read is None else (self.form.pack(snapshot.render(shard, read, teacher)), read)
+        if read is None:
+            return None
+        text = snapshot.pieces(shard, read, teacher, give_way if quietly else lambda: None)
+        return self.form.pack(text), read
 
     def _contained(self, teacher: int, before: dict[str, int], pending: Sequence[Pending]) -> dict[str, int] | None:
         """Return how far a snapshot made now contains the journals, None where the one that stands is as good."""
