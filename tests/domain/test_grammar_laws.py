@@ -10,7 +10,7 @@ anything = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 typed = (
     "T", "S2", "k3", "3", "Ss", "me", ":", "-", '"', "“", "”", "by", "fri", "next", "may", "21", "her",
     "=cares", "=ro", "@K3", "@", "#", "10:42", "[0:58]", "]", "they", "won't", "/", "6/28", ".", ",", "é", "²",
-    "9:50 AM", "\N{EN DASH}",
+    "9:50 AM", "\N{EN DASH}", "-2m", "-90s", "-1h", "-0m",
 )  # fmt: skip
 bits = st.sampled_from(
     [

@@ -109,6 +109,32 @@ def test_a_note_is_rewritten_in_its_place(desk):
     assert desk.row("notes", note)["certainty"] == "guess"
 
 
+def test_how_long_ago_it_was_shifts_the_moment_once(desk):
+    note = desk.do(notes.add_line, "-2m + told her, 1:15 it was", clock=True)
+    shifted = {"at": "2026-05-21T15:58:00Z", "told_on": "2026-05-21", "text": "told her, 1:15 it was"}
+    assert shifted.items() <= desk.row("notes", note).items()
+    desk.do(notes.rewrite_note, note, "-2m + told her")
+    assert desk.row("notes", note)["at"] == "2026-05-21T15:58:00Z"
+    for line, at in (("-90s told her", "15:58:30"), ("told her", "16:00:00"), ("-1h told her", "15:00:00")):
+        desk.do(notes.rewrite_note, note, line)
+        assert desk.row("notes", note)["at"] == f"2026-05-21T{at}Z"
+    desk.do(notes.mark_note, note, "!")
+    assert desk.row("notes", note)["at"] == "2026-05-21T15:00:00Z"
+    clocked = desk.row("notes", desk.do(notes.add_line, "1:15 -2m hands", clock=True))
+    assert clocked["at"] == "2026-05-21T17:13:00Z"
+
+
+def test_an_unmarked_line_that_is_mended_stays_what_it_is_but_where_she_says_otherwise(desk):
+    note = desk.do(notes.add_line, "hands up", default_mode="said")
+    desk.do(notes.rewrite_note, note, "hands are up")
+    assert (desk.row("notes", note)["mode"], desk.row("notes", note)["speaker"]) == ("said", "teacher")
+    desk.do(notes.rewrite_note, note, "hands are up", default_mode="saw")
+    assert (desk.row("notes", note)["mode"], desk.row("notes", note).get("speaker")) == ("saw", None)
+    desk.do(notes.rewrite_note, note, "me: hands up")
+    desk.do(notes.rewrite_note, note, "hands up!")
+    assert desk.row("notes", note)["speaker"] == "coach"
+
+
 def test_a_note_is_marked_later(desk):
     note = desk.do(notes.add_line, "fri bring exit tickets @K3 #exit")
     for mark in ("t", "me:"):
