@@ -131,7 +131,7 @@ def test_other_marks(line, wanted):
     [
         ("-2m hands up", NoteParts("hands up", ago=120)),
         ("\N{MINUS SIGN}90s . hands up", NoteParts("hands up", mode="saw", ago=90)),
-        ("-1H =cares t kids feel safe", NoteParts("kids feel safe", mode="said", speaker="teacher", facet="cares", ago=3600)),
+        ("-1H =cares t safe", NoteParts("safe", mode="said", speaker="teacher", facet="cares", ago=3600)),
         ("-2min k3 I quit", NoteParts("I quit", mode="said", speaker="student", who=("K3",), ago=120)),
         ("-2m -3m hands", NoteParts("-3m hands", ago=120)),
         (". -2m is the slope", NoteParts("-2m is the slope", mode="saw")),

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import events, getters
-from textual.binding import Binding
+from textual import getters
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
@@ -18,10 +17,10 @@ from coachtui.services.scripts import paste_lines
 from coachtui.services.seen import as_seen
 from coachtui.tui.begun import Begun
 from coachtui.tui.bindings import Bindings, bindings_of
-from coachtui.tui.dialogs.base import LineInput
 from coachtui.tui.lines.live import aims, debriefed, elapsed, lines_of, recognised, script_row
 from coachtui.tui.lines.moments import clock_text
-from coachtui.tui.lines.understood import joined
+from coachtui.tui.live.completing import with_offer
+from coachtui.tui.live.line import LiveLine
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.over import OverScreen
 from coachtui.tui.widgets.row import Row, line
@@ -29,29 +28,6 @@ from coachtui.tui.widgets.rows import Rows
 
 TICK_SECONDS = 5
 """How often the clock is looked at; it is drawn only where its minute has changed."""
-
-
-class LiveLine(LineInput):
-    """The line of an encounter: Up recalls the last note to mend it, Escape goes to the script."""
-
-    BINDINGS: ClassVar[Bindings] = [
-        Binding("up", "screen.recall(-1)", show=False),
-        Binding("down", "screen.recall(1)", show=False),
-        Binding("tab", "screen.script", show=False),
-        Binding("escape", "screen.script", show=False),
-        Binding("pageup", "screen.leaf(-1)", show=False),
-        Binding("pagedown", "screen.leaf(1)", show=False),
-    ]
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take a text of several lines as several notes; one line waits in the field as if it were typed."""
-        start, end = sorted(self.selection)
-        whole = f"{self.value[:start]}{event.text}{self.value[end:]}"
-        screen = self.screen
-        several = sum(bool(each.strip()) for each in event.text.splitlines()) > 1
-        if several and isinstance(screen, LiveScreen) and screen.mending is None and screen.paste_lines(whole):
-            event.prevent_default()
-            event.stop()
 
 
 class LiveScreen(OverScreen):
@@ -101,6 +77,7 @@ class LiveScreen(OverScreen):
     def on_mount(self) -> None:
         """Begin with the text that was left here, and watch the clock."""
         self.natural = natural_mode(self.encounter)[0]
+        self.field.take_lines = self.paste_lines
         left = self.place.left()
         if left:
             self._write(left)
@@ -120,6 +97,7 @@ class LiveScreen(OverScreen):
                 self.dismiss()
             return
         book, now = self.book, self.now
+        self.field.about = book
         notes = lines_of(book, self.ref.id)
         told = aims(self.encounter, 1000)
         self.aims.display = bool(told)
@@ -147,15 +125,23 @@ class LiveScreen(OverScreen):
         self.place.keep(event.value, self._mended())
         self._read_line(event.value)
 
+    def on_completing_line_moved(self, _event: LiveLine.Moved) -> None:
+        """Show what may become of the word at the cursor now."""
+        self._read_line(self.field.value)
+
+    def on_live_line_left(self, _event: LiveLine.Left) -> None:
+        """Go to the script."""
+        self.action_script()
+
     def _read_line(self, text: str) -> None:
         rows = [self._said(text)]
         self.read.fill(lambda _width: rows)
 
     def _said(self, text: str) -> Row:
-        mending = [("mending · ", "owed")] if self.mending is not None else []
+        mending = [(self.drawn("mending · "), "owed")] if self.mending is not None else []
         pieces = recognised(self.pen, self.book, parse(text), self.natural)
         if text.strip():
-            return line(*((self.drawn(said), style) for said, style in (*mending, *joined(pieces))))
+            return line(*mending, *with_offer(pieces, self.field.offered, plain=self.coach.plain))
         keys = self.coach.keymap
         hint = f"{keys.shown('live.mode')} switches · Up mends the last · {keys.shown('live.end')} ends"
         return line(("unmarked: ", "quiet"), pieces[0], (self.drawn(f" · {hint}"), "quiet"))
@@ -187,7 +173,12 @@ class LiveScreen(OverScreen):
         return True
 
     def paste_lines(self, text: str) -> bool:
-        """Save a pasted script, a note a line. False where it could not be written; then it goes into the field."""
+        """Save a pasted script, a note a line. False where a line is mended, or it could not be written.
+
+        Then it goes into the field.
+        """
+        if self.mending is not None:
+            return False
         usual = natural_mode(self.encounter)[0]
         mode = None if self.natural == usual else self.natural
         change = paste_lines(self.pen, self.book, text, self.ref.id, mode)
