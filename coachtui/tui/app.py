@@ -317,6 +317,9 @@ class CoachApp(App[None]):
         def land() -> None:
             screen = self.screen
             if isinstance(screen, TabScreen):
+                if not screen.laid_out:  # Textual may call before it has drawn; no list holds a record yet
+                    self.call_after_refresh(land)
+                    return
                 screen.show_all()
                 if ref and not screen.go_to(ref):
                     screen.open_ref(ref)
