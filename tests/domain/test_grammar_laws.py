@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coachtui.domain.grammar import MARKS, parse, render
+from tests.conftest import LONG
 
 anything = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 typed = (
@@ -24,7 +25,7 @@ bits = st.sampled_from(
 marked = st.lists(bits, max_size=9).map("".join)
 spaced = st.lists(bits, max_size=9).map(" ".join)
 lines = st.one_of(anything, marked, spaced)
-many = settings(max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=5_000 if LONG else 400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @many

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONG
 from tests.e2e.conftest import run, seat, vault
-
-LONG = os.environ.get("FAULTS") == "long"
-"""Whether all is tried, and not only as much as CI has time for."""
 
 __all__ = ["run", "seat", "vault"]
 
