@@ -5,6 +5,7 @@ import pytest
 from coachtui.domain.bearing import bearing_fields, bearings
 from coachtui.domain.readings.related import related
 from coachtui.domain.readings.standing import board
+from coachtui.domain.words import EncounterKind
 from coachtui.services import encounters, notes, people, turning
 from coachtui.services.claims import add_claim
 from coachtui.services.evidence import add_evidence, note_to_evidence, tie_evidence, turn_evidence, weigh_evidence
@@ -35,6 +36,13 @@ def test_an_unmarked_line_is_what_its_encounter_makes_likely(desk):
     assert told["speaker"] == "teacher"
     thought = desk.row("notes", desk.do(notes.add_line, "x", encounter=talk, default_mode="think"))
     assert (thought["mode"], thought.get("speaker")) == ("think", None)
+
+
+def test_every_kind_of_encounter_has_its_natural_mode():
+    said = {kind for kind in EncounterKind if notes.natural_mode({"kind": kind}) == ("said", "teacher")}
+    assert said == {"planning", "reflecting", "debrief"}
+    saw = {notes.natural_mode({"kind": kind}) for kind in set(EncounterKind) - said} | {notes.natural_mode(None)}
+    assert saw == {("saw", None)}
 
 
 def test_who_is_named_is_found_or_begun(desk):

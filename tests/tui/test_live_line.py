@@ -1,11 +1,13 @@
 """The line of an encounter, by keys: what it completes, recalls, shifts, and that no key leaves it by accident."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from coachtui.domain.change import COMMON
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp, Keeping
+from tests.conftest import Clock
 from tests.tui.conftest import MARIA, Kept, only, put, rows
 from tests.tui.test_capture import keys
 from tests.tui.test_moments import notes, typed
@@ -61,3 +63,67 @@ async def test_tab_leaves_an_empty_line_only_and_goes_on_where_nothing_is_known(
         await pilot.press("v", "v", *keys("k9"), "tab", "shift+tab", *keys(" quit"), "enter", "tab", "n")
         await typed(pilot, "d")
         assert [row["raw"] for row in notes(maria, only(maria, "encounters")["id"])] == ["k9 quit", "d"]
+
+
+async def test_up_recalls_a_line_while_another_is_begun_and_that_stands_there_again(
+    app: Make, maria: Session, screen_text: Read
+) -> None:
+    kept = Kept()
+    running = app(maria, keeping=Keeping(kept))
+    async with running.run_test(size=SIZE) as pilot:
+        await pilot.press("v", "v", "f2")
+        await typed(pilot, "we tried", "~ tired")
+        await pilot.press(*keys("half a"), "up", "up")
+        await pilot.pause()
+        assert read_row(screen_text(running)).startswith(" mending · she said · at 12:00")
+        assert list(kept.texts.values()) == ["half a"]
+        await pilot.press("f2", *keys(" it"), "enter")
+        await pilot.pause()
+        visit = only(maria, "encounters")["id"]
+        assert [(row["mode"], row["text"]) for row in notes(maria, visit)] == [
+            ("saw", "we tried it"),
+            ("think", "tired"),
+        ]
+        await pilot.press("up", *keys("!"), "escape", "n")
+        await typed(pilot, " line")
+        found = [(row["mode"], row["text"]) for row in notes(maria, visit)]
+        assert found[1:] == [("think", "tired"), ("said", "half a line")]
+        await pilot.press("up", "up")
+        await typed(pilot, "!")
+        assert notes(maria, visit)[1]["text"] == "tired!!"
+        assert kept.texts == {}
+        await pilot.press(*keys("end"), "up", "f4")
+        await pilot.pause()
+        assert [row["text"] for row in notes(maria, visit)] == ["we tried it", "tired!!", "half a line", "end"]
+
+
+async def test_a_mended_line_that_was_taken_back_meanwhile_is_written_anew(app: Make, maria: Session) -> None:
+    running = app(maria)
+    async with running.run_test(size=SIZE) as pilot:
+        await pilot.press("v", "v")
+        await typed(pilot, "door", "bell")
+        await pilot.press("up", *keys("!"))
+        maria.undo()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [row["text"] for row in notes(maria, only(maria, "encounters")["id"])] == ["door", "bell!"]
+
+
+async def test_a_line_says_how_long_ago_it_was_and_when_that_is(
+    app: Make, maria: Session, screen_text: Read, clock: Clock
+) -> None:
+    running = app(maria)
+    async with running.run_test(size=SIZE) as pilot:
+        await pilot.press("v", "v")
+        await typed(pilot, "bell")
+        clock.move(timedelta(minutes=10))
+        await pilot.press(*keys("-90s k3 I quit"))
+        await pilot.pause()
+        assert read_row(screen_text(running)).startswith(" K3 said · at 12:08:30")
+        await pilot.press("enter", "up", "home", "delete", "delete", "delete", "delete", *keys("-2m"))
+        await pilot.pause()
+        assert "K3 said · at 12:08 ·" in read_row(screen_text(running))
+        await pilot.press("enter")
+        await pilot.pause()
+        at = [(row["at"][11:19], row["text"]) for row in notes(maria, only(maria, "encounters")["id"])]
+        assert at == [("16:00:00", "bell"), ("16:08:00", "I quit")]
