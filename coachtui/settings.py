@@ -108,6 +108,11 @@ class Settings:
 
     theme: str = _is("dark", "The colours: a shipped theme, or one of yours in themes/.")
     ascii: str = _is("auto", "Draw with plain ASCII; auto asks the locale.", choices=("auto", "yes", "no"))
+    draw: str = _is(
+        "changes",
+        "What goes to the terminal: the cells that changed, or all that is drawn, should a terminal lose track.",
+        choices=("changes", "all"),
+    )
     mouse: bool = _is(False, "Listen to the mouse. Off, the terminal's own selection works.")
     cadence_days: int = _is(14, "Days between contacts with a teacher who has no cadence of her own.", between=(1, 366))
     blank_after: int = _is(0, "Minutes without a key after which the screen goes blank; 0 is never.", between=(0, 1440))

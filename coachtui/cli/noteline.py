@@ -82,8 +82,7 @@ class Line:
 def read_lines(text: str, now: float, *, piped: bool) -> list[Line]:
     """Return the notes of a text: one, or of a pipe one a line, its clock times understood."""
     if not piped:
-        parts = parse(text)
-        return [Line(parts, now - parts.ago)]
+        return [Line(parse(text), now)]
     from coachtui.domain.grammar.script import read_script  # noqa: PLC0415 - one line needs it not
 
     return [Line(parts, at) for parts, at in read_script(text, now)]

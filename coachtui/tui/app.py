@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from textual.app import App
 from textual.binding import Binding
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -32,7 +32,7 @@ from coachtui.tui.resting import Resting
 from coachtui.tui.screens.blank import BlankScreen
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.telling import DONE, forget_told
-from coachtui.tui.terminal import has_job_control
+from coachtui.tui.terminal import forget, has_job_control
 from coachtui.tui.trouble import Trouble
 from coachtui.tui.turns import KeyTurns
 
@@ -42,9 +42,6 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 0.5
 """How often the journals of her other sessions are looked at."""
-
-AT_ONCE = 8
-"""How many teachers are read before all are shown: a small caseload stands as it is from the first paint on."""
 
 TWICE_SECONDS = 2.0
 """How soon the second ctrl+c has to follow the first."""
@@ -105,6 +102,7 @@ class CoachApp(App[None]):
         self.keymap = look.keymap
         self.look = look
         self.plain = look.plain
+        self.sends_changes = look.settings.draw == "changes"
         self._ascii = AsciiFilter()
         self.drafts = keeping.drafts
         self.inbox = keeping.inbox
@@ -133,9 +131,8 @@ class CoachApp(App[None]):
     def on_load(self) -> None:
         """Choose whom to look at, before the first tab is put together."""
         if not self.teacher:
-            names = [name.id for name in self.names()]
-            few = len(names) <= AT_ONCE  # their lines are needed for the first paint anyway
-            self.teacher = next(iter(self.caseload_order() if few else names), COMMON)
+            first = next(iter(self.names()), None)
+            self.teacher = first.id if first else COMMON
 
     def on_mount(self) -> None:
         """Put her keys in force, open the first tab, and begin to listen to her other sessions."""
@@ -174,6 +171,8 @@ class CoachApp(App[None]):
             forget_told(self, DONE)
             self.turns.take(event)
         else:
+            if isinstance(event, Resize):
+                forget(self, event.size)
             await super().on_event(event)
 
     def _painted(self) -> None:
@@ -261,12 +260,6 @@ class CoachApp(App[None]):
         found = [name for name in self.session.store.names() if archived or name.state != "archived"]
         return sorted(found, key=lambda each: each.name.casefold())
 
-    def caseload_order(self) -> list[int]:
-        """Return the teachers in the order of the caseload, as far as it is known by now."""
-        ids = [name.id for name in self.names()]
-        self.caseload.read(ids, self.session.pen.now())
-        return self.caseload.ordered(ids)
-
     def look_at(self, teacher: int) -> None:
         """Bring another teacher into view, on the tab that is open."""
         if teacher != self.teacher and self.trouble.readable(teacher):
@@ -275,7 +268,7 @@ class CoachApp(App[None]):
 
     def step_teacher(self, step: int) -> None:
         """Look at the next teacher, or the one before."""
-        ids = self.caseload_order()
+        ids = [name.id for name in self.names()]
         if ids:
             at = ids.index(self.teacher) if self.teacher in ids else -step
             self.look_at(ids[(at + step) % len(ids)])
@@ -317,9 +310,6 @@ class CoachApp(App[None]):
         def land() -> None:
             screen = self.screen
             if isinstance(screen, TabScreen):
-                if not screen.laid_out:  # Textual may call before it has drawn; no list holds a record yet
-                    self.call_after_refresh(land)
-                    return
                 screen.show_all()
                 if ref and not screen.go_to(ref):
                     screen.open_ref(ref)

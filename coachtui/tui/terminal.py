@@ -2,16 +2,24 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 import termios
 import threading
 from contextlib import suppress
+from shutil import get_terminal_size
 from time import sleep
 from typing import Any
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import CursorPosition
+from textual.message import Message
+
+from coachtui.tui.wire.line import Line, given_up, is_as_known
+from coachtui.tui.wire.moves import known
+from coachtui.tui.wire.picture import Picture
 
 GIVEN_BACK = (
     b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
@@ -20,6 +28,13 @@ GIVEN_BACK = (
 """Ends a frame half drawn, then all that Textual asks of a terminal; then the screen is the one of before."""
 
 WAITS = b"coachtui waits in the background: fg brings it back.\r\n"
+KITTY_KEYS = re.compile(r"\x1b\[(>\d+|<)u")
+"""Asks for each key in nine bytes or more, and takes it back."""
+
+PROBE = "\x1b[{row};3H \x1b[1b\x1b[6n"
+"""Has a blank repeated, on a screen that holds nothing yet, and asks where the cursor is after that."""
+REPEATED_TO = 4
+
 ATTEMPTS = 20
 GLANCE_SECONDS = 0.01
 
@@ -29,25 +44,76 @@ def has_job_control() -> bool:
     return os.getpgrp() != os.getsid(0)
 
 
+def is_far() -> bool:
+    """Whether the terminal is at the other end of a line (SSH)."""
+    return any(os.environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
+
+
 class HerTerminal(LinuxDriver):
-    """Textual's driver, which comes back from every stop and not only from its own."""
+    """Textual's driver, which sends only what has changed, and comes back from every stop and not only from its own."""
 
     def __init__(self, app: App[Any], **how: Any) -> None:
         super().__init__(app, **how)
         self._drawn_on = app
+        self._line: Line | None = None
+        self._sends_changes = is_as_known() and getattr(app, "sends_changes", False)
+        self._short_keys = is_far()
         self._taken = False
         self._stopped = False
         signal.signal(signal.SIGTSTP, self._stop)
         signal.signal(signal.SIGCONT, self._go_on)
 
+    def write(self, data: str) -> None:
+        """Take what Textual writes. Over a thin line, a key stays one byte."""
+        if self._short_keys and KITTY_KEYS.fullmatch(data):
+            return
+        if self._line:
+            self._line.write(data)
+        else:
+            super().write(data)
+
+    def flush(self) -> None:
+        """Send what has changed."""
+        if self._line:
+            self._line.flush()
+
+    def close(self) -> None:
+        """Send all that was written, and write no more."""
+        line, self._line = self._line, None
+        if line:
+            line.close()
+        super().close()
+
+    def forget(self, size: tuple[int, int] | None = None) -> None:
+        """Know no more what the terminal shows; it may have another size."""
+        if self._line and size:
+            self._line.picture.resize(*size)
+        elif self._line:
+            self._line.picture.forget()
+
     def start_application_mode(self) -> None:
         """Take the terminal."""
+        if self._sends_changes and sys.__stderr__:
+            picture = Picture(*get_terminal_size(), known(os.environ.get("TERM", "")))
+            encoding = sys.__stderr__.encoding or "utf-8"
+            self._line = Line(sys.__stderr__.fileno(), encoding, self._loop, picture)
         super().start_application_mode()  # type: ignore[no-untyped-call] # as Textual declares it
         self._taken = True
+        if self._line:
+            self._line.say(PROBE.format(row=self._line.picture.size[1] // 2))
+
+    def process_message(self, message: Message) -> None:
+        """Take what the terminal says; where its cursor stands is the answer to what we asked it."""
+        if not isinstance(message, CursorPosition):
+            super().process_message(message)
+        elif self._line and message.x == REPEATED_TO:
+            self._line.picture.knows = self._line.picture.knows._replace(repeats=True)
 
     def stop_application_mode(self) -> None:
         """Give it back."""
         self._taken = False
+        if self._line:
+            self._line.rest()
         super().stop_application_mode()
 
     def _stop(self, *_: object) -> None:
@@ -68,6 +134,19 @@ class HerTerminal(LinuxDriver):
         self._stopped = False
         self.resume_application_mode()
         asyncio.get_running_loop().call_soon_threadsafe(lambda: self._drawn_on.refresh(repaint=True, layout=True))
+
+
+def redraw(app: App[Any]) -> None:
+    """Draw the whole screen again, whatever the terminal shows."""
+    forget(app)
+    app.refresh(repaint=True, layout=True)
+
+
+def forget(app: App[Any], size: tuple[int, int] | None = None) -> None:
+    """Let the next frame be sent whole: the terminal has another size, or nobody knows what it shows."""
+    known_by = getattr(app._driver, "forget", None)  # noqa: SLF001 - Textual gives its driver to nobody
+    if known_by:
+        known_by(size)
 
 
 def modes() -> list[Any] | None:
@@ -91,6 +170,7 @@ def give_back(before: list[Any] | None, by: int) -> None:
 
     `by` is a signal that has a handler, and may come any number of times.
     """
+    given_up.set()
     threading.excepthook = lambda _: None  # whoever still draws fails now, and that is all right
     with suppress(OSError):
         os.set_blocking(2, False)

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from coachtui.tui.begun import LEFT_SAID, Begun
 from coachtui.tui.bindings import Bindings
+from coachtui.tui.terminal import redraw
 
 Answer = TypeVar("Answer")
 
@@ -66,7 +67,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
 
     def action_redraw(self) -> None:
         """Draw the whole screen again."""
-        self.app.refresh(repaint=True, layout=True)
+        redraw(self.app)
 
 
 class LineInput(Input):

@@ -3,6 +3,7 @@
 from textual.widget import Widget
 
 from coachtui.tui.screens.desk import DeskScreen
+from coachtui.tui.terminal import redraw
 from coachtui.tui.widgets.rows import Rows
 
 
@@ -75,7 +76,7 @@ class MoveVerbs(DeskScreen):
 
     def do_redraw(self) -> None:
         """Draw the whole screen again."""
-        self.app.refresh(repaint=True, layout=True)
+        redraw(self.app)
 
     def panes(self) -> list[Widget]:
         """Return the panes in the order of Tab: the lists in sight."""

@@ -1,1 +1,0 @@
-"""The parts of the line of an encounter, and of its script."""
