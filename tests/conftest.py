@@ -20,6 +20,9 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+LONG = os.environ.get("FAULTS") == "long"
+"""Whether laws and faults are tried as often as minutes allow, by `.ci/faults`, or as often as seconds do."""
+
 NOON = datetime(2026, 5, 21, 12, 0, tzinfo=ZoneInfo("America/New_York"))
 """Today, in tests: the last day of the sample caseload."""
 

@@ -1,10 +1,14 @@
-"""What is handed out works where it lands: wheel, sdist and an editable install, each in an empty environment."""
+"""What is handed out works where it lands: the wheel in an empty environment, the sdist as the wheel that it makes.
+
+An editable install is what the tests themselves run on.
+"""
 
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
@@ -85,20 +89,26 @@ def start(place: Path, folder: Path) -> None:
         assert terminal.wait_end() == 0
 
 
-def test_a_wheel_holds_the_program_with_its_themes_and_data_and_nothing_else(tmp_path):
-    with zipfile.ZipFile(build(tmp_path, "wheel")) as wheel:
-        names = wheel.namelist()
-    assert {"coachtui/_resources/themes/dark.toml", "coachtui/tui/app.tcss", "coachtui/py.typed"} <= set(names)
+def held(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_wheel_starts_in_an_empty_environment_and_holds_the_program_and_nothing_else(tmp_path):
+    wheel = build(tmp_path, "wheel")
+    names = held(wheel).keys()
+    assert {"coachtui/_resources/themes/dark.toml", "coachtui/tui/app.tcss", "coachtui/py.typed"} <= names
     assert {name.split("/")[0] for name in names} == {"coachtui", f"coachtui-{VERSION}.dist-info"}
 
-
-def test_a_wheel_starts_in_an_empty_environment(tmp_path):
-    start(install(tmp_path, build(tmp_path, "wheel")), tmp_path)
+    start(install(tmp_path, wheel), tmp_path)
 
 
-def test_an_sdist_starts_in_an_empty_environment(tmp_path):
-    start(install(tmp_path, build(tmp_path, "sdist")), tmp_path)
+def test_an_sdist_makes_the_same_wheel_as_the_checkout(tmp_path):
+    unpacked, direct, again = (tmp_path / name for name in ("unpacked", "direct", "again"))
+    for folder in (unpacked, direct, again):
+        folder.mkdir()
+    with tarfile.open(build(tmp_path, "sdist")) as sdist:
+        sdist.extractall(unpacked, filter="data")
+    (source,) = unpacked.iterdir()
 
-
-def test_an_editable_install_starts_from_the_checkout(tmp_path):
-    start(install(tmp_path, "--editable", ROOT), tmp_path)
+    assert held(build(again, "wheel", source)) == held(build(direct, "wheel"))

@@ -82,7 +82,8 @@ class Line:
 def read_lines(text: str, now: float, *, piped: bool) -> list[Line]:
     """Return the notes of a text: one, or of a pipe one a line, its clock times understood."""
     if not piped:
-        return [Line(parse(text), now)]
+        parts = parse(text)
+        return [Line(parts, now - parts.ago)]
     from coachtui.domain.grammar.script import read_script  # noqa: PLC0415 - one line needs it not
 
     return [Line(parts, at) for parts, at in read_script(text, now)]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from coachtui.domain.book import Book
-from coachtui.domain.kinds import KINDS, REFS, label, phrases, summary
+from coachtui.domain.kinds import KINDS, REFS, ids_in, label, phrases, summary
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.related import Related, related
 from coachtui.domain.readings.standing import standing_of
@@ -75,6 +75,8 @@ def _standing(book: Book, table: str, row: Mapping[str, Any], now: datetime) -> 
 
 def _fields(book: Book, table: str, row: Mapping[str, Any], now: datetime) -> Iterator[str]:
     names = FIELD_NAMES.get(table, {})
+    if turned := row.get("other_way"):
+        row = {**row, "bears_on": [id_ for id_ in row.get("bears_on") or () if id_ not in turned]}
     unknown = [key for key in row if key not in {name.partition(".")[0] for name in names} and not key.startswith("_")]
     shown = HEAD | IN_SUMMARY.get(table, frozenset())
     for key in (*names, *unknown):
@@ -89,7 +91,8 @@ def _fields(book: Book, table: str, row: Mapping[str, Any], now: datetime) -> It
 
 def _named(table: str, row: Mapping[str, Any], key: str) -> str:
     """Return what a field is called; a tie as it reads from here."""
-    tie = next((phrases(table, row, ref)[0] for ref in REFS.get(table, ()) if ref.field == key), "")
+    named = next(ids_in(row, key), 0) if key == "other_way" else 0
+    tie = next((phrases(table, row, ref, named)[0] for ref in REFS.get(table, ()) if ref.field == key), "")
     title = str(CALLED.get(key) or FIELD_NAMES.get(table, {}).get(key, key.replace("_", " ")))
     return tie or title[:1].lower() + title[1:]
 

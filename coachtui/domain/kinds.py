@@ -139,7 +139,8 @@ def _inquiry(row: Mapping[str, Any]) -> str:
 
 
 def _evidence(row: Mapping[str, Any]) -> str:
-    return _joined(" ", "against:" if row.get("bearing") == "against" else "", _text("evidence", row))
+    way = "for and against:" if row.get("other_way") else "against:" if row.get("bearing") == "against" else ""
+    return _joined(" ", way, _text("evidence", row))
 
 
 def _conflict(row: Mapping[str, Any]) -> str:

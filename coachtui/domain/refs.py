@@ -7,6 +7,7 @@ bears on ("evidence for"), and the claim shows it ("rests on").
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from coachtui.domain.bearing import AGAINST, bears
 from coachtui.domain.memberships import memberships
 
 PEOPLE = ("students", "groups")
@@ -27,6 +28,7 @@ class Ref(NamedTuple):
     reverse: str
 
 
+_BORNE_ON = ("claims", "beliefs", "learnings", "decisions")
 _FROM = Ref("from", ANY_RECORD, "comes from", "led to")
 
 REFS: Mapping[str, tuple[Ref, ...]] = {
@@ -91,7 +93,8 @@ REFS: Mapping[str, tuple[Ref, ...]] = {
         _FROM,
     ),
     "evidence": (
-        Ref("bears_on", ("claims", "beliefs", "learnings", "decisions"), "evidence for", "rests on"),
+        Ref("bears_on", _BORNE_ON, "evidence for", "rests on"),
+        Ref("other_way", _BORNE_ON, "evidence for", "rests on"),
         Ref("note", ("notes",), "quotes", "quoted as"),
         Ref("covers", PEOPLE, "speaks for", "spoken for by"),
         _FROM,
@@ -118,7 +121,7 @@ LINK_PHRASES: Mapping[str, tuple[str, str]] = {
 
 def phrases(table: str, row: Mapping[str, Any], ref: Ref, named: int = 0) -> tuple[str, str]:
     """Return how a tie reads from `row`, which holds the field, and from the record `named` there."""
-    if table == "evidence" and ref.field == "bears_on" and row.get("bearing") == "against":
+    if table == "evidence" and ref.tables == _BORNE_ON and bears(row, named) == AGAINST:
         return "evidence against", "contested by"
     if table == "links":
         forward, reverse = LINK_PHRASES.get(row.get("kind", ""), ("linked to", "linked from"))

@@ -10,6 +10,8 @@ from coachtui.domain.readings.roster import RosterLine, pressing_first, roster_l
 from coachtui.errors import StoreError
 from coachtui.services.session import News, Session
 
+UNREAD = (99, 0, "", 0)
+"""Where a teacher whose records cannot be read stands in the order: last."""
 SLICE_SECONDS = 0.03
 """How long one reading may go on before keys are let through."""
 
@@ -29,6 +31,7 @@ class Caseload:
         self.arisen: list[Row] = []
         """The conflicts that the last news brought."""
         self._day: date | None = None
+        self._order: list[int] = []
         self.stop = session.watch(self._on_news)
 
     def read(self, teachers: Iterable[int], now: datetime, seconds: float = SLICE_SECONDS) -> bool:
@@ -39,6 +42,7 @@ class Caseload:
         if self._day != now.date():
             self._lines.clear()
             self._day = now.date()
+            self.arrange()
         end = monotonic() + seconds
         for teacher in teachers:
             if teacher not in self._lines and teacher not in self._unread:
@@ -59,10 +63,31 @@ class Caseload:
         """Read again those that could not be read."""
         self._unread.clear()
 
-    def lines(self, teachers: Iterable[int]) -> list[RosterLine]:
-        """Return the lines that have been read, what is due first."""
-        found = [self._lines[teacher] for teacher in teachers if teacher in self._lines]
-        return sorted(found, key=pressing_first)
+    def arrange(self) -> None:
+        """Have the list put in order anew: she comes to it from elsewhere."""
+        self._order = []
+
+    def ordered(self, teachers: Iterable[int]) -> list[int]:
+        """Return the teachers in the order of the list, what is due first; as they are given until all are read.
+
+        The order stays as it is until `arrange`, whatever is written meanwhile: the list lies still while she looks at
+        it, and the next teacher is the next one in it. Who is new takes her place.
+        """
+        ids = list(teachers)
+        if not self._order:
+            if not self.has_read(ids):
+                return ids
+            self._order = sorted(ids, key=self._presses)
+        there = set(self._order)
+        for new in (each for each in ids if each not in there):
+            at = (place for place, each in enumerate(self._order) if self._presses(each) > self._presses(new))
+            self._order.insert(next(at, len(self._order)), new)
+        wanted = set(ids)
+        return [each for each in self._order if each in wanted]
+
+    def _presses(self, teacher: int) -> tuple[int, int, str, int]:
+        line = self._lines.get(teacher)
+        return pressing_first(line) if line else UNREAD
 
     def line(self, teacher: int) -> RosterLine | None:
         """Return one teacher's line, if it has been read."""

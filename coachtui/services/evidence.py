@@ -1,8 +1,9 @@
 """Evidence: what is tied to a claim, belief, learning or decision, for or against it, saying whom it speaks for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from coachtui.domain.bearing import bearing_fields, bearings, bears
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change, Row
 from coachtui.domain.grammar.inline import mentions, tags
@@ -19,19 +20,18 @@ STREET = frozenset({"student", "students"})
 
 
 def add_evidence(
-    pen: Pen, book: Book, text: str, on: int | Sequence[int], bearing: str = "for", **fields: Any
+    pen: Pen, book: Book, text: str, on: int | Sequence[int] | Mapping[int, str], bearing: str = "for", **fields: Any
 ) -> Change:
     """Tie something to claims, beliefs, learnings or decisions that no note holds: a piece of work, a survey.
 
-    It speaks for the students and groups after `@` in its text, if for any; a student who is new is begun.
+    `on` may say how it bears on each. It speaks for the students and groups after `@` in its text, if for any; a
+    student who is new is begun.
     """
-    targets = [on] if isinstance(on, int) else list(on)
     sheet = Sheet(pen, book)
-    for target in targets:
-        _may_bear(sheet, target)
+    ways = _ways(sheet, on, bearing)
     said = {"covers": people_of(people_named(sheet, mentions(text))), "tags": list(tags(text))}
-    new = sheet.add("evidence", {"text": text, "bears_on": targets, "bearing": bearing, **said, **keys(fields)})
-    return sheet.change(f"evidence {bearing} added", ("evidence", new))
+    new = sheet.add("evidence", {"text": text, **bearing_fields(ways), **said, **keys(fields)})
+    return sheet.change(f"evidence {_said(ways)} added", ("evidence", new))
 
 
 def names_students_alone(pen: Pen, book: Book, text: str) -> bool:
@@ -46,7 +46,7 @@ def note_to_evidence(
     book: Book,
     notes: Sequence[int],
     *,
-    on: int | None = None,
+    on: int | Mapping[int, str] | None = None,
     claim: str = "",
     bearing: str = "for",
     claim_scope: str | None = None,
@@ -54,32 +54,44 @@ def note_to_evidence(
 ) -> Change:
     """Turn notes into evidence for or against a record `on`, or for a claim that begins with the words `claim`.
 
+    `on` may name several records, each with how the notes bear on it; with `claim` they bear on those too.
+
     It speaks for whom the note is about, and is what the note is: a count, words, something seen. `fields` say more,
     such as `scope="some"`; `claim_scope` says for how many the new claim holds. A new
     claim is the first operation. Raises RefusedError with neither `on` nor `claim`.
     """
     sheet = Sheet(pen, book)
-    first = None
-    if on is None:
-        if not claim.strip():
-            raise RefusedError("Evidence for what?", "name a claim or a belief that the note bears on.")
-        on = sheet.add("claims", {"what": claim.strip(), "scope": claim_scope})
-        first = ("claims", on)
-    _may_bear(sheet, on)
+    ways, first = _ways(sheet, on, bearing), None
+    if not ways and not claim.strip():
+        raise RefusedError("Evidence for what?", "name a claim or a belief that the note bears on.")
+    if claim.strip():
+        new = sheet.add("claims", {"what": claim.strip(), "scope": claim_scope})
+        ways, first = {new: bearing, **ways}, ("claims", new)
     for note in notes:
-        said = {"bears_on": [on], "bearing": bearing, **keys(fields)}
-        sheet.add("evidence", {**from_note(sheet.need("notes", note)), **said})
-    return sheet.change(f"evidence {bearing} {_named(sheet, on)}", first)
+        sheet.add("evidence", {**from_note(sheet.need("notes", note)), **bearing_fields(ways), **keys(fields)})
+    return sheet.change(f"evidence {_said(ways)} {_named(sheet, ways)}", first)
 
 
-def tie_evidence(pen: Pen, book: Book, evidence: int, on: int, *, tied: bool = True) -> Change:
-    """Let a piece of evidence bear on one more record, or no longer on it."""
+def tie_evidence(
+    pen: Pen, book: Book, evidence: int, on: int, *, tied: bool = True, bearing: str | None = None
+) -> Change:
+    """Let a piece of evidence bear on one more record, or no longer on it.
+
+    It bears on it as on all others where no `bearing` is given; on a record it bears on already it bears that way now.
+    """
     sheet = Sheet(pen, book)
-    bears_on = [id_ for id_ in sheet.need("evidence", evidence).get("bears_on", []) if id_ != on]
-    if tied:
+    row = sheet.need("evidence", evidence)
+    ways = bearings(row)
+    known = ways.get(on)
+    if not tied:
+        ways.pop(on, None)
+        said = "evidence untied"
+    else:
         _may_bear(sheet, on)
-    sheet.edit("evidence", evidence, {"bears_on": [*bears_on, on] if tied else bears_on})
-    return sheet.change("evidence tied" if tied else "evidence untied")
+        ways[on] = bearing or known or bears(row)
+        said = f"evidence {ways[on]} {_named(sheet, [on])}" if known is None else f"evidence: now {ways[on]}"
+    sheet.edit("evidence", evidence, bearing_fields(ways) if ways else {"bears_on": [], "other_way": []})
+    return sheet.change(said)
 
 
 def turn_evidence(pen: Pen, book: Book, evidence: int) -> Change:
@@ -88,6 +100,14 @@ def turn_evidence(pen: Pen, book: Book, evidence: int) -> Change:
     bearing = "for" if sheet.need("evidence", evidence).get("bearing") == "against" else "against"
     sheet.edit("evidence", evidence, {"bearing": bearing})
     return sheet.change(f"evidence: now {bearing}")
+
+
+def weigh_evidence(pen: Pen, book: Book, evidence: int, kind: str, level: str | None) -> Change:
+    """Say what a piece of evidence is made of, and how close to students it is."""
+    sheet = Sheet(pen, book)
+    sheet.need("evidence", evidence)
+    sheet.edit("evidence", evidence, {"kind": kind, "level": level})
+    return sheet.change(f"evidence: {kind}, {level}" if level else f"evidence: {kind}")
 
 
 def from_note(note: Mapping[str, Any]) -> Row:
@@ -106,6 +126,19 @@ def _may_bear(sheet: Sheet, on: int) -> None:
         raise RefusedError("Not tied", f"evidence cannot bear on a {what}.", f"It bears on a {kinds} or decision.")
 
 
-def _named(sheet: Sheet, on: int) -> str:
-    found = sheet.find(on)
-    return f"a {label(found[0])}" if found else "it"
+def _ways(sheet: Sheet, on: int | Iterable[int] | Mapping[int, str] | None, bearing: str) -> dict[int, str]:
+    """Return how it is to bear on each record. Raises RefusedError for one that evidence cannot bear on."""
+    targets = [] if on is None else [on] if isinstance(on, int) else list(on)
+    for target in targets:
+        _may_bear(sheet, target)
+    return dict(on) if isinstance(on, Mapping) else dict.fromkeys(targets, bearing)
+
+
+def _said(ways: Mapping[int, str]) -> str:
+    return " and ".join(dict.fromkeys(ways.values()))
+
+
+def _named(sheet: Sheet, on: Iterable[int]) -> str:
+    found = [kind[0] for each in on if (kind := sheet.find(each))]
+    many = f"{len(found)} {label(found[0], 2) if len(set(found)) == 1 else 'records'}" if len(found) > 1 else ""
+    return many or (f"a {label(found[0])}" if found else "it")

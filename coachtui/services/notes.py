@@ -62,10 +62,13 @@ def note_from_parts(
     at: datetime | None = None,
     **fields: Any,
 ) -> Change:
-    """Write a note from what the grammar read, and the promise, belief or decision that its marks make."""
+    """Write a note from what the grammar read, and the promise, belief or decision that its marks make.
+
+    Its moment is `at`, else now, or the clock time in front of it, less how long ago it says it was.
+    """
     sheet = Sheet(pen, book)
     place = sheet.get("encounters", encounter) if encounter is not None else None
-    moment = at or _clocked(parts.at, place, sheet.now)
+    moment = at or _clocked(parts.at, place, sheet.now) - timedelta(seconds=parts.ago)
     row = _row(sheet, parts, default_mode, place)
     more = {"at": stored(moment), "encounter": encounter, "source": source, **fields}
     if row["mode"] == "validate":
@@ -75,24 +78,46 @@ def note_from_parts(
     return sheet.change(" and ".join(["note", *made]) + " added", ("notes", note))
 
 
-def rewrite_note(pen: Pen, book: Book, note: int, line: str) -> Change:
-    """Read a note anew from another line. Its moment, place and stars stay; its promise, hunch or skill follows."""
+def rewrite_note(
+    pen: Pen, book: Book, note: int, line: str, *, default_mode: str | None = None, shifts: bool = True
+) -> Change:
+    """Read a note anew from another line. Its place and stars stay; its promise, hunch or skill follows.
+
+    Its moment stays, but for how long ago the line says it was, and did not say before; not so without `shifts`.
+    `default_mode` is the mode of an unmarked line, else the one it has.
+    """
     if not line.strip():
         raise RefusedError("Nothing to keep", "the line is empty.", "Delete the note instead.")
     sheet = Sheet(pen, book)
     old = sheet.need("notes", note)
     parts = _read_again(line, old)
-    row = _row(sheet, parts, old.get("mode"), None)
-    if row["mode"] == "said" and parts.mode is None:
+    usual = old.get("mode")
+    row = _row(sheet, parts, default_mode or usual, None)
+    if row["mode"] == "said" and parts.mode is None and row["mode"] == usual:
         row["speaker"] = old.get("speaker")
+    if shifts and old.get("at") and (later := _shifted(old, parts)):
+        row["at"] = stored(parsed(old["at"]) + later)
     if parts.facet is None or parts.facet == old.get("facet"):
         row["certainty"] = old.get("certainty")
     row["facet"] = parts.facet or old.get("facet")
     if row["mode"] == "validate":
         row["told_on"] = old.get("told_on") or sheet.today
     sheet.edit("notes", note, row)
-    _offspring(sheet, note, parts, row, parsed(old["at"]) if old.get("at") else sheet.now)
+    at = row.get("at") or old.get("at")
+    _offspring(sheet, note, parts, row, parsed(at) if at else sheet.now)
     return sheet.change("note rewritten", ("notes", note))
+
+
+def mended_moment(note: Mapping[str, Any], parts: NoteParts, now: datetime) -> datetime:
+    """Return the moment of a note once its line says what `parts` say, on her clock."""
+    at = parsed(str(note["at"])) if note.get("at") else now
+    return at.astimezone(now.tzinfo) + _shifted(note, parts)
+
+
+def _shifted(note: Mapping[str, Any], parts: NoteParts) -> timedelta:
+    """Return by how much the moment of a note moves: by as much as what its line says of how long ago it was."""
+    before = _read_again(str(note.get("raw") or ""), note).ago
+    return timedelta(seconds=before - parts.ago)
 
 
 def _read_again(line: str, old: Mapping[str, Any]) -> NoteParts:
@@ -109,7 +134,7 @@ def _read_again(line: str, old: Mapping[str, Any]) -> NoteParts:
 def mark_note(pen: Pen, book: Book, note: int, mark: str) -> Change:
     """Mark a note later (`.`, `!`, `t`, `me:`): its words are read as if the mark had stood before them."""
     words = str(Sheet(pen, book).need("notes", note).get("text") or "")
-    return Change(f"note marked {mark}", rewrite_note(pen, book, note, f"{mark} {words}").ops)
+    return Change(f"note marked {mark}", rewrite_note(pen, book, note, f"{mark} {words}", shifts=False).ops)
 
 
 def star_note(pen: Pen, book: Book, note: int, *, on: bool | None = None) -> Change:

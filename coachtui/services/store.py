@@ -1,6 +1,7 @@
 """What a store can do, whatever keeps the records: a vault on disk, or memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from coachtui.domain.book import Book
@@ -85,6 +86,13 @@ class Store(Protocol):
 
     def history(self, teacher: int, table: str, id_: int, /) -> list[Version]:
         """Return the versions of a record, oldest first, as far back as they are kept."""
+        ...
+
+    def stood(self, teacher: int, at: datetime, /) -> Mapping[tuple[str, int], Row | None]:
+        """Return how a teacher's records, and the groups of all, stood at an aware moment, as far as that is kept.
+
+        By table and id; None where a record was removed by then. Raises StoreError.
+        """
         ...
 
     def steps(self, *, undone: bool = False) -> Iterator[Step]:

@@ -44,12 +44,18 @@ def keep_day(layout: Layout, form: Codec, now_ms: int) -> None:
 def keep(layout: Layout, form: Codec, target: Layout, sources: Iterable[Path]) -> None:
     """Keep these files of a vault in the folder of a picture; what is there already stays. Raises OSError."""
     before = _last(layout, target)
+    folders = set()
     for source in sources:
         name = source.relative_to(layout.root)
+        folder = (target.root / name).parent
         if not (target.root / name).exists():
-            files.make_folders((target.root / name).parent)
+            files.make_folders(folder)
             _keep_file(form, source, target.root / name, before and before / name)
+        folders.add(folder)
     files.make_folders(target.root)
+    for folder in folders:  # a second name is not on the disk before its folder is
+        if folder.exists():
+            files.sync_folder(folder)
     files.replace(target.store, layout.store.read_bytes())
 
 

@@ -28,8 +28,8 @@ class Codec(Protocol):
         """Return the body of a line without its newline. Raises BadBytesError where the line is damaged."""
         ...
 
-    def pack(self, text: bytes) -> bytes:
-        """Return the bytes of a snapshot file."""
+    def pack(self, text: list[bytes]) -> list[bytes]:
+        """Return the bytes of a snapshot file, piece by piece as its text comes."""
         ...
 
     def unpack(self, blob: bytes) -> bytes:
@@ -51,7 +51,7 @@ class PlainCodec:
             raise BadBytesError("the line fails its check")
         return body
 
-    def pack(self, text: bytes) -> bytes:
+    def pack(self, text: list[bytes]) -> list[bytes]:
         """Return the bytes of a snapshot file: the text itself."""
         return text
 

@@ -8,7 +8,7 @@ import contextlib
 import errno
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic, sleep, time_ns
 from typing import NamedTuple
@@ -22,6 +22,8 @@ OTHERS = 0o077
 """What a mode must not have where records stand."""
 SETTLED_NS = 50_000_000
 """How old a folder's time must be before it proves that nothing more happened in it."""
+AT_ONCE_BYTES = 1 << 18
+"""After how much of a large file the disk gets it, before the rest is written."""
 TRIED_BYTES = 4096
 """How much has to go to the disk before saving is said to work again."""
 
@@ -111,8 +113,8 @@ def make_folders(path: Path) -> None:
             make_folder(folder)
 
 
-def replace(path: Path, data: bytes, *, durable: bool = True) -> os.stat_result:
-    """Put `data` in the place of a file, all of it or nothing, on the disk when it returns if `durable`.
+def replace(path: Path, data: bytes | Iterable[bytes], *, durable: bool = True) -> os.stat_result:
+    """Put `data`, or pieces of it, in the place of a file: all or nothing, on the disk when it returns if `durable`.
 
     Returns what tells the new file from any that takes its place.
     """
@@ -120,7 +122,7 @@ def replace(path: Path, data: bytes, *, durable: bool = True) -> os.stat_result:
     fd = open_file(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         try:
-            write_all(fd, data)
+            _write_steadily(fd, (data,) if isinstance(data, bytes) else data, durable=durable)
             if durable:
                 sync(fd)
             made = os.fstat(fd)
@@ -134,6 +136,17 @@ def replace(path: Path, data: bytes, *, durable: bool = True) -> os.stat_result:
     if durable:
         sync_folder(path.parent)
     return made
+
+
+def _write_steadily(fd: int, pieces: Iterable[bytes], *, durable: bool) -> None:
+    """Write pieces; a few at a time go to the disk, so that a save meanwhile never waits until it has all of them."""
+    waiting = 0
+    for piece in pieces:
+        if durable and waiting >= AT_ONCE_BYTES:
+            sync_data(fd)
+            waiting = 0
+        write_all(fd, piece)
+        waiting += len(piece)
 
 
 def move(source: Path, target: Path) -> bool:

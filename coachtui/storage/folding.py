@@ -6,7 +6,10 @@ only means that it is folded again.
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
 from threading import Lock
+from time import sleep
 from typing import TYPE_CHECKING
 
 from coachtui.storage import backups, files, settling
@@ -16,9 +19,18 @@ from coachtui.storage.moments import clock_ms
 from coachtui.storage.settling import Settling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from coachtui.storage.vault import Vault
+
+
+USUAL_SECONDS = 0.005
+"""For how long Python lets a thread go on that others wait for."""
+FOLDING_SECONDS = 0.0002
+"""For how long while one of them folds: a key takes its turn a dozen times, and waits as often."""
+
+GIVE_WAY_SECONDS = 0.001
 
 
 class Folding:
@@ -41,7 +53,7 @@ class Folding:
         try:
             with files.held(self._vault.layout.fold_lock) as free:
                 if free:
-                    with Announced(self._vault.layout.journal) as announced:
+                    with _giving_way(), Announced(self._vault.layout.journal) as announced:
                         self._fold(announced, quietly=quietly)
         finally:
             self._running.release()
@@ -69,6 +81,8 @@ class Folding:
 
     def _fold_teacher(self, teacher: int, quietly: bool) -> bool:
         vault = self._vault
+        if quietly:
+            give_way()
         made = vault.folded(teacher, quietly=quietly)
         if made is not None and teacher not in self.barred:
             text, read = made
@@ -105,6 +119,21 @@ class Folding:
         """Return how far a snapshot contains the journals, without those that nobody can read again."""
         live = self._vault.feed.covered
         return {stem: size for stem, size in read.items() if stem in live or _young(stem)}
+
+
+def give_way() -> None:
+    """Let a key that has come while she was taken to rest be answered first."""
+    sleep(GIVE_WAY_SECONDS)
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    """Let a key that comes while the block runs have its turn at once."""
+    sys.setswitchinterval(FOLDING_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(USUAL_SECONDS)
 
 
 def _young(stem: str) -> bool:

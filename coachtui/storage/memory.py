@@ -1,15 +1,16 @@
 """A store that keeps nothing beyond its process: for tests, and for what is thrown away."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import islice
 
 from coachtui.domain.change import COMMON, Change, Op, Row
 from coachtui.domain.keeping import Gone, Step, Version
 from coachtui.domain.names import TeacherName
-from coachtui.storage import past
+from coachtui.storage import past, then
 from coachtui.storage.history import version_of
 from coachtui.storage.journal import Line
-from coachtui.storage.merge import Entry, Shard, conflict_row, order, version_text
+from coachtui.storage.merge import Entry, Key, Shard, conflict_row, order, version_text
 from coachtui.storage.moments import clock_ms
 from coachtui.storage.past import Seen
 from coachtui.storage.records import Records, by_name, name_of
@@ -46,6 +47,10 @@ class MemoryStore(Records):
             for owner, entry in line.ops
             if (owner, entry.table, entry.id) == (teacher, table, id_)
         ]
+
+    def stood(self, teacher: int, at: datetime, /) -> dict[Key, Row | None]:
+        """Return how a teacher's records, and the groups of all, stood at a moment; None where one was removed."""
+        return then.newest(then.of_teacher(self._log, teacher), int(at.timestamp() * 1000))
 
     def steps(self, *, undone: bool = False) -> Iterator[Step]:
         """Yield what other sessions did that can be taken back, newest first; with `undone`, what can be done again."""

@@ -77,7 +77,7 @@ def index(layout: Layout, form: Codec, now_ms: int) -> list[Problem]:
     """Keep aside what stands in the place of the index of names and is another file; lines in it are journal again."""
     path = layout.names
     blob = path.read_bytes() if path.exists() else b""
-    if blob.startswith(NAMES_HEAD) or not blob.strip(b"\0"):  # half of one is no loss: it is made anew
+    if blob.startswith(NAMES_HEAD) or NAMES_HEAD.startswith(blob.strip(b"\0")):  # half of one is no loss
         return []
     kept = aside(layout, f"{file_stamp(now_ms)}-{path.name}", blob)
     strays.bring_back(layout, form, blob, keep=True)

@@ -7,7 +7,7 @@ contained, a CRC over the rest. Each record carries its version as `_v`, what it
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,10 @@ FOLD = "_fold"
 GONE = "_gone"
 PAST = "_past"
 SAME = "_same"
+PIECE = 1 << 16
+"""About how many bytes are written at a time."""
+STRETCH = 128
+"""After how many records a fold gives way."""
 _OWN = frozenset({FOLD, GONE, PAST, SAME})
 _UNSEALED = re.compile(rb'\{"[a-z_]+":\{')
 """The first line of a snapshot that another program made of the same form, without a CRC: the sample's."""
@@ -42,9 +46,56 @@ class Snapshot(NamedTuple):
 
 def render(shard: Shard, read: Mapping[str, int], teacher: int | None = None) -> bytes:
     """Return the text of a teacher's snapshot."""
+    return b"".join(pieces(shard, read, teacher))
+
+
+def pieces(
+    shard: Shard, read: Mapping[str, int], teacher: int | None = None, give_way: Callable[[], None] = lambda: None
+) -> list[bytes]:
+    """Return the text of a teacher's snapshot piece by piece: nobody waits until a large one is copied as a whole.
+
+    `give_way` is called every now and then.
+    """
+    rest = list(_gathered(_text_of(_tables(shard, give_way))))
+    owner = {} if teacher is None else {"teacher": teacher}
+    head = codec.dumps({**owner, "s": SCHEMA, "t": shard.newest, "read": dict(read)})[:-1]
+    crc = crc32(head)
+    for piece in rest:
+        crc = crc32(piece, crc)
+    first, *more = rest
+    return [b'{"_fold":{"0":%s,"crc":"%08x"}}%s' % (head, crc, first), *more]
+
+
+def _gathered(lines: Iterable[bytes]) -> Iterator[bytes]:
+    kept: list[bytes] = []
+    size = 0
+    for line in lines:
+        kept.append(line)
+        size += len(line)
+        if size >= PIECE:
+            yield b"".join(kept)
+            kept.clear()
+            size = 0
+    yield b"".join(kept)
+
+
+def _text_of(tables: Mapping[str, list[bytes]]) -> Iterator[bytes]:
+    for name, rows in tables.items():
+        yield b",\n%s:{\n" % codec.dumps(name)
+        for row in rows[:-1]:
+            yield row
+            yield b",\n"
+        yield b"%s\n}" % rows[-1]
+    yield b"}\n"
+
+
+def _tables(shard: Shard, give_way: Callable[[], None]) -> dict[str, list[bytes]]:
+    """Return the lines of each table that has any."""
     tables: dict[str, list[bytes]] = {}
     gone: dict[int, bytes] = {}
-    for (table, id_), entry in shard.latest.items():
+    for count, ((table, id_), entry) in enumerate(shard.latest.items(), 1):
+        if count % STRETCH == 0:
+            give_way()
         if entry.row is not None:
             tables.setdefault(table, []).append(_line(id_, entry.row | _marks(entry)))
         else:
@@ -59,12 +110,7 @@ def render(shard: Shard, read: Mapping[str, int], teacher: int | None = None) ->
             _add(keyed, row)
         if keyed:
             tables[name] = list(keyed.values())
-    rest = (
-        b"".join(b",\n%s:{\n%s\n}" % (codec.dumps(name), b",\n".join(rows)) for name, rows in tables.items()) + b"}\n"
-    )
-    owner = {} if teacher is None else {"teacher": teacher}
-    head = codec.dumps({**owner, "s": SCHEMA, "t": shard.newest, "read": dict(read)})[:-1]
-    return b'{"_fold":{"0":%s,"crc":"%08x"}}%s' % (head, crc32(rest, crc32(head)), rest)
+    return tables
 
 
 def _add(lines: dict[int, bytes], row: Row) -> None:

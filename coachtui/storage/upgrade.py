@@ -57,4 +57,4 @@ def _write_anew(teacher: int, path: Path, form: Codec) -> None:
         held = snapshot.parse(data, teacher)
     except BadBytesError:  # it is made anew when it is opened
         return
-    files.replace(path, form.pack(snapshot.render(held.shard, held.read, teacher)))
+    files.replace(path, form.pack(snapshot.pieces(held.shard, held.read, teacher)))

@@ -12,7 +12,7 @@ from coachtui.storage import files, history, layout, rebuild, snapshot
 from coachtui.storage.codec import BadBytesError, Codec, PlainCodec
 from coachtui.storage.feed import Feed, Pending
 from coachtui.storage.files import Stamp, stamp_of
-from coachtui.storage.folding import Folding
+from coachtui.storage.folding import Folding, give_way
 from coachtui.storage.journal import SUFFIX, Writer
 from coachtui.storage.layout import Layout
 from coachtui.storage.merge import Key, Shard
@@ -25,9 +25,10 @@ from coachtui.storage.sharing import Sharing
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
-    from coachtui.domain.change import Change, Op
+    from coachtui.domain.change import Change, Op, Row
     from coachtui.domain.keeping import Gone, Step
     from coachtui.domain.names import TeacherName
     from coachtui.storage.merge import Entry
@@ -136,11 +137,15 @@ class Vault(Records):
         return snapshot.Snapshot(Shard(), {})
 
     def _is_forgotten(self, teacher: int) -> bool:
-        from coachtui.storage.forgetting.trace import TABLE, is_forgotten  # noqa: PLC0415 - only where a file is gone
+        from coachtui.storage.forgetting.trace import is_forgotten  # noqa: PLC0415 - only where a file is gone
 
+        return is_forgotten(self._traces(), teacher)
+
+    def _traces(self) -> list[Row]:
+        """Return what is kept of forgetting, as it now is."""
         if COMMON in self._shards:
             self.refresh(COMMON)
-        return is_forgotten(self._shard(COMMON).tables.get(TABLE, {}).values(), teacher)
+        return [row for row in self._shard(COMMON).tables["retention"].values() if row.get("what") != "looked"]
 
     def _rebuilt(self, teacher: int, why: str, *, tell: bool = True) -> snapshot.Snapshot:
         made = rebuild.teacher(self.layout, self.form, teacher, why, self._clock(), keep=not self.read_only)
@@ -152,6 +157,15 @@ class Vault(Records):
     def history(self, teacher: int, table: str, id_: int, /) -> list[Version]:
         """Return the states of a record, oldest first, from all journals that are kept."""
         return history.of(self.layout, self.form, teacher, table, id_)
+
+    def stood(self, teacher: int, at: datetime, /) -> dict[Key, Row | None]:
+        """Return how a teacher's records, and the groups of all, stood at a moment; None where one was removed."""
+        from coachtui.storage.then import stood  # noqa: PLC0415 - the start does without it
+
+        try:
+            return stood(self.layout, self.form, teacher, int(at.timestamp() * 1000))
+        except OSError as error:
+            raise files.explained(error, "The journals cannot be read", self.layout.journal) from error
 
     def steps(self, *, undone: bool = False) -> Iterator[Step]:
         """Yield what other sessions did that can be taken back, newest first; with `undone`, what can be done again."""
@@ -217,10 +231,14 @@ class Vault(Records):
 
     def _poll(self, *, opening: bool = False) -> None:
         self.sharing.look()
+        before = self.feed.covered.keys()
         try:
             found = self.feed.poll()
         except OSError as error:
             raise files.explained(error, "The vault cannot be read", self.layout.root) from error
+        put_away = before - self.feed.covered.keys()
+        if put_away and self.feed.pending and self._traces():  # what was read of them may have been forgotten since
+            self.feed.drop(put_away)
         self.take(found, tell=not opening)
         self._newest = max(self._newest, self.feed.newest)
         self.problems += rebuild.quarantined(self.layout, self.feed.damage, keep=not self.read_only)
@@ -304,7 +322,7 @@ class Vault(Records):
 
     # for folding
 
-    def folded(self, teacher: int, *, quietly: bool) -> tuple[bytes, dict[str, int]] | None:
+    def folded(self, teacher: int, *, quietly: bool) -> tuple[list[bytes], dict[str, int]] | None:
         """Return a teacher's snapshot as it should be and how far it contains the journals, None where it stands so.
 
         The lock is not held while she is read for this alone, nor while the text is made: nobody waits for that.
@@ -324,7 +342,10 @@ class Vault(Records):
                 if teacher not in self._shards:
                     self.read_marks[teacher], self._stamps[teacher] = marks, stamp
                 read = self._contained(teacher, marks, pending)
-        return None if read is None else (self.form.pack(snapshot.render(shard, read, teacher)), read)
+        if read is None:
+            return None
+        text = snapshot.pieces(shard, read, teacher, give_way if quietly else lambda: None)
+        return self.form.pack(text), read
 
     def _contained(self, teacher: int, before: dict[str, int], pending: Sequence[Pending]) -> dict[str, int] | None:
         """Return how far a snapshot made now contains the journals, None where the one that stands is as good."""

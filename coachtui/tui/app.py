@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 POLL_SECONDS = 0.5
 """How often the journals of her other sessions are looked at."""
 
+AT_ONCE = 8
+"""How many teachers are read before all are shown: a small caseload stands as it is from the first paint on."""
+
 TWICE_SECONDS = 2.0
 """How soon the second ctrl+c has to follow the first."""
 
@@ -131,8 +134,9 @@ class CoachApp(App[None]):
     def on_load(self) -> None:
         """Choose whom to look at, before the first tab is put together."""
         if not self.teacher:
-            first = next(iter(self.names()), None)
-            self.teacher = first.id if first else COMMON
+            names = [name.id for name in self.names()]
+            few = len(names) <= AT_ONCE  # their lines are needed for the first paint anyway
+            self.teacher = next(iter(self.caseload_order() if few else names), COMMON)
 
     def on_mount(self) -> None:
         """Put her keys in force, open the first tab, and begin to listen to her other sessions."""
@@ -260,6 +264,12 @@ class CoachApp(App[None]):
         found = [name for name in self.session.store.names() if archived or name.state != "archived"]
         return sorted(found, key=lambda each: each.name.casefold())
 
+    def caseload_order(self) -> list[int]:
+        """Return the teachers in the order of the caseload, as far as it is known by now."""
+        ids = [name.id for name in self.names()]
+        self.caseload.read(ids, self.session.pen.now())
+        return self.caseload.ordered(ids)
+
     def look_at(self, teacher: int) -> None:
         """Bring another teacher into view, on the tab that is open."""
         if teacher != self.teacher and self.trouble.readable(teacher):
@@ -268,7 +278,7 @@ class CoachApp(App[None]):
 
     def step_teacher(self, step: int) -> None:
         """Look at the next teacher, or the one before."""
-        ids = [name.id for name in self.names()]
+        ids = self.caseload_order()
         if ids:
             at = ids.index(self.teacher) if self.teacher in ids else -step
             self.look_at(ids[(at + step) % len(ids)])
@@ -310,6 +320,9 @@ class CoachApp(App[None]):
         def land() -> None:
             screen = self.screen
             if isinstance(screen, TabScreen):
+                if not screen.laid_out:  # Textual may call before it has drawn; no list holds a record yet
+                    self.call_after_refresh(land)
+                    return
                 screen.show_all()
                 if ref and not screen.go_to(ref):
                     screen.open_ref(ref)

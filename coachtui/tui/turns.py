@@ -66,13 +66,13 @@ class KeyTurns:
         self._came.set()
 
     async def run(self) -> None:
-        """Give the keys, one after another, for as long as the app runs; none before what has begun already."""
-        if self._acts:
-            await self._patiently()
+        """Give the keys, one after another, for as long as the app runs; none before what else has begun."""
         while True:
             await self._came.wait()
             self._came.clear()
             while self._waiting:
+                if self._goes_on():  # the start, a click
+                    await self._patiently()
                 await self._give(self._waiting.popleft())
                 await self._patiently()
 
@@ -118,7 +118,7 @@ class KeyTurns:
         await self._heard()
         top = self._top
         # Textual tells nobody when a screen has been put together, or has gone: it is looked at.
-        while any(not self._waits_for_her(act) for act in self._acts):  # noqa: ASYNC110 - as above
+        while self._goes_on():  # noqa: ASYNC110 - as above
             await asyncio.sleep(GLANCE_SECONDS)
         if self._top is not top or not self._ready(self._top):
             while not self._ready(self._top):  # noqa: ASYNC110 - as above
@@ -135,6 +135,9 @@ class KeyTurns:
                 if node.call_later(heard.set):
                     await heard.wait()
                 node = node._parent  # noqa: SLF001 - `parent` is None between a screen and its app
+
+    def _goes_on(self) -> bool:
+        return any(not self._waits_for_her(act) for act in self._acts)
 
     def _waits_for_her(self, act: Act) -> bool:
         return act.asking is not None and act.asking in self._app.screen_stack and self._ready(act.asking)

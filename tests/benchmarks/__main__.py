@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import coachtui
-from tests.benchmarks import folding, maps, memory, screen, shell, store
+from tests.benchmarks import folding, keys, maps, memory, screen, shell, store
 from tests.benchmarks.measure import Measure, table
 from tests.benchmarks.vaults import make
 
@@ -50,6 +50,7 @@ def special(folder: Path) -> Iterator[Measure]:
     """Measure a usual caseload, and one very large teacher."""
     make(folder / "caseload", teachers=CASELOAD[0], notes=CASELOAD[1])
     yield memory.memory(folder / "caseload", "40 teachers x 500 notes", CASELOAD_MB)
+    yield from keys.waiting(folder / "caseload", "40 teachers x 500 notes")
     (teacher,) = make(folder / "one", teachers=ONE[0], notes=ONE[1])
     yield from folding.waiting(folder / "one", teacher, "20k notes about one")
 

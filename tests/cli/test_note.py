@@ -6,6 +6,7 @@ import pty
 import subprocess
 import sys
 from contextlib import suppress
+from datetime import datetime
 
 import pytest
 
@@ -178,6 +179,7 @@ def test_an_option_that_is_none_is_told_and_the_text_waits(run, args, text):
         (["--", "--json", "x"], "--json x"),
         (["-", "a dash"], "- a dash"),
         (["a", "--home", "visit"], "a --home visit"),
+        (["-2m", "six hands"], "-2m six hands"),
     ],
 )
 def test_behind_the_teacher_all_that_is_no_option_is_text(run, vault, teachers, args, text):
@@ -254,3 +256,15 @@ def test_a_full_disk_shows_the_text_again(run, vault, teachers):
 def test_only_a_pipe_takes_clock_times():
     assert read_lines("10:42 x", 0, piped=False)[0].parts.text == "10:42 x"
     assert read_lines("10:42 x", 0, piped=True)[0].parts.text == "x"
+
+
+@pytest.mark.parametrize("line", ["-2m . six hands", "-2m @K3 waited"])
+def test_how_long_ago_it_was_is_told_and_kept_on_both_ways(run, vault, teachers, line):
+    done = run("note", "--json", "maria", line)
+    note = json.loads(done.stdout)
+    ago = datetime.fromisoformat(note["created"]) - datetime.fromisoformat(note["at"])
+    assert abs(ago.total_seconds() - 120) <= 1
+    assert note["raw"] == line
+    (kept,) = notes_of(vault, teachers["Maria Delgado"])
+    assert kept["at"] == note["at"]
+    assert read_lines(line, 1000, piped=False)[0].at == read_lines(line, 1000, piped=True)[0].at == 880

@@ -8,6 +8,7 @@ from coachtui.domain.days import read_day, read_moment, shown_moment
 from coachtui.domain.daywords import COUNTS, MONTHS, NEAR, SPANS, WEEKDAYS
 from coachtui.domain.grammar import parse
 from coachtui.domain.grammar.promise import is_day
+from tests.conftest import LONG
 
 THURSDAY = date(2026, 5, 21)
 NOON = datetime(2026, 5, 21, 12, tzinfo=timezone(timedelta(hours=-4)))
@@ -125,14 +126,14 @@ SPELLED = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=2_000)
+@settings(max_examples=2_000 if LONG else 300)
 @given(st.lists(SPELLED, min_size=1, max_size=3), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_what_a_line_takes_as_a_day_is_a_day(words, today):
     if is_day(words):
         assert read_day(" ".join(words), today) is not None
 
 
-@settings(max_examples=2_000)
+@settings(max_examples=2_000 if LONG else 300)
 @given(st.lists(SPELLED, max_size=4), st.sampled_from(["", ",", ":", "."]))
 def test_the_day_of_a_promise_can_be_read_and_what_is_no_day_stays_in_its_words(words, stop):
     typed = " ".join(words)

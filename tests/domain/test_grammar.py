@@ -31,6 +31,7 @@ def test_each_example_of_the_table_is_read_as_the_table_says(mark):
         "K3 said she hates it", "k3", "t", "?", "t:", ".5 of them", "...", "#1 fan", "#7 was hard", "?!", "??", "!!!",
         "T-shirt day", "t-test next week", "p2 was loud", "q3 scores are up", "3:15 bell rings", "12:30-1:15 planning",
         "~5 minutes late", "+1", "^_^", ">5 hands", "=5", "== x", "=e both begin so", "%5 of them", "K3-5 band",
+        "-2m", "-2 m ago", "-2x hands", "-0m hands", "-13h ago", "-2m/s is the speed", "- 2m hands", "-m hands",
         "a: b", "note: b", '"they won\'t"', "7-8 minutes", "(several hands up)", "", "   ", "100: too many for a seat",
     ],
 )  # fmt: skip
@@ -123,6 +124,27 @@ def test_a_promise_has_its_maker_and_its_day(line, who, due, text):
 )  # fmt: skip
 def test_other_marks(line, wanted):
     assert parse(line) == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("-2m hands up", NoteParts("hands up", ago=120)),
+        ("\N{MINUS SIGN}90s . hands up", NoteParts("hands up", mode="saw", ago=90)),
+        ("-1H =cares t safe", NoteParts("safe", mode="said", speaker="teacher", facet="cares", ago=3600)),
+        ("-2min k3 I quit", NoteParts("I quit", mode="said", speaker="student", who=("K3",), ago=120)),
+        ("-2m -3m hands", NoteParts("-3m hands", ago=120)),
+        (". -2m is the slope", NoteParts("-2m is the slope", mode="saw")),
+        ("the slope is -2m", NoteParts("the slope is -2m")),
+    ],
+)  # fmt: skip
+def test_how_long_ago_it_was_stands_before_all_other_marks(line, wanted):
+    assert parse(line) == wanted
+
+
+def test_how_long_ago_stands_behind_a_clock_time_and_is_written_in_its_largest_unit():
+    assert parse("10:42 -2m hands", clock=True) == NoteParts("hands", at="10:42", ago=120)
+    assert [render(NoteParts("x", ago=ago)) for ago in (7200, 90, 5400)] == ["-2h x", "-90s x", "-90m x"]
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coachtui.domain.grammar import MARKS, parse, render
+from tests.conftest import LONG
 
 anything = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 typed = (
     "T", "S2", "k3", "3", "Ss", "me", ":", "-", '"', "“", "”", "by", "fri", "next", "may", "21", "her",
     "=cares", "=ro", "@K3", "@", "#", "10:42", "[0:58]", "]", "they", "won't", "/", "6/28", ".", ",", "é", "²",
-    "9:50 AM", "\N{EN DASH}",
+    "9:50 AM", "\N{EN DASH}", "-2m", "-90s", "-1h", "-0m",
 )  # fmt: skip
 bits = st.sampled_from(
     [
@@ -24,7 +25,7 @@ bits = st.sampled_from(
 marked = st.lists(bits, max_size=9).map("".join)
 spaced = st.lists(bits, max_size=9).map(" ".join)
 lines = st.one_of(anything, marked, spaced)
-many = settings(max_examples=5_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=5_000 if LONG else 400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @many

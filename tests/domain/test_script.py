@@ -28,6 +28,13 @@ def test_a_clock_time_is_that_of_all_that_follows_until_the_next(now):
     ]
 
 
+def test_how_long_ago_a_line_was_is_taken_from_the_time_before_it(now):
+    text = "9:50 who remembers?\n-2m bell, late\n- 10:42 -1m hands\nno one"
+    found = [(parts.text, f"{datetime.fromtimestamp(at, now.tzinfo):%H:%M}") for parts, at in read_script(text, 0)]
+    assert [at for _, at in found] == ["09:50", "09:48", "10:41", "10:42"]
+    assert [text for text, _ in found][1:3] == ["bell, late", "hands"]
+
+
 def test_clock_times_alone_are_no_notes():
     assert read_script("9:50 AM\n\n10:42\n", 0) == []
 

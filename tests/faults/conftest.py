@@ -1,14 +1,15 @@
 """Faults, as many as CI has time for; `sh .ci/faults` tries as many as the design asks for."""
 
 import os
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONG
 from tests.e2e.conftest import run, seat, vault
-
-LONG = os.environ.get("FAULTS") == "long"
-"""Whether all is tried, and not only as much as CI has time for."""
 
 __all__ = ["run", "seat", "vault"]
 
@@ -24,3 +25,15 @@ def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no sync wait: what a test makes need not outlive the machine."""
     monkeypatch.setattr(os, "fsync", lambda _: None)
     monkeypatch.setattr(os, "fdatasync", lambda _: None, raising=False)
+
+
+@pytest.fixture
+def in_memory(tmp_path: Path) -> Iterator[Path]:
+    """A folder without a disk below it, as far as there is one: for what is made and taken away thousands of times."""
+    ram = Path("/dev/shm")
+    if not os.access(ram, os.W_OK):
+        yield tmp_path
+        return
+    folder = Path(tempfile.mkdtemp(prefix="coachtui-faults-", dir=ram))
+    yield folder
+    shutil.rmtree(folder)

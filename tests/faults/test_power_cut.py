@@ -1,6 +1,7 @@
 """The power goes between any two steps: what was acknowledged is there, all else is there whole or not at all."""
 
 import os
+import shutil
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -199,7 +200,9 @@ def cuts(scene: Scene, most: int, stride: int):
 
 @pytest.mark.parametrize("scene_of", [work, repair])
 @pytest.mark.usefixtures("no_waiting_for_the_disk")
-def test_every_state_that_a_power_cut_may_leave_holds_what_was_acknowledged(tmp_path, monkeypatch, rounds, scene_of):
+def test_every_state_that_a_power_cut_may_leave_holds_what_was_acknowledged(
+    tmp_path, monkeypatch, in_memory, rounds, scene_of
+):
     with monkeypatch.context() as patch:
         scene = Scene(tmp_path / "disk", patch)
         (tmp_path / "disk").mkdir()
@@ -210,12 +213,13 @@ def test_every_state_that_a_power_cut_may_leave_holds_what_was_acknowledged(tmp_
     tried = 0
     for count, state, kept, titles in cuts(scene, rounds(1, 10_000), rounds(2, 1)):
         tried += 1
-        root = tmp_path / f"cut{tried}"
+        root = in_memory / f"cut{tried}"
         root.mkdir()
         state.put(root)
         when = f"after {count} of {len(scene.recorder.steps)} steps"
         pictures_hold(root / "home" / "coachtui", scene.pictures, when)
         holds(root / "home" / "coachtui", kept, titles, when)
+        shutil.rmtree(root)
     assert tried > len(scene.recorder.steps) // 3
 
 

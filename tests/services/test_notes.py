@@ -2,8 +2,13 @@ from datetime import timedelta
 
 import pytest
 
+from coachtui.domain.bearing import bearing_fields, bearings
+from coachtui.domain.readings.related import related
+from coachtui.domain.readings.standing import board
+from coachtui.domain.words import EncounterKind
 from coachtui.services import encounters, notes, people, turning
-from coachtui.services.evidence import add_evidence, note_to_evidence, tie_evidence, turn_evidence
+from coachtui.services.claims import add_claim
+from coachtui.services.evidence import add_evidence, note_to_evidence, tie_evidence, turn_evidence, weigh_evidence
 from coachtui.services.refused import RefusedError
 
 
@@ -31,6 +36,13 @@ def test_an_unmarked_line_is_what_its_encounter_makes_likely(desk):
     assert told["speaker"] == "teacher"
     thought = desk.row("notes", desk.do(notes.add_line, "x", encounter=talk, default_mode="think"))
     assert (thought["mode"], thought.get("speaker")) == ("think", None)
+
+
+def test_every_kind_of_encounter_has_its_natural_mode():
+    said = {kind for kind in EncounterKind if notes.natural_mode({"kind": kind}) == ("said", "teacher")}
+    assert said == {"planning", "reflecting", "debrief"}
+    saw = {notes.natural_mode({"kind": kind}) for kind in set(EncounterKind) - said} | {notes.natural_mode(None)}
+    assert saw == {("saw", None)}
 
 
 def test_who_is_named_is_found_or_begun(desk):
@@ -105,6 +117,32 @@ def test_a_note_is_rewritten_in_its_place(desk):
     assert desk.row("notes", note)["certainty"] == "guess"
 
 
+def test_how_long_ago_it_was_shifts_the_moment_once(desk):
+    note = desk.do(notes.add_line, "-2m + told her, 1:15 it was", clock=True)
+    shifted = {"at": "2026-05-21T15:58:00Z", "told_on": "2026-05-21", "text": "told her, 1:15 it was"}
+    assert shifted.items() <= desk.row("notes", note).items()
+    desk.do(notes.rewrite_note, note, "-2m + told her")
+    assert desk.row("notes", note)["at"] == "2026-05-21T15:58:00Z"
+    for line, at in (("-90s told her", "15:58:30"), ("told her", "16:00:00"), ("-1h told her", "15:00:00")):
+        desk.do(notes.rewrite_note, note, line)
+        assert desk.row("notes", note)["at"] == f"2026-05-21T{at}Z"
+    desk.do(notes.mark_note, note, "!")
+    assert desk.row("notes", note)["at"] == "2026-05-21T15:00:00Z"
+    clocked = desk.row("notes", desk.do(notes.add_line, "1:15 -2m hands", clock=True))
+    assert clocked["at"] == "2026-05-21T17:13:00Z"
+
+
+def test_an_unmarked_line_that_is_mended_stays_what_it_is_but_where_she_says_otherwise(desk):
+    note = desk.do(notes.add_line, "hands up", default_mode="said")
+    desk.do(notes.rewrite_note, note, "hands are up")
+    assert (desk.row("notes", note)["mode"], desk.row("notes", note)["speaker"]) == ("said", "teacher")
+    desk.do(notes.rewrite_note, note, "hands are up", default_mode="saw")
+    assert (desk.row("notes", note)["mode"], desk.row("notes", note).get("speaker")) == ("saw", None)
+    desk.do(notes.rewrite_note, note, "me: hands up")
+    desk.do(notes.rewrite_note, note, "hands up!")
+    assert desk.row("notes", note)["speaker"] == "coach"
+
+
 def test_a_note_is_marked_later(desk):
     note = desk.do(notes.add_line, "fri bring exit tickets @K3 #exit")
     for mark in ("t", "me:"):
@@ -173,3 +211,39 @@ def test_what_comes_of_a_note_names_it(desk):
     assert [row["mode"] for row in desk.rows("notes")] == ["said", "validate", "wonder"]
     desk.do(turning.note_to_answer, note, None)
     assert "certainty" not in desk.row("notes", note)
+
+
+def test_one_note_speaks_for_one_claim_and_against_another(desk):
+    note = desk.do(notes.add_line, ". @K3 began at once, others wait")
+    warm, alone = desk.do(add_claim, "warm-ups land"), desk.do(add_claim, "they begin alone")
+    desk.do(note_to_evidence, [note], on={warm: "for", alone: "against"})
+    assert desk.last.label == "evidence for and against 2 claims"
+    row = desk.only("evidence")
+    assert (row["bears_on"], row["bearing"], row["other_way"]) == ([warm, alone], "for", [alone])
+    assert [(each.evidence_for, each.evidence_against) for each in board(desk.book, desk.pen.now())] == [
+        ((row["id"],), ()),
+        ((), (row["id"],)),
+    ]
+    assert [related(desk.book, "claims", id_)[0].phrase for id_ in (warm, alone)] == ["rests on", "contested by"]
+    desk.do(turn_evidence, row["id"])
+    assert bearings(desk.only("evidence")) == {warm: "against", alone: "for"}
+    desk.do(tie_evidence, row["id"], warm, bearing="for")
+    assert "other_way" not in desk.only("evidence")
+    new = desk.do(note_to_evidence, [note], claim="nobody waits", on={warm: "for"}, bearing="against")
+    assert bearings(desk.rows("evidence")[-1]) == {new: "against", warm: "for"}
+
+
+def test_evidence_of_an_older_program_bears_one_way_on_all(desk):
+    assert bearings({"bears_on": [1, 2], "bearing": "against"}) == {1: "against", 2: "against"}
+    assert bearings({"bears_on": [1]}) == {1: "for"}
+    assert bearings({"other_way": [1]}) == {}
+    assert bearing_fields({}) == {"bears_on": [], "bearing": "for", "other_way": []}
+
+
+def test_what_evidence_is_made_of_is_said_later(desk):
+    claim = desk.do(add_claim, "warm-ups land")
+    evidence = desk.do(add_evidence, "the spring scores", claim)
+    desk.do(weigh_evidence, evidence, "count", "satellite")
+    assert (desk.only("evidence")["kind"], desk.only("evidence")["level"]) == ("count", "satellite")
+    desk.do(weigh_evidence, evidence, "report", None)
+    assert "level" not in desk.only("evidence")

@@ -209,3 +209,20 @@ def test_over_the_months_the_old_ones_go_a_few_at_a_time(root):
     assert len(days) in (30 + 3, 30 + 4)
     assert other.exists()
     assert check(root) == []
+
+
+def test_a_second_name_is_on_the_disk_before_the_backup_is_called_whole(root, now, monkeypatch):
+    Vault(root).close()
+    now[0] += DAY
+    done = []
+    for name in ("link", "sync_folder", "rename"):
+        real = getattr(files, name)
+        monkeypatch.setattr(
+            files, name, lambda *paths, name=name, real=real: (done.append((name, *paths)), real(*paths))
+        )
+    commit(str(root), "note added", [(BO, "notes", 7, '{"id":7,"text":"on the next day"}')])
+    Vault(root).close()
+    whole = next(at for at, step in enumerate(done) if step[0] == "rename" and step[2].name == "store.json")
+    links = [(at, step[2].parent) for at, step in enumerate(done) if step[0] == "link"]
+    assert links
+    assert all(("sync_folder", folder) in done[at:whole] for at, folder in links)

@@ -1,9 +1,11 @@
 """Folding: whenever it stops, the vault reads the same, and folds to the same."""
 
+import sys
+
 import pytest
 
 from coachtui.domain.change import Change, Op
-from coachtui.storage import files, settling
+from coachtui.storage import files, folding, settling
 from coachtui.storage.check import check
 from coachtui.storage.vault import Vault
 
@@ -199,3 +201,18 @@ def test_folded_quietly_the_records_stay_as_they_are_and_what_others_wrote_waits
     vault.close()
     assert {"mine", "theirs", "mine too"} <= {row["text"] for row in told(tmp_path / "v")[T]["notes"].values()}
     assert check(tmp_path / "v") == []
+
+
+def test_a_fold_while_she_rests_lets_others_in_between_and_leaves_their_turns_as_they_were(tmp_path, monkeypatch):
+    usual = sys.getswitchinterval()
+    turns = []
+    monkeypatch.setattr(folding, "sleep", lambda _: turns.append(sys.getswitchinterval()))
+    vault = Vault(tmp_path / "v")
+    vault.commit(Change("x", tuple(Op(T, "notes", id_, None, {"text": "a"}) for id_ in range(1, 400))))
+    vault.fold(quietly=True)
+    assert len(turns) > 3
+    assert max(turns) < usual == sys.getswitchinterval()
+    turns.clear()
+    vault.commit(Change("x", (Op(T, "notes", 1, None, {"text": "b"}),)))
+    vault.close()  # she waits for this one
+    assert not turns

@@ -110,3 +110,14 @@ def test_how_far_a_damaged_snapshot_contains_the_journals_is_not_known_or_as_it_
             bad = head[:at] + bytes([head[at] ^ 1 << bit]) + head[at + 1 :]
             assert all(isinstance(size, int) for size in snapshot.marks(bad).values())
     assert snapshot.marks(head) == {"k": 12}
+
+
+def test_a_large_one_comes_in_pieces_that_give_way_between_its_records():
+    large = Shard()
+    for number in range(1, 3001):
+        large.apply(Entry("5-a", "notes", number, {"id": number, "text": "they just will not try"}))
+    given = []
+    pieces = snapshot.pieces(large, {"k": 12}, 7, lambda: given.append(1))
+    assert max(map(len, pieces)) < 2 * snapshot.PIECE
+    assert len(given) == 3000 // snapshot.STRETCH
+    assert snapshot.parse(b"".join(pieces), 7).shard.latest == large.latest

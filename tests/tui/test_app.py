@@ -1,5 +1,6 @@
 """The app as a whole: tabs, the teacher in view, help, the end."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from io import StringIO
@@ -13,7 +14,10 @@ from coachtui.services.session import Session
 from coachtui.settings import Settings
 from coachtui.tui.actions import TABS
 from coachtui.tui.app import CoachApp
+from coachtui.tui.ref import Ref
+from coachtui.tui.screens.relationship import RelationshipScreen
 from coachtui.tui.widgets.frame import Header
+from tests.tui.conftest import MARIA
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
@@ -139,3 +143,24 @@ async def test_a_fault_of_the_program_is_told_without_what_she_wrote(app: Make, 
     assert "A fault of the program" in told
     assert "faulty" in told
     assert "hands up" not in told
+
+
+async def test_a_record_is_found_on_its_tab_however_early_its_lists_are_there(
+    app: Make, maria: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = app(maria)
+    older = Ref(MARIA, "notes", 72)
+    waiting: set[asyncio.Task[None]] = set()
+
+    async def call(back: Callable[[], None]) -> None:
+        while not running.screen.query("#notes"):  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(0)
+        back()
+
+    async with running.run_test(size=(80, 24)) as pilot:
+        # Textual calls back before it has drawn where updates are held back, or time is short.
+        monkeypatch.setattr(running, "call_after_refresh", lambda back: waiting.add(asyncio.create_task(call(back))))
+        running.arrive("relationship", MARIA, older)
+        await pilot.press("space")
+        assert isinstance(running.screen, RelationshipScreen)
+        assert running.screen.notes_list.marked == {older}

@@ -63,3 +63,23 @@ async def test_a_key_that_never_ends_keeps_no_other_back(
         assert running.tab == "beliefs"
         ended.set()
         await pilot.pause()
+
+
+async def test_a_key_waits_for_what_began_without_one(
+    app: Make, maria: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "LOOKS", 400)
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        going = running.turns.begin()
+        running.post_message(Key("3", "3"))
+        for _ in range(5):
+            await pilot.pause()
+        assert running.tab == "relationship"
+        running.turns.end(going)
+        for _ in range(1000):
+            await pilot.pause()
+            if running.tab == "beliefs":
+                break
+        assert running.tab == "beliefs"

@@ -7,6 +7,8 @@ from coachtui.domain.forgetting.asked import FORGOTTEN
 from coachtui.domain.grammar import parse
 from coachtui.domain.grammar.inline import as_code
 
+_SHIFT = r"[-\u2212\u2013]\d{1,4}[A-Za-z]{1,3}"
+"""How long ago a line was, which may stand before who speaks."""
 _LIKE_A_CODE = re.compile(r"[A-Za-z]{1,3}\d{1,3}")
 
 
@@ -40,5 +42,5 @@ def _pattern(code: str) -> str:
     if _LIKE_A_CODE.fullmatch(code):
         return rf"(?<!\w)@?(?i:{word})(?!\w)"
     if code.isdigit():
-        return rf"(?m:^)[ \t]*{word}(?=:(?!\d))"
+        return rf"(?m:^)[ \t]*(?:{_SHIFT}[ \t]+)?{word}(?=:(?!\d))"
     return rf"(?<!\w)(?:@(?i:{word})|{word})(?!\w)"

@@ -1,4 +1,4 @@
-"""A clock time in front of a line: `10:42`, `9:50 AM`, `[10:42:05]`, `0:58`."""
+"""A moment in front of a line: `10:42`, `9:50 AM`, `[10:42:05]`, `0:58`; or how long ago it was: `-2m`."""
 
 DIGITS = "0123456789"
 AFTER = ":-\u2013\u2014"
@@ -32,6 +32,39 @@ def take_clock(line: str, most: int = HOURS) -> tuple[str | None, str]:
     if rest and not rest[0].isspace():
         return None, line
     return time, rest.lstrip()
+
+
+BACK = "-\u2212\u2013"
+"""What may stand before a length of time that has gone by; phones write the longer ones."""
+UNITS = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600}
+LONGEST_AGO = 12 * 3600
+"""Farther back than a school day goes, it is no shift of a moment."""
+
+
+def take_shift(line: str) -> tuple[int, str]:
+    """Return how many seconds ago a line says it was, and what follows: `-2m`, `-90s`, `-1h`; (0, line) else.
+
+    A word has to follow: `-2m` alone is text.
+    """
+    if line[:1] not in BACK or not line:
+        return 0, line
+    end = 1
+    while end < 5 and line[end : end + 1] and line[end] in DIGITS:
+        end += 1
+    stop = end
+    while stop < end + 4 and line[stop : stop + 1].isalpha():
+        stop += 1
+    seconds = int(line[1:end] or 0) * UNITS.get(line[end:stop].lower(), 0)
+    rest = line[stop:].lstrip()
+    if not 0 < seconds <= LONGEST_AGO or not line[stop : stop + 1].isspace() or not rest:
+        return 0, line
+    return seconds, rest
+
+
+def shift_text(seconds: int) -> str:
+    """Return a shift as it is typed, in the largest unit that holds it whole; empty for none."""
+    unit = next((unit for unit in ("h", "m", "s") if not seconds % UNITS[unit]), "s")
+    return f"-{seconds // UNITS[unit]}{unit}" if seconds else ""
 
 
 def seconds_of(time: str) -> int:

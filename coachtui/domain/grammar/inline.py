@@ -23,13 +23,23 @@ def as_code(word: str) -> str:
     return word
 
 
+def stands_free(text: str, at: int) -> bool:
+    """Return whether a sign opens a word there, and is not within one: `a@b.ch`, `&#x`."""
+    return not (at and (text[at - 1].isalnum() or text[at - 1] in "_&@#/"))
+
+
+def of_word(letter: str) -> bool:
+    """Return whether a letter goes on with the word behind a sign."""
+    return letter.isalnum() or letter in "_-"
+
+
 def _words(text: str, sign: str, shape: "Callable[[str], str]") -> tuple[str, ...]:
     found: dict[str, None] = {}
     at = text.find(sign)
     while at >= 0:
         end = at + 1
-        if not (at and (text[at - 1].isalnum() or text[at - 1] in "_&@#/")) and text[end : end + 1].isalpha():
-            while end < len(text) and (text[end].isalnum() or text[end] in "_-"):
+        if stands_free(text, at) and text[end : end + 1].isalpha():
+            while end < len(text) and of_word(text[end]):
                 end += 1
             found[shape(text[at + 1 : end].rstrip("-_"))] = None
         at = text.find(sign, end)

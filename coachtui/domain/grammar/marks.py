@@ -68,6 +68,15 @@ MARKS = (
         "@K3 @ell", "@", "students, groups, anywhere in the line", ". only @K3 and @ell wrote", mode="saw", field="who"
     ),
     Mark("#word", "", "a tag, anywhere in the line", ". hands up #participation", mode="saw", field="tags"),
+    Mark(
+        "-2m …",
+        "",
+        "so long ago (s, m, h), before all other marks",
+        "-2m k3 I quit",
+        mode="said",
+        speaker="student",
+        field="ago",
+    ),
 )
 """Every mark, in the order in which help shows them."""
 

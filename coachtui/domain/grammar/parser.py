@@ -8,11 +8,12 @@ What is ambiguous is read as a coach means it:
 - A number of one or two digits and a colon is a student by her seat: `3: WE WERE`. `3:15` is a time.
 - `.`, `#`, `>` need a space: `...`, `.5 of them`, `#1 fan` are text; `#6/28` is a count all the same.
 - `~ ^ ? ! + %` also take a letter or a quote at once: `?why`, `~tired`. So a thought typed in haste stays private.
+- `-2m` stands before all other marks, and a word follows it. Behind a mark it is text: `. -2m is the slope`.
 - `=cares` may stand before another mark; `%` may stand before what was said: `% t "they can't"`.
 - Quotes go where they hold the whole of what was said, and stay everywhere else.
 """
 
-from coachtui.domain.grammar.clock import take_clock
+from coachtui.domain.grammar.clock import take_clock, take_shift
 from coachtui.domain.grammar.inline import as_code, mentions, tags
 from coachtui.domain.grammar.marks import FACETS, NOT_STUDENTS, SIGNS, SPACED, SPEAKERS
 from coachtui.domain.grammar.parts import NoteParts
@@ -32,9 +33,10 @@ def parse(line: str, *, clock: bool = False) -> NoteParts:
     at = None
     if clock:
         at, rest = take_clock(rest)
+    ago, rest = take_shift(rest)
     facet, rest = _take_facet(rest)
     parts = _said(rest) or _signed(rest) or NoteParts(rest)
-    parts.raw, parts.at, parts.facet = line, at, facet
+    parts.raw, parts.at, parts.ago, parts.facet = line, at, ago, facet
     parts.who = tuple(dict.fromkeys(parts.who + mentions(parts.text)))
     parts.tags = tags(parts.text)
     return parts

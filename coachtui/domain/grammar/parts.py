@@ -6,6 +6,7 @@ class NoteParts:
 
     - raw: the line, every character of it
     - at: the clock time it begins with, as typed (`9:50 AM`); None unless asked for
+    - ago: how many seconds before it was typed, from `-2m`; 0 where it does not say
     - mode: a value of words.Mode; None where unmarked: the encounter's natural mode holds
     - speaker: a value of words.Speaker, for what was said under a mark; else None
     - text: the words, without the marks in front; `@K3` and `#tag` stay where they stand
@@ -18,6 +19,7 @@ class NoteParts:
     """
 
     __slots__ = (
+        "ago",
         "at",
         "due",
         "facet",
@@ -38,6 +40,7 @@ class NoteParts:
         *,
         raw: str | None = None,
         at: str | None = None,
+        ago: int = 0,
         mode: str | None = None,
         speaker: str | None = None,
         who: tuple[str, ...] = (),
@@ -50,6 +53,7 @@ class NoteParts:
     ) -> None:
         self.raw = text if raw is None else raw
         self.at = at
+        self.ago = ago
         self.mode = mode
         self.speaker = speaker
         self.text = text

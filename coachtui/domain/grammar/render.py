@@ -1,5 +1,6 @@
 """The way back: parts to a line that says the same."""
 
+from coachtui.domain.grammar.clock import shift_text
 from coachtui.domain.grammar.marks import MARKS, SAID_SIGNS
 from coachtui.domain.grammar.parser import parse
 from coachtui.domain.grammar.parts import NoteParts
@@ -12,6 +13,8 @@ def render(parts: NoteParts) -> str:
     may say what no line says, such as an unmarked text that begins like a mark: then the line is the nearest.
     """
     before = f"{parts.at} " if parts.at else ""
+    if parts.ago:
+        before += f"{shift_text(parts.ago)} "
     if parts.facet:
         before += f"={parts.facet} "
     line = ""

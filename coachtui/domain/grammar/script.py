@@ -108,7 +108,7 @@ def read_script(text: str, now: float) -> "list[tuple[NoteParts, float]]":
     """Return each line that says something, and its moment in seconds since 1970.
 
     A clock time, in front of a line or on one of its own, is the time of what follows, until the next one; what stands
-    before the first is of `now`.
+    before the first is of `now`; a line that says how long ago it was (`-2m`) was so much earlier.
     """
     script = read(text)
     found = zip(script.lines, placed(script, now), strict=True)
@@ -133,7 +133,7 @@ def placed(
             running = _mktime(*day, clocked)
         elif line.clock:
             running = begin + elapsed_seconds(line.clock)
-        moments.append(running)
+        moments.append(running - line.parts.ago)
     return moments
 
 
@@ -224,7 +224,7 @@ def _goes_on(before: _Entry, entry: _Entry) -> bool:
 
 def _marked(words: str) -> bool:
     parts = parse(words)
-    sure = parts.mode or parts.facet or parts.is_belief or parts.next_skill
+    sure = parts.mode or parts.facet or parts.is_belief or parts.next_skill or parts.ago
     return bool(sure or only_speaker(words) or in_brackets(words) or is_duration(words))
 
 

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from coachtui.domain.bearing import AGAINST, bearings, bears
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
 from coachtui.domain.readings.lines import when_of
 from coachtui.domain.readings.roll import Roll
-from coachtui.domain.words import Bearing, EvidenceKind, Level, Method, Mode, Scope, Speaker
+from coachtui.domain.words import EvidenceKind, Level, Method, Mode, Scope, Speaker
 
 SHARES: Mapping[str, int] = {Scope.ONE: 1, Scope.FEW: 2, Scope.SOME: 3, Scope.MOST: 4, Scope.ALL: 5}
 """How far a scope reaches."""
@@ -95,8 +96,8 @@ def pieces_by_claim(book: Book, leave_out: Collection[int] = ()) -> dict[int, li
     for row in book.rows("evidence"):
         if row["id"] not in leave_out:
             piece = _piece(book, row)
-            for target in row.get("bears_on") or ():
-                found[target].append(piece)
+            for target, way in bearings(row).items():
+                found[target].append(piece._replace(against=way == AGAINST))
     for pieces in found.values():
         pieces.sort(key=lambda piece: (piece.when, piece.id), reverse=True)
     return found
@@ -112,7 +113,7 @@ def _piece(book: Book, row: Row) -> Piece:
     return Piece(
         id=row["id"],
         when=_when(row, note, learning),
-        against=row.get("bearing") == Bearing.AGAINST,
+        against=bears(row) == AGAINST,
         covers=tuple(covers),
         scope=scope,
         student_heard=note.get("speaker") in (Speaker.STUDENT, Speaker.STUDENTS)

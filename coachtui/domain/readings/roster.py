@@ -88,16 +88,18 @@ def roster_line(book: Book, now: datetime, usual: int = 0) -> RosterLine:
 def pressing_first(line: RosterLine) -> tuple[int, int, str, int]:
     """Return what a line is ordered by: what waits, in the order in which it presses; then days to go; then name.
 
-    Never by any quality of the teacher.
+    Who should be met comes first, those first who have waited longest. Never by any quality of the teacher.
     """
+    met_soon = line.planned is not None
     waiting = (
-        line.due != Due.RESTING and line.live is not None,
-        line.due != Due.RESTING and line.owed_overdue > 0,
-        line.due != Due.RESTING and bool(line.unfinished),
-        line.due != Due.RESTING and bool(line.reviews or line.learnings or line.checks),
-        line.due in (Due.NEVER, Due.OVERDUE) and line.planned is None,
-        line.due == Due.DUE,
-        line.due != Due.RESTING,
+        line.live is not None,
+        line.due == Due.OVERDUE and not met_soon,
+        line.due in (Due.OVERDUE, Due.DUE, Due.NEVER),
+        bool(line.unfinished),
+        line.owed_overdue > 0,
+        bool(line.reviews or line.learnings or line.checks),
     )
     rank = next((place for place, waits_ in enumerate(waiting) if waits_), len(waiting))
+    if line.due == Due.RESTING:
+        rank = len(waiting) + 1
     return rank, line.due_in if line.due_in is not None else 10_000, line.name.casefold(), line.teacher

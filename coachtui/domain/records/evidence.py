@@ -17,3 +17,4 @@ class Evidence(Derived):
     scope: Scope | None = Field(None, title="How many", description="How many of them it speaks for.")
     bears_on: list[Id] = Field([], title="Bears on", description="The claims, beliefs, learnings or decisions.")
     bearing: Bearing | None = Field(None, title="Bearing", description="Whether it speaks for or against.")
+    other_way: list[Id] = Field([], title="The other way", description="Those of them on which it bears the other way.")

@@ -77,7 +77,7 @@ class Rewriter:
         read = {stem: marks[stem].moved(size) if stem in marks else size for stem, size in held.read.items()}
         if shard is held.shard and read == held.read:
             return data
-        return self._form.pack(snapshot.render(shard, read, teacher))
+        return b"".join(self._form.pack(snapshot.pieces(shard, read, teacher)))
 
     def shard(self, teacher: int, held: Shard) -> Shard:
         """Return the records that are left; the same ones where all are."""

@@ -13,13 +13,15 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Row as Record
 from coachtui.domain.grammar import MARKS, parse
 from coachtui.domain.grammar.childname import looks_like_name
+from coachtui.domain.grammar.completing import Completion
 from coachtui.services.notes import natural_mode
 from coachtui.services.pen import Pen
 from coachtui.tui.begun import LEFT_LINE, BegunLines
 from coachtui.tui.bindings import Bindings
-from coachtui.tui.dialogs.base import Dialog, LineInput
+from coachtui.tui.dialogs.base import Dialog
 from coachtui.tui.lines.live import recognised
 from coachtui.tui.lines.understood import joined
+from coachtui.tui.live.completing import CompletingLine, with_offer
 from coachtui.tui.trouble import HELD
 from coachtui.tui.widgets.row import Part, Row, clipped, line
 from coachtui.tui.widgets.rows import Rows
@@ -51,10 +53,15 @@ class Desk:
         """The encounter that the note belongs to."""
         return None if self.apart else self.place
 
-    def read(self, line: str, *, hint: bool = False) -> list[Part]:
-        """Return what a line is understood as, and where it was heard; with `hint`, how to say otherwise."""
+    def read(self, line: str, offered: Completion | None = None, *, hint: bool = False) -> list[Part]:
+        """Return what a line is understood as, and where it was heard; with `hint`, how to say otherwise.
+
+        While words are `offered` for what she types, these stand there instead.
+        """
         natural, _ = natural_mode(None if self.apart else self._row)
         pieces = recognised(self.pen, self.book, parse(line), natural) if line.strip() else []
+        if offered:
+            return with_offer(pieces, offered, plain=self.plain)
         return joined([*pieces, *self._heard(hint=hint)], plain=self.plain)
 
     @property
@@ -88,6 +95,7 @@ class CaptureDialog(Dialog[str]):
         &.-marks #marks { display: block; }
     }
     """
+    field = getters.query_one(CompletingLine)
     read = getters.query_one("#understood", Rows)
     table = getters.query_one("#marks", Rows)
 
@@ -102,18 +110,20 @@ class CaptureDialog(Dialog[str]):
 
     def inside(self) -> Sequence[Widget]:
         """Return the line, what it says, and the table of marks."""
+        field = CompletingLine(self._value, "what you heard, saw, think; F1 shows the marks")
+        field.about = self.desk.book
         return [
-            LineInput(self._value, "what you heard, saw, think; F1 shows the marks"),
+            field,
             _told(Rows(id="understood", cursor=False)),
             _told(Rows(id="marks", cursor=False)),
         ]
 
     def on_mount(self) -> None:
         """Begin with the text that was left, selected: typing begins another line. Else the cursor is at its end."""
-        self.query_one(LineInput).cursor_position = len(self._value)
+        self.field.cursor_position = len(self._value)
         if self._offered:
-            self.query_one(LineInput).select_all()
-            self.watch(self.query_one(LineInput), "selection", self._gone_on, init=False)
+            self.field.select_all()
+            self.watch(self.field, "selection", self._gone_on, init=False)
         self.table.fill(lambda _width: [_mark_row(mark.shown, mark.meaning, mark.example) for mark in MARKS])
         self._read_line(self._value)
 
@@ -128,19 +138,22 @@ class CaptureDialog(Dialog[str]):
         self.desk.lines.keep(event.value)
         self._read_line(event.value)
 
+    def on_completing_line_moved(self, _event: CompletingLine.Moved) -> None:
+        """Show what may become of the word at the cursor now."""
+        self._read_line(self.field.value)
+
     def action_other(self) -> None:
         """Take up the next of the lines that were left here; the one in the line is left in its turn."""
         if self._others:
             self._value, self._offered = self.desk.lines.take_next(), False
             self._others = self.desk.lines.others()
-            line = self.query_one(LineInput)
-            line.value = self._value
-            line.cursor_position = len(self._value)
+            self.field.value = self._value
+            self.field.cursor_position = len(self._value)
 
     def _gone_on(self) -> None:
         """Hear that she moved in the line that is offered: she goes on with it."""
-        line = self.query_one(LineInput)
-        if line.value == self._value and abs(line.selection.end - line.selection.start) < len(self._value):
+        start, end = self.field.selection
+        if self.field.value == self._value and abs(end - start) < len(self._value):
             self._offered = False
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -160,7 +173,7 @@ class CaptureDialog(Dialog[str]):
         """Say that the line was not heard in the encounter that goes on, or that it was."""
         if self.desk.place is not None:
             self.desk = replace(self.desk, apart=not self.desk.apart)
-            self._read_line(self.query_one(LineInput).value)
+            self._read_line(self.field.value)
 
     def action_leaf(self, pages: int) -> None:
         """Leaf in the table of marks, where it is higher than the screen."""
@@ -178,7 +191,8 @@ class CaptureDialog(Dialog[str]):
         known = [str(teacher.get(field) or "") for field in ("name", "alias", "school")]
         name = looks_like_name(text, known)
         hint = f"“{name}” {NAME_HINT}" if name else self._said or self._left_hint()
-        return [line(*self.desk.read(text, hint=True)), line((hint, "owed" if name or self._held else "quiet"))]
+        read = self.desk.read(text, self.field.offered, hint=True)
+        return [line(*read), line((hint, "owed" if name or self._held else "quiet"))]
 
     def _left_hint(self) -> str:
         if not self._others:

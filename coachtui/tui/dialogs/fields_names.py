@@ -212,6 +212,7 @@ FIELD_NAMES: Mapping[str, Mapping[str, str]] = {
         "scope": "How many",
         "bears_on": "Bears on",
         "bearing": "Bearing",
+        "other_way": "The other way",
         "from": "Comes from",
         "tags": "Tags",
         "visibility": "Who may see it",

@@ -104,7 +104,7 @@ def belief_rows(book: Book, ref: Ref, width: int, now: datetime, prompts: Prompt
     groups["What comes of it"] = _chain_rows(book, forward(book, ref.id), onward=True)
     for each in related(book, ref.table, ref.id):
         if each.table not in ("students", "groups") and not _in_a_chain(book, each):
-            groups[_group(book, each)].append(_related_row(book, each, ref))
+            groups[_group(each)].append(_related_row(book, each, ref))
     rows += _asked_rows(book, ref, now, width)
     for title, members in groups.items():
         rows += [blank(), heading(title), *members] if members else []
@@ -229,10 +229,9 @@ def _facts(book: Book, row: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def _group(book: Book, each: Related) -> str:
+def _group(each: Related) -> str:
     if each.table == "evidence":
-        against = book.table("evidence")[each.id].get("bearing") == "against"
-        return "Evidence against" if against else "Evidence for"
+        return "Evidence against" if each.phrase == "contested by" else "Evidence for"
     if each.table == "inquiries":
         return "Inquiries"
     return "Links"
@@ -242,9 +241,7 @@ def _related_row(book: Book, each: Related, ref: Ref) -> Row:
     text = text_of(book, each.table, book.table(each.table)[each.id]) or summary(
         each.table, book.table(each.table)[each.id]
     )
-    sign = {"evidence": " - " if _group(book, each) == "Evidence against" else " + "}.get(
-        each.table, f" {each.phrase}  "
-    )
+    sign = {"evidence": " - " if _group(each) == "Evidence against" else " + "}.get(each.table, f" {each.phrase}  ")
     said = (" ".join(text.split()), "")
     return line((sign, "quiet"), said, (_speaks_for(book, each), "quiet"), ref=Ref(ref.teacher, each.table, each.id))
 

@@ -1,27 +1,37 @@
 """How the caseload reads: a teacher's line, what is next with her, and the first start."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+
+from rich.cells import cell_len
 
 from coachtui.domain.book import Book
 from coachtui.domain.kinds import label, summary
-from coachtui.domain.names import TeacherName
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.questions import next_questions
 from coachtui.domain.readings.roster import Due, RosterLine
 from coachtui.keymap import Keymap
 from coachtui.tui.ref import Ref
-from coachtui.tui.widgets.row import Part, Row, blank, clipped, heading, line, paragraph
+from coachtui.tui.widgets.row import Part, Row, blank, heading, line, paragraph, shortened
 
 NAME_CELLS = 22
+"""How wide the column of names is at most where there is no room to spare."""
+BESIDES = 36
+"""How many cells the other columns of a teacher's line take."""
 QUESTIONS = 4
 """How many of the next questions are shown."""
 
 
-def teacher_row(reading: RosterLine, width: int) -> Row:
+def name_cells(names: Iterable[str], width: int) -> int:
+    """Return how wide the column of names is: as the longest needs, where that leaves half of what is free."""
+    free = max((width - BESIDES) // 2, NAME_CELLS)
+    return min(max(map(cell_len, names), default=0), free, max(width // 3, 12) if width < 60 else width)
+
+
+def teacher_row(reading: RosterLine, width: int, cells: int) -> Row:
     """Return a teacher's line: name, last contact, when next, what is open, and the next question where it fits."""
     parts: list[Part] = [
-        _name(reading.name, width),
+        _name(reading.name, cells),
         (f"{last_contact(reading):<10}", "quiet"),
         (f"{_due(reading):<13}", "owed" if reading.due == Due.OVERDUE else "quiet" if reading.due == Due.LATER else ""),
         *_open(reading),
@@ -31,9 +41,9 @@ def teacher_row(reading: RosterLine, width: int) -> Row:
     return line(*parts, ref=Ref(reading.teacher, "teachers", reading.teacher))
 
 
-def unread_row(name: TeacherName, width: int) -> Row:
+def unread_row(teacher: int, name: str, cells: int) -> Row:
     """Return the line of a teacher whose records are still to be read."""
-    return line(_name(name.name, width), ref=Ref(name.id, "teachers", name.id))
+    return line(_name(name, cells), ref=Ref(teacher, "teachers", teacher))
 
 
 def keep_rows(lines: Sequence[RosterLine], *, yearly: bool) -> list[Row]:
@@ -47,9 +57,15 @@ def keep_rows(lines: Sequence[RosterLine], *, yearly: bool) -> list[Row]:
     return [line((f"  {said}: review what to keep", "quiet"), act="review")] if past or yearly else []
 
 
-def _name(name: str, width: int) -> Part:
-    cells = min(NAME_CELLS, max(width // 3, 12))
-    return f"{clipped(name, cells):<{cells}} ", "strong"
+def _name(name: str, cells: int) -> Part:
+    said = shortened(name, cells)
+    return said + " " * (cells - cell_len(said) + 1), "strong"
+
+
+def inbox_rows(count: int) -> list[Row]:
+    """Return what the list says of the texts that wait to be filed, in a row that opens them; none where none does."""
+    said = "1 text waits" if count == 1 else f"{count} texts wait"
+    return [line((f"{said} in the inbox for a teacher", "owed"), act="inbox")] if count else []
 
 
 def last_contact(reading: RosterLine) -> str:
@@ -147,7 +163,4 @@ def welcome_rows(keymap: Keymap, width: int, *, plain: bool, inbox: int) -> list
         blank(),
         paragraph("To look around first: quit, and run  coachtui demo", width - 2, "quiet", first=(("  ", ""),)),
     ]
-    if inbox:
-        waiting = "1 note is waiting" if inbox == 1 else f"{inbox} notes are waiting"
-        rows.append(line((f"  {waiting} in the inbox for its teacher", "owed"), act="inbox"))
-    return rows
+    return [*rows, *inbox_rows(inbox)]

@@ -85,8 +85,11 @@ def elapsed(row: Mapping[str, Any], now: datetime) -> int:
     return max(int((now - parsed(start)).total_seconds() // 60), 0) if start else 0
 
 
-def recognised(pen: Pen, book: Book, parts: NoteParts, natural: str) -> list[Part]:
-    """Return what a line is understood as, piece by piece, where an unmarked one is of the natural mode."""
-    pieces = understood(pen, book, parts)
+def recognised(pen: Pen, book: Book, parts: NoteParts, natural: str, at: datetime | None = None) -> list[Part]:
+    """Return what a line is understood as, piece by piece, where an unmarked one is of the natural mode.
+
+    `at` is its moment where that is told in any case: of a line that is mended.
+    """
+    pieces = understood(pen, book, parts, at)
     bare = parts.mode is None and not parts.is_belief and not parts.next_skill
-    return [NATURAL.get(natural, NATURAL["saw"]), *pieces[1:]] if bare else pieces
+    return [NATURAL.get(natural, MODES.get(natural, NATURAL["saw"])), *pieces[1:]] if bare else pieces

@@ -1,6 +1,6 @@
 """What a typed line is understood as, while she types it and when it is kept."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from coachtui.domain.book import Book
 from coachtui.domain.codes import is_code
@@ -30,9 +30,14 @@ SAID = {
 }
 
 
-def understood(pen: Pen, book: Book, parts: NoteParts) -> list[Part]:
-    """Return what a line says, piece by piece: its kind first, then whom, what and by when."""
+def understood(pen: Pen, book: Book, parts: NoteParts, at: datetime | None = None) -> list[Part]:
+    """Return what a line says, piece by piece: its kind first, then when, whom, what and by when.
+
+    Its moment is told where it is not now: `at`, or where the line says how long ago it was.
+    """
     pieces = [_kind(parts)]
+    if at or parts.ago:
+        pieces.append((_moment(at or pen.now() - timedelta(seconds=parts.ago), seconds=parts.ago % 60), "strong"))
     if parts.mode == "promise":
         pieces.append(_due(parts, pen.now().date()))
     if parts.facet:
@@ -59,6 +64,10 @@ def _kind(parts: NoteParts) -> Part:
     if parts.mode == "promise":
         return ("she promises" if parts.promised_by == "teacher" else "I promise"), "act"
     return MODES.get(parts.mode, MODES[None])
+
+
+def _moment(at: datetime, *, seconds: int) -> str:
+    return f"at {at:%H:%M:%S}" if seconds else f"at {at:%H:%M}"
 
 
 def _due(parts: NoteParts, today: date) -> Part:

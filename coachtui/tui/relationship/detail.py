@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from coachtui.domain.bearing import bears
 from coachtui.domain.book import Book
 from coachtui.domain.change import COMMON
 from coachtui.domain.kinds import label, summary
@@ -108,7 +109,7 @@ class Detail:
         row = self.book.table(each.table).get(each.id, {})
         ends = [(found[0], id_) for id_ in row.get("bears_on", ()) if (found := self.book.find(id_))]
         if each.table == "evidence" and ends and row.get("note") == (self.ref.id if self.ref else None):
-            return [(f"evidence {row.get('bearing') or 'for'}", *end) for end in ends]
+            return [(f"evidence {bears(row, id_)}", table, id_) for table, id_ in ends]
         return [(each.phrase, each.table, each.id)]
 
     def _link(self, phrase: str, table: str, id_: int, width: int) -> Row:

@@ -13,16 +13,22 @@ from coachtui.domain.readings.retention import is_time
 from coachtui.domain.readings.roster import RosterLine
 from coachtui.services.caseload import Caseload
 from coachtui.services.teachers import add_teacher
+from coachtui.tui.app import AT_ONCE
 from coachtui.tui.bindings import Bindings, bindings_of
-from coachtui.tui.lines.caseload import keep_rows, next_rows, teacher_row, unread_row, welcome_rows
+from coachtui.tui.lines.caseload import (
+    inbox_rows,
+    keep_rows,
+    name_cells,
+    next_rows,
+    teacher_row,
+    unread_row,
+    welcome_rows,
+)
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
 from coachtui.tui.widgets.row import Row
 from coachtui.tui.widgets.rows import Rows
-
-AT_ONCE = 8
-"""How many teachers are read before all are shown: a small caseload stands as it is from the first paint on."""
 
 SHOW_SECONDS = 0.3
 """How often the list is shown again while a large caseload is read."""
@@ -55,10 +61,16 @@ class CaseloadScreen(TabScreen):
         """The lines that have been read."""
         return self.coach.caseload
 
+    def on_screen_resume(self) -> None:
+        """Put the list in order anew: she comes from elsewhere, and what is due may have changed."""
+        self.caseload.arrange()
+        super().on_screen_resume()
+
     def show(self) -> None:
         """Show the teachers, and what is known of them so far; read on once that is on the screen."""
         names = self.coach.names()
-        self.caseload.read(self._everyone()[:AT_ONCE], self.now, inf)
+        unread = [each for each in self._everyone() if self.caseload.line(each) is None]
+        self.caseload.read(unread[:AT_ONCE], self.now, inf)
         self.query_one("#next-panel").display = bool(names)
         self.teachers.fill(self._rows)
         if self.teacher:
@@ -99,16 +111,19 @@ class CaseloadScreen(TabScreen):
 
     def _rows(self, width: int) -> list[Row]:
         names = self.coach.names()
+        unfiled = self._unfiled()
         if not names:
-            return welcome_rows(self.coach.keymap, width, plain=self.coach.plain, inbox=self._unfiled())
-        lines = self.caseload.lines(name.id for name in names)
-        if len(lines) == len(names):
-            return [*(teacher_row(line, width) for line in lines), *self._keep_rows()]
-        known = {line.teacher: teacher_row(line, width) for line in lines}
-        return [known.get(name.id) or unread_row(name, width) for name in names]
+            return welcome_rows(self.coach.keymap, width, plain=self.coach.plain, inbox=unfiled)
+        called = {name.id: name.name for name in names}
+        cells = name_cells(called.values(), width)
+        rows = inbox_rows(unfiled)
+        for teacher in self.caseload.ordered(called):
+            line = self.caseload.line(teacher)
+            rows.append(teacher_row(line, width, cells) if line else unread_row(teacher, called[teacher], cells))
+        return [*rows, *self._keep_rows()] if self.caseload.has_read(called) else rows
 
     def _keep_rows(self) -> list[Row]:
-        everyone = self.caseload.lines(self._everyone())
+        everyone = [line for each in self._everyone() if (line := self.caseload.line(each))]
         begun = [each.begun for each in everyone]
         return keep_rows(everyone, yearly=is_time(self.session.book(COMMON), begun, self.now))
 
@@ -127,7 +142,7 @@ class CaseloadScreen(TabScreen):
                 self.coach.look_at(change.ops[0].teacher)
 
     async def do_open(self) -> None:
-        """Open the teacher's relationship, settle a conflict, or go to what the line is about."""
+        """Open the teacher's relationship, the inbox, a conflict, or go to what the line is about."""
         ref = self.selected
         if ref and ref.table == "teachers":
             self.coach.go_tab("relationship")

@@ -28,6 +28,11 @@ class FramedScreen(GoVerbs, ShapeVerbs, PastVerbs, ReviewVerbs, NoteVerbs, Momen
     header = getters.query_one(Header)
     footer = getters.query_one(Footer)
 
+    @property
+    def laid_out(self) -> bool:
+        """Whether it has been put together and has its place on the terminal, so that its lists hold their rows."""
+        return self.is_mounted and bool(self.header.size)
+
     def on_screen_resume(self) -> None:
         """Fill it, once it has been laid out; and again: the teacher or the records may have changed meanwhile."""
         if self.header.size:

@@ -51,6 +51,7 @@ class InboxVerbs(DeskScreen):
         if picked is None or not isinstance(picked.value, int):
             return False
         typed = parsed(kept.at).timestamp() if kept.at else self.now.timestamp()
-        lines = read_script(kept.text, typed) if kept.lines else [(parse(kept.text), typed)]
+        one = parse(kept.text)
+        lines = read_script(kept.text, typed) if kept.lines else [(one, typed - one.ago)]
         said = [(parts, datetime.fromtimestamp(at, self.now.tzinfo)) for parts, at in lines]
         return self.do(add_lines(self.pen, self.session.book(picked.value), said, source="captured"))

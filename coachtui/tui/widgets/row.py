@@ -112,6 +112,14 @@ def clipped(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + ELLIPSIS if width > 0 else ""
 
 
+def shortened(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, cut in its middle: names that begin alike often end apart."""
+    if cell_len(text) <= width:
+        return text
+    tail = max(width // 3, 0)
+    return clipped(text, width - tail) + text[-tail:] if tail else clipped(text, width)
+
+
 def fold(text: str, width: int) -> list[str]:
     """Return `text` in lines of at most `width` cells, broken at spaces where there are any; never empty."""
     lines: list[str] = []

@@ -1,7 +1,7 @@
 """Readings take what stands in a file edited by hand: records that hold little, and ids that lead nowhere."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coachtui.domain.book import TABLES, Book
@@ -19,6 +19,7 @@ from coachtui.domain.readings.standing import board, without_evidence
 from coachtui.domain.readings.students import story
 from coachtui.domain.readings.trust import trust
 from coachtui.domain.words import Bearing, BeliefStatus, EncounterState, LinkKind, Mode, Scope
+from tests.conftest import LONG
 
 WORDS = {
     "kind": [*LinkKind, "visit", "survey"],
@@ -96,6 +97,7 @@ def books(draw):
     return Book(TEACHER, rows)
 
 
+@settings(max_examples=100 if LONG else 20)
 @given(book=books())
 def test_any_book_can_be_read(today, book):
     read_all(book, today)

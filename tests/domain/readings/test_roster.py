@@ -213,4 +213,17 @@ def test_the_caseload_is_ordered_by_what_waits_and_then_by_name(new_desk, today,
 
     lines = sorted((roster_line(each.book, today) for each in desks.values()), key=pressing_first)
 
-    assert [line.name for line in lines] == ["Dot", "Eva", "Bea", "Zoe", "Ana", "Fay", "abe", "Cem"]
+    assert [line.name for line in lines] == ["Zoe", "Ana", "Eva", "Dot", "Bea", "Fay", "abe", "Cem"]
+
+
+def test_who_has_waited_longest_comes_first_and_whoever_is_to_be_met_soon_presses_less(new_desk, today):
+    late, later, meets, new, due, live = (new_desk(name, at, cadence_days=7) for at, name in enumerate("ABCDEF", 1))
+    for desk, days in ((late, 9), (later, 30), (meets, 20), (due, 6), (live, 2)):
+        desk.met("visit", days)
+    meets.met("visit", -1, state="planned")
+    live.met("visit", 0, state="live")
+
+    every = (late, later, meets, new, due, live)
+    lines = sorted((roster_line(each.book, today) for each in every), key=pressing_first)
+
+    assert [line.name for line in lines] == ["F", "B", "A", "C", "E", "D"]

@@ -37,6 +37,8 @@ class Coach:
         self.written: dict[str, int] = {}
         """When each word was written."""
         self.ids: dict[int, list[tuple[str, int]]] = {who: [] for who in NAMES}
+        self.pupils: dict[int, int] = {}
+        """The student K3 of each teacher."""
 
     def clock(self) -> int:
         return self.ms
@@ -64,12 +66,16 @@ class Coach:
     def put(self, vault: Vault, who: int, table: str, id_: int, **fields) -> None:
         before = vault.get(who, table, id_)
         after = None if fields.get("gone") else {**(before or {}), **fields}
-        vault.commit(Change(f"put {self.word(who)}", (Op(who, table, id_, before, after),)))
+        # A removal tells its moment by its version alone, which runs ahead once a clock did: no word is hung on it.
+        label = f"put {self.word(who)}" if after else "deleted"
+        vault.commit(Change(label, (Op(who, table, id_, before, after),)))
 
     def begin(self) -> None:
         vault = self.open()
         for who, name in NAMES.items():
             self.put(vault, who, "teachers", who, name=name, state="active")
+            self.pupils[who] = self.id()
+            self.put(vault, who, "students", self.pupils[who], code="K3")
         vault.close()
 
     def sit(self) -> None:
@@ -99,7 +105,8 @@ class Coach:
         if not known or roll < 0.4:
             key = (self.dice.choice(KINDS), self.id())
             known.append(key)
-            self.put(vault, who, *key, text=f"{self.word(who)} \n“é” {self.word(who)}")
+            pupil = {"students": [self.pupils[who]]} if key[0] == "notes" and self.dice.random() < 0.4 else {}
+            self.put(vault, who, *key, text=f"{self.word(who)} \n“é” {self.word(who)}", **pupil)
         elif roll < 0.75:
             self.put(vault, who, *self.dice.choice(known), text=self.word(who))
         elif roll < 0.85:

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from coachtui.storage.forgetting.run import forget
 from coachtui.storage.picture import of_folder
 from coachtui.storage.vault import Vault
 
-from .conftest import ANA, BO, DAY_MS, EXAMPLES, NAMES, SIGNS, START_MS, signs, told
+from .conftest import ANA, BO, DAY_MS, EXAMPLES, NAMES, SIGNS, START_MS, everything, signs, told
 from .test_teacher import settle, wrong
 
 
@@ -76,4 +77,33 @@ def test_a_backup_keeps_of_what_lives_on_the_oldest_state_since(coach):
     ]
     assert {row["what"] for row in found if row} <= {"second", "third"}
     assert vault.get(BO, "claims", claim)["what"] == "third"
+    assert wrong(one.root) == []
+
+
+@pytest.mark.parametrize("kind", ["before", "student"])
+def test_a_state_that_lost_is_forgotten_like_any_other(coach, kind):
+    one = coach(9, sound=True, sittings=0)
+    claim = one.id()
+    vault = one.open()
+    one.put(vault, ANA, "claims", claim, what="first")
+    vault.close()
+    first, second = one.open(), one.open()
+    for each, text in ((first, "K3 and a lost llama"), (second, "stands")):
+        each.book(ANA)
+        one.put(each, ANA, "claims", claim, what=text)
+    first.close()
+    second.close()
+    vault = one.open()
+    (conflict,) = vault.book(ANA).rows("conflicts")
+    assert conflict["data"]["what"] == "K3 and a lost llama"
+    one.ms += DAY_MS
+    one.put(vault, ANA, "promises", one.id(), text="later")
+    vault.close()
+    students = frozenset({one.pupils[ANA]} if kind == "student" else ())
+    asked = Asked(ANA, students) if students else asked_at(one.ms - 1000)
+    assert forget(one.root, asked).proof.left == []
+    assert (b"lost llama" in everything(one.root)) == (kind == "student")
+    assert b"k3 and" not in everything(one.root)
+    found = [row["data"]["what"] for row in Vault(one.root).book(ANA).rows("conflicts")]
+    assert found == (["[forgotten] and a lost llama"] if kind == "student" else [])
     assert wrong(one.root) == []

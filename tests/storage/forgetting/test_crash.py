@@ -12,10 +12,11 @@ from coachtui.storage.check import check
 from coachtui.storage.forgetting.run import forget
 from coachtui.storage.vault import Vault
 
-from .conftest import ANA, BO, CY, NAMES, signs, told
+from .conftest import ANA, BO, CY, NAMES, SIGNS, signs, told
+from .test_before import asked_at
 
 STEPS = ("write", "sync", "rename", "remove", "sync_folder")
-PICKED = 100_000 if os.environ.get("FAULTS") == "long" else 6
+PICKED = 100_000 if os.environ.get("FAULTS") == "long" else 5
 """At how many calls of each step it is cut short: the first and the last ones, and some between."""
 
 
@@ -23,7 +24,7 @@ class Crash(BaseException):
     """The power goes."""
 
 
-def cut_short(root, step, count, *, done_first):
+def cut_short(root, asked, step, count, *, done_first):
     """Forget, but stop at a step; return how often it was made."""
     real = getattr(files, step)
     calls = []
@@ -39,7 +40,7 @@ def cut_short(root, step, count, *, done_first):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, step, dying)
         with contextlib.suppress(Crash):
-            forget(root, Asked(ANA))
+            forget(root, asked)
     return len(calls)
 
 
@@ -60,26 +61,45 @@ def cut(coach, tmp_path):
     return one
 
 
+def wish(one, kind):
+    """Return what is to be forgotten."""
+    if kind == "before":
+        return asked_at(one.ms)
+    return Asked(ANA, frozenset({one.pupils[ANA]} if kind == "student" else ()))
+
+
+def records(root):
+    return {who: told(root, who)["records"] for who in NAMES}
+
+
 @pytest.mark.parametrize("step", STEPS)
-def test_a_second_try_ends_what_a_crash_cut_short(cut, tmp_path, step):
-    others = {who: told(cut.root, who)["records"] for who in (BO, CY)}
-    whole = tmp_path / "whole"
+@pytest.mark.parametrize("kind", ["teacher", "student", "before"])
+def test_a_second_try_ends_what_a_crash_cut_short(cut, tmp_path, kind, step):
+    asked = wish(cut, kind)
+    before, whole = records(cut.root), tmp_path / "whole"
     shutil.copytree(cut.root, whole)
-    total = cut_short(whole, step, 0, done_first=False)
+    total = cut_short(whole, asked, step, 0, done_first=False)
     assert total
+    after, words = records(whole), everything_of_hers(whole)
+    assert after != before
     for count in spread(total):
         root = tmp_path / f"{step}{count}"
         shutil.copytree(cut.root, root)
-        cut_short(root, step, count, done_first=count % 2 == 0)
+        cut_short(root, asked, step, count, done_first=count % 2 == 0)
         vault = Vault(root)
         assert not vault.problems
-        there = [each.name for each in vault.names()]
+        names = [each.name for each in vault.names()]
         vault.close()
-        assert there in (list(NAMES.values()), [NAMES[BO], NAMES[CY]])
-        assert {who: told(root, who)["records"] for who in (BO, CY)} == others
+        assert names in (list(NAMES.values()), [NAMES[BO], NAMES[CY]] if kind == "teacher" else [])
+        assert all(rows in (before[who], after[who]) for who, rows in records(root).items())
         assert {each.title for each in check(root)} <= {"A left-over file"}
-        assert forget(root, Asked(ANA)).proof.left == []
-        assert check(root) == [each for each in check(root) if each.title == "A left-over file"]
-        assert signs(root, "qa") == set()
-        assert {who: told(root, who)["records"] for who in (BO, CY)} == others
+        assert forget(root, asked).proof.left == []
+        assert {each.title for each in check(root)} <= {"A left-over file"}
+        assert records(root) == after
+        assert everything_of_hers(root) == words
         shutil.rmtree(root)
+
+
+def everything_of_hers(root):
+    """Return the words of all teachers that are left anywhere."""
+    return {sign: signs(root, sign) for sign in SIGNS.values()}

@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coachtui.domain.change import COMMON
 from coachtui.domain.forgetting.asked import FORGOTTEN, Asked
@@ -21,7 +23,8 @@ from coachtui.storage.forgetting.gather import student_ids
 from coachtui.storage.forgetting.run import forget
 from coachtui.storage.vault import Vault
 
-from .conftest import everything
+from .conftest import ANA, BO, CY, EXAMPLES, everything, told
+from .test_teacher import settle, wrong
 
 
 def code_of(session, teacher, code):
@@ -135,3 +138,24 @@ def test_a_student_who_was_deleted_long_ago_can_still_be_forgotten(root):
     assert ids == {first}
     assert forget(root, Asked(maria, ids)).proof.left == []
     assert b"%d" % first not in everything(root)
+
+
+@settings(max_examples=EXAMPLES)
+@given(seed=st.integers(0, 10_000))
+def test_what_is_about_a_student_alone_is_nowhere_and_all_else_is_as_it_was(coach, tmp_path, seed):
+    one = coach(seed, name=f"{seed}-{len(list(tmp_path.iterdir()))}", sound=True)
+    settle(one.root)
+    pupil = one.pupils[ANA]
+    others = {who: told(one.root, who) for who in (BO, CY)}
+    before = told(one.root, ANA)
+    alone = {id_ for id_, row in before["records"].get("notes", {}).items() if row.get("students") == [pupil]}
+    words = set(re.findall(r"qa\d+x", str([before["history"]["notes", id_] for id_ in alone])))
+    assert forget(one.root, Asked(ANA, frozenset({pupil}))).proof.left == []
+    left = everything(one.root)
+    assert [word for word in words if re.search(rb"\b%s\b" % word.encode(), left)] == []
+    assert not any(b"%d" % id_ in left for id_ in (pupil, *alone))
+    after = told(one.root, ANA)
+    gone = {("students", pupil), *(("notes", id_) for id_ in alone)}
+    assert after["history"] == {key: said for key, said in before["history"].items() if key not in gone}
+    assert {who: told(one.root, who) for who in (BO, CY)} == others
+    assert wrong(one.root) == []

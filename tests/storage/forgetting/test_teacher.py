@@ -88,23 +88,6 @@ def test_that_it_was_done_is_kept_without_an_id_or_a_word(coach):
     assert str(ANA) not in str(row)
 
 
-def test_a_session_that_nobody_saw_does_not_bring_her_back(coach):
-    one = coach(6, sound=True)
-    vault = one.open()
-    assert vault.book(ANA).teacher["name"] == NAMES[ANA]
-    assert len(vault.names()) == 3
-    forget(one.root, Asked(ANA))
-    assert {who for who, _, _ in vault.changes()} == {ANA, COMMON}
-    assert vault.book(ANA).teacher == {}
-    assert [each.name for each in vault.names()] == [NAMES[BO], NAMES[CY]]
-    one.put(vault, BO, "notes", one.id(), text=one.word(BO))
-    vault.close()
-    assert vault.problems == []
-    assert signs(one.root, "qa") == set()
-    assert not vault.layout.snapshot(ANA).exists()
-    assert wrong(one.root) == []
-
-
 def test_undo_and_redo_bring_nothing_back(coach):
     one = coach(7, sound=True)
     forget(one.root, Asked(ANA))

@@ -1,0 +1,1 @@
+"""The parts of the line of an encounter, and of its script."""
