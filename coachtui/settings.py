@@ -116,6 +116,7 @@ class Settings:
     mouse: bool = _is(False, "Listen to the mouse. Off, the terminal's own selection works.")
     cadence_days: int = _is(14, "Days between contacts with a teacher who has no cadence of her own.", between=(1, 366))
     blank_after: int = _is(0, "Minutes without a key after which the screen goes blank; 0 is never.", between=(0, 1440))
+    keymap: str = _is("vim", "Which keys to begin with: vim's moves, or arrows and F-keys.", choices=("vim", "plain"))
     keys: Keys = field(default_factory=dict, metadata={"setting": _KEYS})
 
 

@@ -352,4 +352,15 @@ _APP = (
 ACTIONS: tuple[Action, ...] = _GO + _MOMENTS + _WRITE + _NOTES + _APP
 """Every action, in the order of the key page."""
 
+_TEXT = frozenset({"text"})
+
+IN_TEXT: tuple[Action, ...] = (
+    Action("text.save", ("ctrl+j", "ctrl+s"), "save", "Save a text of many lines, a form, a list.", "In a text", _TEXT),
+    Action("text.editor", ("ctrl+e",), "editor", "Go on in your own $EDITOR.", "In a text", _TEXT),
+    Action("text.help", ("f1",), "help", "Say what a field takes, or which marks a line may have.", "In a text", _TEXT),
+    Action("text.apart", ("f2",), "apart", "Say that a line was heard apart from the encounter.", "In a text", _TEXT),
+    Action("text.leave", ("escape",), "leave", "Leave; a text begun is kept as a draft.", "In a text", _TEXT),
+)
+"""What keys do while she types or answers, besides moving: the dialogs themselves do it."""
+
 BY_ID = {action.id: action for action in ACTIONS}

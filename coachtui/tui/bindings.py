@@ -8,7 +8,8 @@ from textual.binding import Binding
 
 from coachtui.keymap import NEVER, ActionKeys, Keymap
 from coachtui.keynames import key_named, printable, shown_key
-from coachtui.tui.actions import ACTIONS, ALWAYS, Action
+from coachtui.tui.actions import ACTIONS, ALWAYS, BY_ID, IN_TEXT, Action
+from coachtui.tui.maps import PLAIN
 
 Bindings = list[Binding | tuple[str, str] | tuple[str, str, str]]
 """What Textual's `BINDINGS` holds."""
@@ -37,12 +38,30 @@ def bindings_of(place: str) -> Bindings:
     ]
 
 
+REQUIRED = frozenset({"quit", "text.leave"})
+"""What always keeps a key: nobody is locked in."""
+
+_NAMED = BY_ID | {action.id: action for action in IN_TEXT}
+
+
+def bound(id_: str, does: str, *, priority: bool = False) -> Binding:
+    """Return the binding of a dialog that does what the action `id_` says in its own way, on that action's keys."""
+    keys = ",".join(map(key_named, _NAMED[id_].keys))
+    return Binding(keys, does, _NAMED[id_].label, show=False, priority=priority, id=id_)
+
+
 @cache
-def declared() -> tuple[ActionKeys, ...]:
-    """Return all actions as the keymap takes them."""
+def declared(shipped: str = "vim") -> tuple[ActionKeys, ...]:
+    """Return all actions as the keymap takes them, with the keys of one of the shipped maps."""
+    other = PLAIN if shipped == "plain" else {}
     return tuple(
-        ActionKeys(action.id, tuple(map(key_named, action.keys)), action.where, required=action.id == "quit")
-        for action in ACTIONS
+        ActionKeys(
+            action.id,
+            tuple(map(key_named, other.get(action.id, action.keys))),
+            action.where,
+            required=action.id in REQUIRED,
+        )
+        for action in (*ACTIONS, *IN_TEXT)
     )
 
 

@@ -57,7 +57,7 @@ def draws_ascii(settings: Settings, environ: Mapping[str, str]) -> bool:
 
 def run(session: "Session", start: Start) -> int:
     """Open the app, return its exit status. Blocks until she quits or the terminal goes."""
-    keymap, wrong = resolve_keymap(declared(), start.settings.keys)
+    keymap, wrong = resolve_keymap(declared(start.settings.keymap), start.settings.keys)
     theme, missing = pick_theme(start.themes, start.settings.theme)
     problems = [*start.problems, *missing, *(CoachError("Your keys", each, "All other keys hold.") for each in wrong)]
     look = Look(start.settings, keymap, start.themes, theme, draws_ascii(start.settings, os.environ))

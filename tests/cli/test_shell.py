@@ -173,6 +173,17 @@ def test_check_tells_what_is_wrong(run, vault, teachers):
     assert json.loads(done.stdout)
 
 
+def test_keys_are_checked(run, nobodys_machine):
+    assert run("keys", "--check").returncode == 0
+    config = nobodys_machine / "config" / "coachtui"
+    config.mkdir(parents=True)
+    config.joinpath("config.toml").write_text('keymap = "plain"\n[keys]\n"note.captur" = "n"\nedit = "f5"\n', "utf-8")
+    done = run("keys", "--check")
+    assert done.returncode == 1
+    assert b"note.capture" in done.stderr
+    assert b"F5 is asked for by edit and by note.capture" in done.stderr
+
+
 def test_keys_themes_schema_where_give_data(run, nobodys_machine):
     assert {each["id"] for each in json.loads(run("keys", "--json").stdout)} >= {"quit", "note.capture"}
     assert len(json.loads(run("themes", "--json").stdout)) >= 6

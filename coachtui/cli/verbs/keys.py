@@ -8,11 +8,11 @@ from coachtui.cli.output import give_json
 from coachtui.cli.voice import give, tell, tell_error
 from coachtui.keymap import Keymap, resolve_keymap
 from coachtui.keynames import shown_key
-from coachtui.tui.actions import ACTIONS, Action
+from coachtui.tui.actions import ACTIONS, IN_TEXT, Action
 from coachtui.tui.bindings import declared
 
 ABOUT = "List all keys as they are now, yours among them. An action's id is what config.toml calls it."
-EXAMPLES = "  coachtui keys\n  coachtui keys | grep note"
+EXAMPLES = "  coachtui keys\n  coachtui keys | grep note\n  coachtui keys --check"
 
 Keys = Sequence[tuple[Action, list[str]]]
 
@@ -22,16 +22,19 @@ def arguments(parser: ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print a list of objects")
     form.add_argument("--markdown", action="store_true", help="print a table, as it stands in the README")
+    form.add_argument("--check", action="store_true", help="only say what in your keys does not add up; exit 1 if any")
 
 
 def run(asked: Namespace) -> int:
     """Print the keys in force; tell what in her settings does not add up."""
     settings, problems = settings_of(places(asked.home))
-    keymap, wrong = resolve_keymap(declared(), settings.keys)
+    keymap, wrong = resolve_keymap(declared(settings.keymap), settings.keys)
     for problem in problems:
         tell_error(problem)
     for said in wrong:
         tell(said)
+    if asked.check:
+        return checked(keymap, len(problems) + len(wrong))
     rows = in_force(keymap)
     if asked.json:
         give_json(
@@ -51,10 +54,19 @@ def run(asked: Namespace) -> int:
     return 0
 
 
+def checked(keymap: Keymap, wrong: int) -> int:
+    """Say that all adds up, and which actions only the palette reaches. Return 1 where something was told."""
+    if not wrong:
+        without = [action.id for action in (*ACTIONS, *IN_TEXT) if not keymap.of(action.id)]
+        give(f"All keys add up. In the palette only: {', '.join(without)}." if without else "All keys add up.")
+    return 1 if wrong else 0
+
+
 def in_force(keymap: Keymap) -> Keys:
     """Return all actions with their keys as people write them, those of one group together."""
-    groups = list(dict.fromkeys(action.group for action in ACTIONS))
-    grouped = sorted(ACTIONS, key=lambda action: groups.index(action.group))
+    every = (*ACTIONS, *IN_TEXT)
+    groups = list(dict.fromkeys(action.group for action in every))
+    grouped = sorted(every, key=lambda action: groups.index(action.group))
     return [(action, [shown_key(key, plain=True) for key in keymap.of(action.id)]) for action in grouped]
 
 

@@ -1,19 +1,22 @@
 """What all dialogs share: they stand at the lower edge, leave the screen above in sight, and Escape leaves them."""
 
+import re
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import events, getters
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from coachtui.tui.begun import LEFT_SAID, Begun
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.terminal import redraw
+
+if TYPE_CHECKING:
+    from coachtui.tui.app import CoachApp
 
 Answer = TypeVar("Answer")
 
@@ -23,8 +26,8 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
 
     AUTO_FOCUS = "Input, Rows"
     BINDINGS: ClassVar[Bindings] = [
-        Binding("escape", "leave", "leave", show=False),
-        Binding("ctrl+l", "redraw", "redraw", show=False),
+        bound("text.leave", "leave"),
+        bound("redraw", "redraw"),
     ]
     DEFAULT_CSS = """
     Dialog {
@@ -54,12 +57,17 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         """Put what the dialog holds into its box."""
         with Vertical(id="box") as box:
             box.border_title = self._title
-            box.border_subtitle = self._foot
+            box.border_subtitle = self.with_keys(self._foot)
             yield from self.inside()
 
     def inside(self) -> Sequence[Widget]:
         """Return what stands in the box."""
         return ()
+
+    def with_keys(self, said: str) -> str:
+        """Return what is said with each action's id in braces, `{text.save}`, as its key is now."""
+        app = cast("CoachApp", self.app)
+        return re.sub(r"\{([a-z_.]+)\}", lambda found: app.keymap.shown(found[1], plain=app.plain), said)
 
     def action_leave(self) -> None:
         """Go without an answer."""

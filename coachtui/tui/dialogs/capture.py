@@ -17,7 +17,7 @@ from coachtui.domain.grammar.completing import Completion
 from coachtui.services.notes import natural_mode
 from coachtui.services.pen import Pen
 from coachtui.tui.begun import LEFT_LINE, BegunLines
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.base import Dialog
 from coachtui.tui.lines.live import recognised
 from coachtui.tui.lines.understood import joined
@@ -53,8 +53,8 @@ class Desk:
         """The encounter that the note belongs to."""
         return None if self.apart else self.place
 
-    def read(self, line: str, offered: Completion | None = None, *, hint: bool = False) -> list[Part]:
-        """Return what a line is understood as, and where it was heard; with `hint`, how to say otherwise.
+    def read(self, line: str, offered: Completion | None = None, *, other: str = "") -> list[Part]:
+        """Return what a line is understood as, and where it was heard; with the key `other`, how to say otherwise.
 
         While words are `offered` for what she types, these stand there instead.
         """
@@ -62,18 +62,18 @@ class Desk:
         pieces = recognised(self.pen, self.book, parse(line), natural) if line.strip() else []
         if offered:
             return with_offer(pieces, offered, plain=self.plain)
-        return joined([*pieces, *self._heard(hint=hint)], plain=self.plain)
+        return joined([*pieces, *self._heard(other)], plain=self.plain)
 
     @property
     def _row(self) -> Record:
         return self.book.table("encounters").get(self.place or 0, {})
 
-    def _heard(self, *, hint: bool) -> list[Part]:
+    def _heard(self, key: str) -> list[Part]:
         kind = str(self._row.get("kind") or "other").replace("other", "encounter")
         heard, other = (f"in the {kind}", "apart from it")
         if self.apart:
             heard, other = f"apart from the {kind}", "in it"
-        said = f"{heard} (F2: {other})" if hint else heard
+        said = f"{heard} ({key}: {other})" if key else heard
         return [(said, "quiet" if self.apart else "heading")] if self._row else []
 
 
@@ -81,8 +81,8 @@ class CaptureDialog(Dialog[str]):
     """Asks for one note line. Answered with the line as typed; every change of it is kept as a draft meanwhile."""
 
     BINDINGS: ClassVar[Bindings] = [
-        Binding("f1", "marks", "marks", show=False),
-        Binding("f2", "apart", "apart", show=False),
+        bound("text.help", "marks"),
+        bound("text.apart", "apart"),
         Binding("tab,up", "other", "other", show=False),
         Binding("pagedown", "leaf(1)", show=False),
         Binding("pageup", "leaf(-1)", show=False),
@@ -100,7 +100,7 @@ class CaptureDialog(Dialog[str]):
     table = getters.query_one("#marks", Rows)
 
     def __init__(self, title: str, desk: Desk, *, value: str = "", said: str = "") -> None:
-        super().__init__(title, "Enter keep · F1 marks · Esc leave, the text stays")
+        super().__init__(title, "Enter keep · {text.help} marks · Esc leave, the text stays")
         self.desk = desk
         self._value = value
         self._said = said
@@ -110,7 +110,7 @@ class CaptureDialog(Dialog[str]):
 
     def inside(self) -> Sequence[Widget]:
         """Return the line, what it says, and the table of marks."""
-        field = CompletingLine(self._value, "what you heard, saw, think; F1 shows the marks")
+        field = CompletingLine(self._value, self.with_keys("what you heard, saw, think; {text.help} shows the marks"))
         field.about = self.desk.book
         return [
             field,
@@ -186,12 +186,12 @@ class CaptureDialog(Dialog[str]):
     def _rows(self, text: str) -> list[Row]:
         if not text.strip():
             free = line((self._left_hint() or "one line; marks are optional, nothing is rejected", "quiet"))
-            return [free, line(*self.desk.read("", hint=True))]
+            return [free, line(*self.desk.read("", other=self.with_keys("{text.apart}")))]
         teacher = self.desk.book.teacher
         known = [str(teacher.get(field) or "") for field in ("name", "alias", "school")]
         name = looks_like_name(text, known)
         hint = f"“{name}” {NAME_HINT}" if name else self._said or self._left_hint()
-        read = self.desk.read(text, self.field.offered, hint=True)
+        read = self.desk.read(text, self.field.offered, other=self.with_keys("{text.apart}"))
         return [line(*read), line((hint, "owed" if name or self._held else "quiet"))]
 
     def _left_hint(self) -> str:

@@ -13,7 +13,7 @@ from coachtui.domain.change import Row as Record
 from coachtui.domain.keeping import Version
 from coachtui.services.merging import BOTH, OTHER, STANDS, Difference, differing, joined, merged
 from coachtui.services.whence import session_said, when_said
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.fields_names import FIELD_NAMES
 from coachtui.tui.dialogs.lists import ListDialog
 from coachtui.tui.dialogs.page_values import said_value
@@ -63,8 +63,8 @@ class ConflictDialog(ListDialog[Settled]):
     """Shows where two versions differ; for each field one is taken, or both. Answered with how they are settled."""
 
     BINDINGS: ClassVar[Bindings] = [
-        Binding("h,left", "side('stands')", show=False),
-        Binding("l,right", "side('other')", show=False),
+        bound("move.out", "side('stands')"),
+        bound("move.in", "side('other')"),
         Binding("b", "side('both')", show=False),
         Binding("e", "by_hand", show=False),
         Binding("y", "whole(False)", show=False),

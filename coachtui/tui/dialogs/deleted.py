@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from textual.binding import Binding
-
 from coachtui.domain.keeping import Gone
 from coachtui.domain.kinds import label, summary
 from coachtui.domain.names import TeacherName
 from coachtui.services.whence import session_said, when_said
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.lists import ListDialog
 from coachtui.tui.widgets.row import Parts, Row, line, paragraph
 
@@ -20,7 +18,7 @@ ACT = "gone:"
 class DeletedDialog(ListDialog[tuple[Gone, bool]]):
     """Shows records that are gone. Answered with one, and whether its history is asked for instead of it."""
 
-    BINDINGS: ClassVar[Bindings] = [Binding("H", "history", show=False)]
+    BINDINGS: ClassVar[Bindings] = [bound("history", "history")]
     DEFAULT_CSS = """
     DeletedDialog Rows { max-height: 100%; }
     """

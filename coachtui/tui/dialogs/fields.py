@@ -277,9 +277,9 @@ HINTS: Mapping[str, str] = {
 """What stands in an empty line."""
 
 WAYS: Mapping[str, str] = {
-    "text": "Enter goes on. Ctrl+E opens your editor.",
-    "long": "Enter begins a new line, Tab goes on, Ctrl+J saves. Ctrl+E opens your editor.",
-    "lines": "One a line: Enter begins the next, Tab goes on, Ctrl+J saves. Ctrl+E opens your editor.",
+    "text": "Enter goes on. {text.editor} opens your editor.",
+    "long": "Enter begins a new line, Tab goes on, {text.save} saves. {text.editor} opens your editor.",
+    "lines": "One a line: Enter begins the next, Tab goes on, {text.save} saves. {text.editor} opens your editor.",
     "words": "Several, with commas between.",
     "choice": "One letter chooses, Space takes the next, Backspace takes it away.",
     "flag": "y, n, or Space to turn it over.",

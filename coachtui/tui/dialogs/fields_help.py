@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
-
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.fields import WAYS
 from coachtui.tui.dialogs.lists import ListDialog
 from coachtui.tui.widgets.row import Row, line, paragraph
@@ -15,8 +13,8 @@ if TYPE_CHECKING:
 
 FORM_KEYS = (
     ("Enter, Tab, arrows", "the next field, the one before"),
-    ("Ctrl+J, Ctrl+S", "save; Enter on the last field too"),
-    ("Ctrl+E", "the text in your editor"),
+    ("{text.save}", "save; Enter on the last field too"),
+    ("{text.editor}", "the text in your editor"),
     ("Esc", "leave; what you typed is kept as a draft"),
 )
 """The keys of a form."""
@@ -25,7 +23,7 @@ FORM_KEYS = (
 class FieldHelp(ListDialog[bool]):
     """Says what a field is for, what it takes, and the keys of the form."""
 
-    BINDINGS: ClassVar[Bindings] = [Binding("f1", "leave", show=False)]
+    BINDINGS: ClassVar[Bindings] = [bound("text.help", "leave")]
 
     def __init__(self, shape: "Shape") -> None:
         super().__init__(shape.title, "Esc back to the form")
@@ -38,5 +36,5 @@ class FieldHelp(ListDialog[bool]):
         if shape.choices:
             words = ", ".join(each.replace("_", " ") for each in shape.choices)
             rows.append(paragraph(words, width - 2, "named", first=[(" ", "")]))
-        rows.append(paragraph(WAYS.get(shape.kind, ""), width - 2, "quiet", first=[(" ", "")]))
-        return [*rows, *(line((f" {keys:<20}", "heading"), (what, "")) for keys, what in FORM_KEYS)]
+        rows.append(paragraph(self.with_keys(WAYS.get(shape.kind, "")), width - 2, "quiet", first=[(" ", "")]))
+        return [*rows, *(line((f" {self.with_keys(keys):<20}", "heading"), (what, "")) for keys, what in FORM_KEYS)]

@@ -6,7 +6,6 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -16,7 +15,7 @@ from coachtui.domain.moment import day_of
 from coachtui.domain.names import TeacherName
 from coachtui.domain.readings.find import Hit, excerpt, matches, waits
 from coachtui.errors import StoreError
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.base import Dialog, LineInput
 from coachtui.tui.keeping import Unfiled
 from coachtui.tui.ref import Ref
@@ -43,10 +42,10 @@ class FindDialog(Dialog[Ref]):
     """Finds while she types. Answered with the record to go to; table `inbox` and its place for a text there."""
 
     BINDINGS: ClassVar[Bindings] = [
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-        Binding("pageup", "move(-8)", show=False),
+        bound("move.down", "move(1)"),
+        bound("move.up", "move(-1)"),
+        bound("move.page_down", "move(8)"),
+        bound("move.page_up", "move(-8)"),
     ]
 
     def __init__(

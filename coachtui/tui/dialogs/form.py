@@ -18,7 +18,7 @@ from coachtui.errors import CoachError
 from coachtui.services.field_text import MisreadError, field_text, read_field
 from coachtui.services.shapes import Shape, value_at
 from coachtui.tui.begun import Begun
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.base import Dialog
 from coachtui.tui.dialogs.fields import Asked, Changed, Passed, Pointer, TextField, WordField, control_for
 from coachtui.tui.dialogs.fields_pick import Desk, choose
@@ -80,9 +80,9 @@ class FormDialog(Dialog[bool]):
     CSS_PATH = "form.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[Bindings] = [
-        Binding("ctrl+j,ctrl+s", "save", "save", show=False, priority=True),
-        Binding("ctrl+e", "editor", "editor", show=False, priority=True),
-        Binding("f1", "explain", "help", show=False, priority=True),
+        bound("text.save", "save", priority=True),
+        bound("text.editor", "editor", priority=True),
+        bound("text.help", "explain", priority=True),
         Binding("pagedown", "leap(6)", show=False, priority=True),
         Binding("pageup", "leap(-6)", show=False, priority=True),
     ]
@@ -100,7 +100,7 @@ class FormDialog(Dialog[bool]):
         at: str = "",
         trouble: Callable[[], str] = str,
     ) -> None:
-        super().__init__(title, "Enter next · ^J save · ^E editor · F1 help · Esc leave")
+        super().__init__(title, "Enter next · {text.save} save · {text.editor} editor · {text.help} help · Esc leave")
         self._desk = desk
         self._save = save
         self._begun = begun
@@ -140,7 +140,7 @@ class FormDialog(Dialog[bool]):
         for each in self._lines:
             if each.shape.key in texts:
                 each.control.text = str(texts[each.shape.key])
-        self.notify("Here is what you had begun. Esc keeps it, ^J saves it.", markup=False)
+        self.notify(self.with_keys("Here is what you had begun. Esc keeps it, {text.save} saves it."), markup=False)
 
     # Going about
 

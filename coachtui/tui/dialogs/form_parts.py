@@ -8,7 +8,7 @@ from textual.binding import Binding
 from coachtui.services.field_text import field_text
 from coachtui.services.shapes import Shape, part_shapes
 from coachtui.services.writing import sparse
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.form import FormDialog
 from coachtui.tui.dialogs.lists import ListDialog
 from coachtui.tui.widgets.row import Row, line
@@ -26,7 +26,7 @@ class PartsDialog(ListDialog[list[Part]]):
         Binding("a", "add", show=False),
         Binding("e", "take", show=False),
         Binding("d", "remove", show=False),
-        Binding("ctrl+j,ctrl+s", "leave", show=False),
+        bound("text.save", "leave"),
     ]
 
     def __init__(self, shape: Shape, parts: list[Part], desk: "Desk") -> None:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import ClassVar
 
-from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input
 
 from coachtui.keymap import Keymap
 from coachtui.keynames import shown_key
 from coachtui.tui.actions import Action
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.base import Dialog, LineInput
 from coachtui.tui.widgets.row import Row, heading, line, paragraph
 from coachtui.tui.widgets.rows import Rows
@@ -30,10 +29,10 @@ class HelpDialog(Dialog[str]):
     """Shows the actions that can be done now. Answered with the id of the one to run."""
 
     BINDINGS: ClassVar[Bindings] = [
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-        Binding("pageup", "move(-8)", show=False),
+        bound("move.down", "move(1)"),
+        bound("move.up", "move(-1)"),
+        bound("move.page_down", "move(8)"),
+        bound("move.page_up", "move(-8)"),
     ]
 
     def __init__(

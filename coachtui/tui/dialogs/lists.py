@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
-from textual.binding import Binding
 from textual.widget import Widget
 
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.base import Dialog
 from coachtui.tui.widgets.row import Row
 from coachtui.tui.widgets.rows import Rows
@@ -14,13 +13,15 @@ from coachtui.tui.widgets.rows import Rows
 Answer = TypeVar("Answer")
 
 MOVES: Bindings = [
-    Binding("j,down", "step(1)", show=False),
-    Binding("k,up", "step(-1)", show=False),
-    Binding("g,home", "edge(-1)", show=False),
-    Binding("G,end", "edge(1)", show=False),
-    Binding("pagedown,ctrl+d", "leap(1)", show=False),
-    Binding("pageup,ctrl+u", "leap(-1)", show=False),
-    Binding("enter", "take", show=False),
+    bound("move.down", "step(1)"),
+    bound("move.up", "step(-1)"),
+    bound("move.first", "edge(-1)"),
+    bound("move.last", "edge(1)"),
+    bound("move.page_down", "leap(1)"),
+    bound("move.page_up", "leap(-1)"),
+    bound("move.half_down", "leap(0.5)"),
+    bound("move.half_up", "leap(-0.5)"),
+    bound("open", "take"),
 ]
 """The moves of every list that is not a tab."""
 
@@ -28,7 +29,7 @@ MOVES: Bindings = [
 class ListDialog(Dialog[Answer], Generic[Answer]):
     """Shows the rows of `source`. Answered with what `chosen` makes of the row that was opened."""
 
-    BINDINGS: ClassVar[Bindings] = [*MOVES, Binding("q", "leave", show=False)]
+    BINDINGS: ClassVar[Bindings] = [*MOVES, bound("quit", "leave")]
 
     def source(self, _width: int) -> Sequence[Row]:
         """Return the rows for a width."""
@@ -67,8 +68,8 @@ class ListDialog(Dialog[Answer], Generic[Answer]):
         else:
             self.list.last()
 
-    def action_leap(self, pages: int) -> None:
-        """Move by a page."""
+    def action_leap(self, pages: float) -> None:
+        """Move by a page, or by a part of one."""
         self.list.page(pages)
 
     def action_take(self) -> None:

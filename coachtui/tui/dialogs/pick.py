@@ -8,7 +8,7 @@ from textual.fuzzy import Matcher
 from textual.widget import Widget
 from textual.widgets import Input
 
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.base import Dialog, LineInput
 from coachtui.tui.widgets.row import Parts, Row, line
 from coachtui.tui.widgets.rows import Rows
@@ -36,10 +36,11 @@ class PickDialog(Dialog[Picked]):
     """Asks her to pick. With `new`, a text that is not in the list makes a new one; `new` says what of."""
 
     BINDINGS: ClassVar[Bindings] = [
-        Binding("down,ctrl+n", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-        Binding("pageup", "move(-8)", show=False),
+        Binding("ctrl+n", "move(1)", show=False),
+        bound("move.down", "move(1)"),
+        bound("move.up", "move(-1)"),
+        bound("move.page_down", "move(8)"),
+        bound("move.page_up", "move(-8)"),
         Binding("tab", "complete", show=False),
     ]
 

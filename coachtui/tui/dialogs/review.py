@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from textual.binding import Binding
-
 from coachtui.domain.names import TeacherName
 from coachtui.domain.readings.keeping import Keeping, keeping, year_ago
 from coachtui.errors import StoreError
 from coachtui.services.retention import forget_command, older_said
 from coachtui.services.session import Session
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.lists import ListDialog
 from coachtui.tui.widgets.row import Row, heading, line, paragraph
 
@@ -24,8 +22,8 @@ class ReviewDialog(ListDialog[int]):
     """Shows what could be forgotten, teacher by teacher as they are read. Answered with one of them, or LOOKED."""
 
     BINDINGS: ClassVar[Bindings] = [
-        Binding("x", "looked", show=False),
-        Binding("y", "copy", show=False),
+        bound("done", "looked"),
+        bound("copy", "copy"),
     ]
     DEFAULT_CSS = """
     ReviewDialog Rows { max-height: 100%; }

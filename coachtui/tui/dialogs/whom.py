@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
-from textual.binding import Binding
 from textual.fuzzy import Matcher
 from textual.widget import Widget
 from textual.widgets import Input
@@ -13,7 +12,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.codes import is_code
 from coachtui.services import people
 from coachtui.services.writing import main_id, together
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.base import Dialog, LineInput
 from coachtui.tui.dialogs.pick import Item
 from coachtui.tui.widgets.row import Row, line
@@ -52,11 +51,11 @@ class ManyDialog(Dialog[Many]):
 
     AUTO_FOCUS = "SpaceInput"
     BINDINGS: ClassVar[Bindings] = [
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-        Binding("pageup", "move(-8)", show=False),
-        Binding("ctrl+j,ctrl+s", "done", show=False, priority=True),
+        bound("move.down", "move(1)"),
+        bound("move.up", "move(-1)"),
+        bound("move.page_down", "move(8)"),
+        bound("move.page_up", "move(-8)"),
+        bound("text.save", "done", priority=True),
     ]
 
     def __init__(
