@@ -225,7 +225,7 @@ async def test_a_vault_out_of_reach_is_told_and_nobody_is_shown_as_empty(
     app: Make, maria: Session, disk: Disk, screen_text: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(maria, [(8, "teachers", {"id": 8, "name": "Tom Brandt", "state": "active"})])
-    running = app(maria, keeping=Keeping(Kept()))
+    running = app(maria, keeping=Keeping(Kept()), teacher=MARIA)
     async with running.run_test(size=(80, 24)) as pilot:
         await pilot.press("2")
         disk.gone = True
