@@ -14,10 +14,11 @@ RECORDS = EVERY_TAB | {"page", "prep", "sort"}
 """Where there are records: the tabs, the page of one record, prep, and the script to sort."""
 OPENED = EVERY_TAB | {"page"}
 """Where any record can be under the cursor."""
-LISTS = RECORDS | {"list", "live", "inquiry"}
+LISTS = RECORDS | {"list", "live", "inquiry", "past"}
 """Where there is a list to move in: the tabs, and the full screens that show one list."""
 
 BELIEFS = frozenset({"beliefs"})
+BOARD = frozenset({"board"})
 MAPPED = frozenset({"beliefs", "board", "decisions"})
 """The tabs that can be shown in two ways."""
 
@@ -63,8 +64,8 @@ _GO = (
     Action("move.half_up", ("ctrl+u",), "half up", "Move half a page up.", "Move", LISTS),
     Action("move.out", ("h", "left"), "out", "Move out, or to the column on the left.", "Move"),
     Action("move.in", ("l", "right"), "in", "Move in, or to the column on the right.", "Move"),
-    Action("pane.next", ("tab",), "next pane", "Move to the next pane.", "Move"),
-    Action("pane.previous", ("shift+tab",), "pane before", "Move to the pane before.", "Move"),
+    Action("pane.next", ("tab",), "next pane", "Move to the next pane.", "Move", EVERY_TAB | {"past"}),
+    Action("pane.previous", ("shift+tab",), "pane before", "Move to the pane before.", "Move", EVERY_TAB | {"past"}),
     Action("open", ("enter",), "open", "Open the record under the cursor, with all its fields.", "Go", LISTS, 70),
     Action("close", ("escape",), "close", "Close what is open, or take the filter and the marks away.", "Go", LISTS),
     Action(
@@ -76,7 +77,7 @@ _GO = (
         where=RECORDS | {"inquiry"},
         rank=45,
     ),
-    Action("back", ("b",), "back", "Go back to where you were before the last jump.", "Go", where=RECORDS),
+    Action("back", ("b",), "back", "Go back to where you were before the last jump.", "Go", RECORDS | {"past"}),
     Action("find", ("/",), "find", "Find words in all records of all teachers.", "Go", where=RECORDS, rank=50),
     Action(
         "filter",
@@ -94,6 +95,8 @@ _GO = (
     ),
     Action("beliefs.asks", (), "what the map asks", "Show what the map asks by itself, and take it up.", "Go", BELIEFS),
     Action("beliefs.moved", (), "what moved", "Show what moved on the map between two days.", "Go", BELIEFS),
+    Action("board.then", (), "board on a day", "Show the board as it stood on a day.", "Go", BOARD),
+    Action("board.moved", (), "what moved", "Show what moved on the board since a month ago.", "Go", BOARD),
 )
 
 _WRITE = (

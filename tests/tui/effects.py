@@ -127,6 +127,8 @@ EFFECT: dict[str, Effect] = {
     "map.focus": looks,
     "beliefs.asks": opens("What the map asks"),
     "beliefs.moved": opens("What moved since"),
+    "board.then": opens("The board as it stood"),
+    "board.moved": opens("What moved on the board"),
     "prep": opens("PrepScreen"),
     "visit": opens("An encounter with ", "LiveScreen"),
     "inquiry": opens("InquiryScreen"),

@@ -15,12 +15,12 @@ from coachtui.services.claims import add_claim, set_for_whom, set_works
 from coachtui.services.evidence import add_evidence, names_students_alone
 from coachtui.services.records import made
 from coachtui.tui.bindings import Bindings, bindings_of
+from coachtui.tui.board.back import BackVerbs
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
 from coachtui.tui.dialogs.evidence import BEARING
 from coachtui.tui.dialogs.scope import scope_dialog
 from coachtui.tui.lines.claim import MEANING, TITLES, claim_rows, column, matrix_columns, matrix_rows
 from coachtui.tui.ref import Ref
-from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
 from coachtui.tui.widgets.row import Row, line
 from coachtui.tui.widgets.rows import Rows
@@ -33,7 +33,7 @@ WORKS = (
 )
 
 
-class BoardScreen(TabScreen):
+class BoardScreen(BackVerbs):
     """Claims, by what is really known of them."""
 
     PLACE: ClassVar[str] = "board"
