@@ -22,6 +22,7 @@ VERBS = {
     "time": "tell how your time went, by week, kind and teacher",
     "teachers": "list the teachers; add, edit or archive one",
     "show": "show all that is kept about a teacher",
+    "student": "show everything about one student: coachtui student K3 TEACHER",
     "find": "find words in all records",
     "beliefs": "show what a teacher holds true: today, on a day, or what moved",
     "map": "draw what a teacher holds true, what it drives, for whom",

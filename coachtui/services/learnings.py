@@ -4,9 +4,10 @@ from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
+from coachtui.domain.readings.inquiring import open_inquiry
 from coachtui.services.evidence import BEARS_ON
 from coachtui.services.pen import Pen
-from coachtui.services.people import by_kind
+from coachtui.services.people import by_kind, with_named
 from coachtui.services.refused import RefusedError
 from coachtui.services.writing import Sheet, keys
 
@@ -30,8 +31,9 @@ def plan_learning(pen: Pen, book: Book, question: str, **fields: Any) -> Change:
     if not question.strip():
         raise RefusedError("Nothing to learn", "a learning needs a question.")
     sheet = Sheet(pen, book)
-    sheet.add("learnings", {"question": question.strip(), **keys(fields)})
-    return sheet.change("learning planned")
+    about = with_named(sheet, fields.pop("about", ()), question)
+    new = sheet.add("learnings", {"question": question.strip(), "about": about, **keys(fields)})
+    return sheet.change("learning planned", ("learnings", new))
 
 
 def finish_learning(
@@ -70,7 +72,7 @@ def learning_to_evidence(
 
 
 def learning_to_decision(pen: Pen, book: Book, learning: int, next_skill: str, **fields: Any) -> Change:
-    """Decide the next skill on what was learned."""
+    """Decide the next skill on what was learned: what was found is where they are now."""
     if not next_skill.strip():
         raise RefusedError("Nothing decided", "a decision needs the next skill.")
     sheet = Sheet(pen, book)
@@ -78,9 +80,33 @@ def learning_to_decision(pen: Pen, book: Book, learning: int, next_skill: str, *
     people = by_kind(sheet, row.get("about", []))
     decision = {
         "next_skill": next_skill.strip(),
+        "now": row.get("found"),
         "about": [*people["students"], *people["groups"]],
         "grounds": [learning],
         "from": learning,
     }
     sheet.add("decisions", {**decision, **keys(fields)})
     return sheet.change("decision from a learning")
+
+
+def learning_to_question(pen: Pen, book: Book, learning: int, belief: int, text: str) -> Change:
+    """Put what was learned to a belief, in the inquiry that goes on about it or in a new one, the first operation.
+
+    It stands there as why these students are not responding; where that was said already, as what else is possible.
+    """
+    words = text.strip()
+    if not words:
+        raise RefusedError("Nothing asked", "a question to a belief needs words.")
+    sheet = Sheet(pen, book)
+    sheet.need("learnings", learning)
+    sheet.need("beliefs", belief)
+    going = open_inquiry(book, belief)
+    if going is None:
+        inquiry = sheet.add("inquiries", {"about": belief, "outcome": "open", "why": words, "from": learning})
+    else:
+        inquiry = going["id"]
+        more = {"possibilities": [*going.get("possibilities", []), words]} if going.get("why") else {"why": words}
+        sheet.edit("inquiries", inquiry, more)
+        about = sheet.need("learnings", learning).get("about", [])
+        sheet.edit("learnings", learning, {"about": [*about, *([] if inquiry in about else [inquiry])]})
+    return sheet.change("a question to the belief", ("inquiries", inquiry))

@@ -6,7 +6,7 @@ from typing import Any
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.domain.codes import CODE_LENGTH, is_code
-from coachtui.domain.grammar.inline import as_code
+from coachtui.domain.grammar.inline import as_code, mentions
 from coachtui.services.pen import Pen
 from coachtui.services.refused import RefusedError
 from coachtui.services.writing import Sheet, keys
@@ -80,6 +80,11 @@ def people_named(sheet: Sheet, words: Iterable[str]) -> dict[str, list[int]]:
         if person and person[1] not in found[person[0]]:
             found[person[0]].append(person[1])
     return found
+
+
+def with_named(sheet: Sheet, about: Iterable[int], text: str) -> list[int]:
+    """Return these ids, and the students and groups after `@` in a text, each once; a student who is new is begun."""
+    return list(dict.fromkeys([*(about or ()), *people_of(people_named(sheet, mentions(text)))]))
 
 
 def by_kind(book: Book | Sheet, ids: Iterable[int]) -> dict[str, list[int]]:

@@ -112,6 +112,9 @@ def decide(app: Seat) -> None:
     app.press("5")
     app.until(LEARNING)
     app.answer("a", "Add", "d", "next skill", SKILL)
+    app.until("Where are they now?")
+    app.press("esc")
+    app.until_gone("Where are they now?")
     app.until(SKILL)
 
 

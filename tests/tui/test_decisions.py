@@ -20,7 +20,7 @@ async def test_a_learning_is_planned_done_and_becomes_a_decision(
 ) -> None:
     running = app(maria)
     async with running.run_test(size=size) as pilot:
-        await pilot.press("5", "a", "l", *"where do they stop?", "enter")
+        await pilot.press("5", "a", "l", *"where do they stop?", "enter", "escape")
         await pilot.pause()
         assert only(maria, "learnings")["question"] == "where do they stop?"
         await pilot.press("x", *"at the sign", "enter")
@@ -30,7 +30,7 @@ async def test_a_learning_is_planned_done_and_becomes_a_decision(
         await pilot.pause()
         learning = only(maria, "learnings")
         assert (learning["found"], learning["surprised"]) == ("at the sign", "even A9")
-        await pilot.press("a", "d", *"read the sign first", "enter")
+        await pilot.press("a", "d", *"read the sign first", "enter", "escape")
         await pilot.pause()
         assert only(maria, "decisions")["grounds"] == [only(maria, "learnings")["id"]]
         assert "read the sign first" in screen_text(running)
@@ -40,7 +40,7 @@ async def test_a_learning_is_planned_done_and_becomes_a_decision(
 async def test_what_was_found_is_kept_where_nothing_surprised(app: Make, maria: Session, key: str) -> None:
     running = app(maria)
     async with running.run_test(size=(80, 24)) as pilot:
-        await pilot.press("5", "a", "l", *"who starts?", "enter")
+        await pilot.press("5", "a", "l", *"who starts?", "enter", "escape")
         await pilot.pause()
         await pilot.press("x", *"four of six", "enter")
         await pilot.pause()
@@ -54,9 +54,9 @@ async def test_what_was_found_is_kept_where_nothing_surprised(app: Make, maria: 
 async def test_what_was_learned_becomes_evidence_in_three_keys(app: Make, maria: Session) -> None:
     running = app(maria)
     async with running.run_test(size=(80, 24)) as pilot:
-        await pilot.press("5", "a", "d", *"start alone", "enter")
+        await pilot.press("5", "a", "d", *"start alone", "enter", "escape")
         await pilot.pause()
-        await pilot.press("a", "l", *"who starts?", "enter")
+        await pilot.press("a", "l", *"who starts?", "enter", "escape")
         await pilot.pause()
         await pilot.press("x", *"four of six", "enter")
         await pilot.pause()
@@ -121,7 +121,7 @@ async def test_m_shows_the_decisions_by_student(app: Make, maria: Session, scree
     async with running.run_test(size=(80, 24)) as pilot:
         await pilot.press("5", "a", "s", *"K3", "enter")
         await pilot.pause()
-        await pilot.press("a", "d", *"say why", "enter")
+        await pilot.press("a", "d", *"say why", "enter", "escape")
         await pilot.pause()
         assert only(maria, "decisions")["about"] == [only(maria, "students")["id"]]
         await pilot.press("m")
@@ -150,7 +150,7 @@ async def test_a_way_to_learn_is_picked_and_reworded_and_stands_beside_what_is_p
     async with running.run_test(size=(120, 40)) as pilot:
         await pilot.press("5", "a", "w", *"three students when", "enter")
         await pilot.pause()
-        await pilot.press("end", *" Table two.", "enter")
+        await pilot.press("end", *" Table two.", "enter", "escape")
         await pilot.pause()
         learning = only(maria, "learnings")
         assert (learning["span"], learning["method"]) == ("teacher", "empathy_interview")
@@ -171,7 +171,7 @@ async def test_the_line_of_the_next_skill_asks_otherwise_each_time(
         await pilot.press("5", "a", "d")
         await pilot.pause()
         assert "What do they nearly do?" in screen_text(running)
-        await pilot.press(*"start alone", "enter", "a", "d")
+        await pilot.press(*"start alone", "enter", "escape", "a", "d")
         await pilot.pause()
         assert "Where do they stop?" in screen_text(running)
         await pilot.press("escape", "x", "l")

@@ -157,7 +157,7 @@ async def test_x_asks_what_became_of_a_promise(app: Make, maria: Session) -> Non
         ("claims", {"what": "it works"}, ["x"], "let_go_on", "2026-05-21"),
         ("encounters", {"kind": "visit", "state": "needs_debrief"}, ["x"], "state", "done"),
         ("inquiries", {"why": "bored"}, ["x", "m", "enter"], "outcome", "moved"),
-        ("decisions", {"next_skill": "ratio"}, ["x", "p", *"hm", "enter"], "result", "partly"),
+        ("decisions", {"next_skill": "ratio"}, ["x", "p", *"hm", "enter", "enter"], "result", "partly"),
         ("beliefs", {"statement": "they can't"}, ["x", "l", *"tickets", "enter"], "status", "loosening"),
         ("practices", {"text": "tells"}, ["x", "t"], "status", "trying"),
     ],

@@ -24,7 +24,7 @@ CHOSEN_IN = frozenset({("beliefs", "about"), ("retention", "what")})
 
 DAYS = frozenset({
     "created", "changed", "since", "until", "retain_until", "start", "end", "at", "told_on", "on", "due", "done_on",
-    "planned_on", "review_on", "check_on", "let_go_on", "before",
+    "planned_on", "review_on", "reviewed_on", "check_on", "let_go_on", "before",
 })  # fmt: skip
 """The fields that hold a moment or a day."""
 

@@ -53,6 +53,13 @@ def matrix(book: Book, now: datetime) -> Matrix:
     return Matrix(tuple(row["id"] for row in claims), whom, cells)
 
 
+def cells_of(book: Book, id_: int, now: datetime) -> dict[int, Cell]:
+    """Return the cell of one student or group for each claim that is not let go, oldest claim first."""
+    roll, pieces = roll_of(book, now), pieces_by_claim(book)
+    claims = sorted((row for row in book.rows("claims") if not row.get("let_go_on")), key=lambda row: int(row["id"]))
+    return {claim["id"]: _cell(claim, id_, pieces.get(claim["id"], []), roll) for claim in claims}
+
+
 def unknown_of(cells: Iterable[Cell]) -> int:
     """Return in how many of these cells nothing is shown by evidence."""
     return sum(cell.shown == Mark.UNKNOWN for cell in cells)

@@ -17,6 +17,7 @@ class Decision(Derived):
     expect: str = Field("", title="Expect", description="What you expect to see if it works.")
     review_on: Day | None = Field(None, title="Look on", description="The day you look at what came of it.")
     result: Result | None = Field(None, title="Result", description="What came of it.")
+    reviewed_on: Day | None = Field(None, title="Looked at on", description="The day what came of it was written down.")
     learned: str = Field("", title="Learned", description="What the result teaches.")
     grounds: list[Id] = Field([], title="Grounds", description="The evidence, learnings and claims it rests on.")
     practice: Id | None = Field(None, title="Practice", description="The practice it is taught by.")

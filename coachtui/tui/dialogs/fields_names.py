@@ -180,6 +180,7 @@ FIELD_NAMES: Mapping[str, Mapping[str, str]] = {
         "expect": "Expect",
         "review_on": "Look on",
         "result": "Result",
+        "reviewed_on": "Looked at on",
         "learned": "Learned",
         "grounds": "Grounds",
         "practice": "Practice",

@@ -7,17 +7,13 @@ from textual import getters
 from textual.widget import Widget
 
 from coachtui.domain.change import Change
-from coachtui.services.decisions import decide
-from coachtui.services.learnings import learning_to_decision, learning_to_evidence, plan_learning
 from coachtui.services.people import add_group, add_student
 from coachtui.services.records import made
-from coachtui.services.writing import together
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
-from coachtui.tui.dialogs.evidence import BEARING, bearable
 from coachtui.tui.dialogs.pick import Item, PickDialog
 from coachtui.tui.lines.decision import SPANS, by_person_rows, detail_rows, stage_rows
-from coachtui.tui.lines.ways import way_to_learn, ways_to_learn
+from coachtui.tui.lines.ways import ways_to_learn
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
@@ -99,17 +95,24 @@ class DecisionsScreen(TabScreen):
         if table == "ways":
             await self._add_way()
             return
-        title, hint = ASKED[table]
-        text = await self.ask_line(title, self.begun(table), hint=hint, placeholder=self._like(table))
-        if text:
-            self._write(self._added(table, text), table)
-
-    def _like(self, table: str) -> str:
-        """Return a way to word it, another one each time."""
-        turn = len(self.book.table(table))
         if table == "learnings":
-            return way_to_learn(self.coach.prompts_of, turn)
-        return self.coach.prompt_of("decision.next_skill", turn) if table == "decisions" else ""
+            await self.plan_a_learning(self._about())
+        elif table == "decisions":
+            await self._decide()
+        else:
+            title, hint = ASKED[table]
+            text = await self.ask_line(title, self.begun(table), hint=hint)
+            if text:
+                add = add_student if table == "students" else add_group
+                self._write(add(self.pen, self.book, text), table)
+
+    async def _decide(self) -> None:
+        """Decide on the learning under the cursor, where one is done; else for the student or group there."""
+        here = self.items.ref
+        if here and here.table == "learnings" and self.row_of(here).get("done_on"):
+            await self.decide_on(here)
+        else:
+            await self.decide_next(self._about())
 
     async def _add_way(self) -> None:
         """Plan one of the ways to learn, worded by her; what it looks at and how come with it."""
@@ -121,11 +124,7 @@ class DecisionsScreen(TabScreen):
         if picked is None or not isinstance(picked.value, int):
             return
         way, span, method = ways[picked.value]
-        title, hint = ASKED["learnings"]
-        text = await self.ask_line(title, self.begun(f"learnings {span} {method}"), value=way, hint=hint)
-        if text:
-            change = plan_learning(self.pen, self.book, text, about=self._about(), span=span, method=method)
-            self._write(change, "learnings")
+        await self.plan_a_learning(self._about(), value=way, span=span, method=method)
 
     def _write(self, change: Change, table: str) -> None:
         if self.do(change):
@@ -135,40 +134,3 @@ class DecisionsScreen(TabScreen):
         """Return the student or group under the cursor: what is added then is about them."""
         here = self.items.ref
         return [here.id] if here and here.table in ("students", "groups") else []
-
-    def _added(self, table: str, text: str) -> Change:
-        if table == "students":
-            return add_student(self.pen, self.book, text)
-        if table == "groups":
-            return add_group(self.pen, self.book, text)
-        here = self.items.ref
-        learned = here and here.table == "learnings" and self.row_of(here).get("done_on")
-        if table == "decisions" and here and learned:
-            return learning_to_decision(self.pen, self.book, here.id, text)
-        if table == "decisions":
-            return decide(self.pen, self.book, text, about=self._about())
-        return plan_learning(self.pen, self.book, text, about=self._about())
-
-    def can_note_evidence(self) -> bool:
-        """Whether what is chosen can become evidence: notes, or learnings that are done."""
-        return bool(self._learned()) or super().can_note_evidence()
-
-    def _learned(self) -> list[Ref]:
-        return [ref for ref in self.chosen("learnings") if self.row_of(ref).get("found")]
-
-    async def do_note_evidence(self) -> None:
-        """Make what was found evidence for or against a claim or a belief; of a note, what all tabs make of it."""
-        refs = self._learned()
-        if not refs:
-            await super().do_note_evidence()
-            return
-        itself = {ref.id for ref in refs}
-        items = [item for item in bearable(self.book) if item.value not in itself]
-        target = await self.ask(PickDialog("Evidence on which claim or belief?", items))
-        bearing = await self.ask(ChoiceDialog("For or against?", BEARING)) if target else None
-        if not target or not isinstance(target.value, int) or not bearing:
-            return
-        changes = [learning_to_evidence(self.pen, self.book, ref.id, target.value, bearing) for ref in refs]
-        said = changes[0].label if len(refs) == 1 else f"{changes[0].label}, {len(refs)} learnings"
-        if self.do(together(said, changes)) and self.rows:
-            self.rows.clear_marks()

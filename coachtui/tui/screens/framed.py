@@ -11,15 +11,14 @@ from coachtui.tui.bindings import hints
 from coachtui.tui.signs import plain
 from coachtui.tui.verbs.go import GoVerbs
 from coachtui.tui.verbs.moment import MomentVerbs
-from coachtui.tui.verbs.note import NoteVerbs
 from coachtui.tui.verbs.past import PastVerbs
+from coachtui.tui.verbs.people import PeopleVerbs
 from coachtui.tui.verbs.review import ReviewVerbs
-from coachtui.tui.verbs.shape import ShapeVerbs
 from coachtui.tui.widgets.frame import Footer, Header
 from coachtui.tui.widgets.rows import Rows
 
 
-class FramedScreen(GoVerbs, ShapeVerbs, PastVerbs, ReviewVerbs, NoteVerbs, MomentVerbs):
+class FramedScreen(GoVerbs, PeopleVerbs, PastVerbs, ReviewVerbs, MomentVerbs):
     """A tab, or a full screen over the tabs. It puts its panels between header and footer and fills them in `show`."""
 
     FIRST: ClassVar[Sequence[str]] = ()

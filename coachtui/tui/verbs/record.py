@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coachtui.domain.kinds import label
+from coachtui.domain.kinds import PEOPLE, label
 from coachtui.domain.readings.lines import text_of
 from coachtui.errors import CoachError
 from coachtui.services.records import delete_records
@@ -25,10 +25,16 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
     # Looking at it
 
     async def open_page(self, ref: Ref) -> None:
-        """Show the page of a record, over what is there."""
-        from coachtui.tui.dialogs.page import PageScreen  # noqa: PLC0415 - it stands on these verbs
+        """Show the page of a record, or everything about a student or a group, over what is there."""
+        if not self.row_of(ref):
+            return
+        if ref.table in PEOPLE:
+            from coachtui.tui.screens.student import StudentScreen  # noqa: PLC0415 - it stands on these verbs
 
-        if self.row_of(ref):
+            self.app.push_screen(StudentScreen(ref))
+        else:
+            from coachtui.tui.dialogs.page import PageScreen  # noqa: PLC0415 - as above
+
             self.app.push_screen(PageScreen(ref))
 
     def can_open(self) -> bool:

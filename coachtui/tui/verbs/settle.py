@@ -17,6 +17,7 @@ from coachtui.services.teachers import archive_teacher, pause_teacher, resume_te
 from coachtui.services.writing import together
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.conflict import ConflictVerbs
+from coachtui.tui.verbs.deciding import DecidingVerbs
 
 Verb = Callable[[Ref], Change]
 SETTLED = (
@@ -37,7 +38,7 @@ NAMED = ("n", "named: whoever holds it has said it aloud", "named")
 """What a belief can come to besides its status: the key, what it says, what it gives."""
 
 
-class SettleVerbs(ConflictVerbs):
+class SettleVerbs(ConflictVerbs, DecidingVerbs):
     """The key x."""
 
     def can_done(self) -> bool:
@@ -143,7 +144,18 @@ class SettleVerbs(ConflictVerbs):
         learned = await self._settle_line(refs, "What did it teach you?", "learned", like=way) if result else None
         if not result or learned is None:
             return None
-        return lambda ref: review_decision(self.pen, self.book_of(ref), ref.id, result, learned)
+        look_on = await self.ask_day("When do you look again?", refs[0]) if result == Result.UNCLEAR else ""
+        # What was learned is kept, whether or not she goes on to say what is next.
+        skill = await self._skill_after(refs[0]) if len(refs) == 1 and result != Result.UNCLEAR else ""
+        return lambda ref: review_decision(
+            self.pen, self.book_of(ref), ref.id, result, learned, next_skill=skill, look_on=look_on or ""
+        )
+
+    async def _skill_after(self, ref: Ref) -> str:
+        begun = self.begun("decisions next", ref.id, self.owner_of(ref))
+        like = self.coach.prompt_of("decision.next_skill", ref.id)
+        hint = "for the same students, on what came of it; Enter: nothing yet"
+        return await self.ask_line("And next: which skill?", begun, hint=hint, placeholder=like, empty=True) or ""
 
     async def _settle_belief(self, refs: Sequence[Ref]) -> Verb | None:
         status = await self._settle_pick(refs, "status", list(BeliefStatus), more=(NAMED,))
