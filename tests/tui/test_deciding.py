@@ -10,13 +10,8 @@ Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
 MARIA = 7
 K3 = 31
-LEARNED = {
-    "id": 21,
-    "question": "who waits?",
-    "about": [K3],
-    "found": "K3 watches who is first",
-    "done_on": "2026-05-19",
-}
+FOUND = "K3 watches who is first"
+LEARNED = {"id": 21, "question": "who waits?", "about": [K3], "found": FOUND, "done_on": "2026-05-19"}
 
 
 def a_learning_that_is_done(maria: Session) -> None:
