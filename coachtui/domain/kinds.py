@@ -109,7 +109,12 @@ def _note(row: Mapping[str, Any]) -> str:
 
 
 def _tally(row: Mapping[str, Any]) -> str:
-    return f"{_text('tallies', row)} ({len(row.get('marks', ()))})"
+    marks = [mark for mark in row.get("marks") or () if isinstance(mark, Mapping)]
+    if row.get("sweeps"):
+        first = next(iter(row.get("buckets") or ()), "")
+        count = sum(mark.get("bucket") == first for mark in marks)
+        return f"{_text('tallies', row)} ({count} {'sweep' if count == 1 else 'sweeps'})"
+    return f"{_text('tallies', row)} ({len(marks)})"
 
 
 def _trust(row: Mapping[str, Any]) -> str:

@@ -16,7 +16,7 @@ Tables = dict[str, dict[int, Row]]
 
 ONE = frozenset({"encounter", "from", "debriefs", "practice", "note", "record", "to", "why.belief"})
 NUMBERS = frozenset({"cadence_days", "level", "hold"})
-LISTS = frozenset({"grades", "subjects", "questions", "look_fors", "possibilities", "learn_more"})
+LISTS = frozenset({"grades", "subjects", "questions", "look_fors", "possibilities", "learn_more", "buckets"})
 SHORT = {"vis": "visibility", "told": "told_on", "on": "bears_on"}
 TEXTS = {"groups": "about", "students": "why_focal"}
 SETTLING = ("done_on", "told_on", "let_go_on")
@@ -107,7 +107,7 @@ def _plain(item: Item, name: str, value: str) -> object:
         return stored(moment(item.day, value))
     if name == "tags":
         return value.split()
-    if name in ("focal", "starred"):
+    if name in ("focal", "starred", "sweeps"):
         return True
     return int(value) if name in NUMBERS and value.isdigit() else value
 
@@ -126,8 +126,11 @@ def _membership(shelf: Shelf, text: str) -> Row:
 
 def _mark(shelf: Shelf, line: str, day: str) -> Row:
     time, bucket, whom, *quote = (each.strip() for each in line.split(" | "))
+    at = {"at": stored(moment(day, time)), "bucket": bucket}
+    if whom.isdecimal():
+        return {**at, "count": int(whom)}
     person = {"group" if whom.startswith("@") else "student": shelf.ids(whom.removeprefix("@"))[0]}
-    return {"at": stored(moment(day, time)), "bucket": bucket, **person, **({"quote": quote[0]} if quote else {})}
+    return {**at, **person, **({"quote": quote[0]} if quote else {})}
 
 
 _BESIDES: Mapping[str, Callable[[Shelf, Item, Row], Row]] = {

@@ -61,14 +61,29 @@ def note_to_evidence(
     claim is the first operation. Raises RefusedError with neither `on` nor `claim`.
     """
     sheet = Sheet(pen, book)
+    made = [from_note(sheet.need("notes", note)) for note in notes]
+    return evidence_of(sheet, made, on=on, claim=claim, bearing=bearing, claim_scope=claim_scope, **fields)
+
+
+def evidence_of(
+    sheet: Sheet,
+    made: Iterable[Row],
+    *,
+    on: int | Mapping[int, str] | None = None,
+    claim: str = "",
+    bearing: str = "for",
+    claim_scope: str | None = None,
+    **fields: Any,
+) -> Change:
+    """Write what was `made` of notes or counts as evidence; all else as `note_to_evidence` says it."""
     ways, first = _ways(sheet, on, bearing), None
     if not ways and not claim.strip():
         raise RefusedError("Evidence for what?", "name a claim or a belief that the note bears on.")
     if claim.strip():
         new = sheet.add("claims", {"what": claim.strip(), "scope": claim_scope})
         ways, first = {new: bearing, **ways}, ("claims", new)
-    for note in notes:
-        sheet.add("evidence", {**from_note(sheet.need("notes", note)), **bearing_fields(ways), **keys(fields)})
+    for each in made:
+        sheet.add("evidence", {**each, **bearing_fields(ways), **keys(fields)})
     return sheet.change(f"evidence {_said(ways)} {_named(sheet, ways)}", first)
 
 

@@ -16,9 +16,12 @@ OPENED = EVERY_TAB | {"page"}
 """Where any record can be under the cursor."""
 LISTS = RECORDS | {"list", "live", "inquiry", "past"}
 """Where there is a list to move in: the tabs, and the full screens that show one list."""
+UNDONE = RECORDS | {"inquiry", "live"}
+"""Where a change can be taken back."""
 
 BELIEFS = frozenset({"beliefs"})
 BOARD = frozenset({"board"})
+LIVE = frozenset({"live"})
 MAPPED = frozenset({"beliefs", "board", "decisions"})
 """The tabs that can be shown in two ways."""
 
@@ -147,8 +150,8 @@ _WRITE = (
     Action("outline.kind", ("K",), "what it is", "Say what it is, turn it, or say how it hangs.", "Write", BELIEFS),
     Action("edit", ("e",), "edit", "Edit all fields of this record.", "Write", where=RECORDS | {"inquiry"}, rank=60),
     Action("delete", ("d",), "delete", "Delete what is chosen. Undo brings it back.", "Write", where=RECORDS, rank=15),
-    Action("undo", ("u",), "undo", "Take back the last change.", "Write", where=RECORDS | {"inquiry"}, rank=ALWAYS),
-    Action("redo", ("U", "ctrl+r"), "redo", "Do again what was taken back.", "Write", where=RECORDS | {"inquiry"}),
+    Action("undo", ("u",), "undo", "Take back the last change.", "Write", where=UNDONE, rank=ALWAYS),
+    Action("redo", ("U", "ctrl+r"), "redo", "Do again what was taken back.", "Write", where=UNDONE),
     Action(
         "mark",
         ("space",),
@@ -233,6 +236,20 @@ _MOMENTS = (
         frozenset({"live"}),
         95,
     ),
+    Action(
+        "tally",
+        ("f3",),
+        "tally",
+        "Count, one key a stroke, or go back to the line: what is typed there stays.",
+        "Moments",
+        LIVE,
+        88,
+    ),
+    Action("tally.quote", ('"', "'"), "quote", "Put what was said on the last stroke.", "Moments", LIVE, 87),
+    Action("tally.off", ("backspace",), "take off", "Take off the last stroke or sweep.", "Moments", LIVE, 86),
+    Action("tally.who", ("@",), "someone new", "Count a student or a group without a letter.", "Moments", LIVE, 85),
+    Action("tally.next", ("]",), "next tally", "Count for the next of several tallies.", "Moments", LIVE, 84),
+    Action("tally.add", ("+",), "another tally", "Begin to count something else as well.", "Moments", LIVE, 83),
     Action(
         "inquiry.line",
         ("tab", "n"),

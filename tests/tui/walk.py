@@ -15,6 +15,7 @@ from coachtui.services.session import Session
 from coachtui.tui.actions import TABS
 from coachtui.tui.app import CoachApp, Keeping
 from coachtui.tui.dialogs.page import PageScreen
+from coachtui.tui.live.tallying import TallyBoard
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.framed import FramedScreen
 from coachtui.tui.screens.inquiry import InquiryScreen
@@ -223,10 +224,19 @@ class Walk:
         elif self.place == "sort":
             running.push_screen(SortScreen(Ref(teacher, "encounters", scripts.most_common(1)[0][0])))
         elif self.place == "live":
+            self._count_in(max(scripts))
             running.push_screen(LiveScreen(Ref(teacher, "encounters", max(scripts))))
         elif self.place == "inquiry":
             asked = next(row for row in book.rows("inquiries") if row.get("possibilities") and row.get("learn_more"))
             running.push_screen(InquiryScreen(teacher, None, asked["id"]))
+
+    def _count_in(self, encounter: int) -> None:
+        """Have two tallies in an encounter."""
+        session, teacher = self.running.session, self._teacher
+        for id_, name in ((1, "open or closed"), (2, "who is called on")):
+            row = {"id": id_, "name": name, "encounter": encounter, "marks": [{"bucket": "open"}]}
+            if id_ not in session.book(teacher).table("tallies"):
+                session.write(Change("counted", (Op(teacher, "tallies", id_, None, row),)))
 
     # Where the cursor is
 
@@ -237,6 +247,8 @@ class Walk:
                 continue
             self.desk.set_focus(rows)
             seen: set[object] = set()
+            if isinstance(rows, TallyBoard):
+                yield
             for index, row in enumerate(list(rows._rows)):
                 kind = (row.act, row.ref.table if row.ref else "")
                 if row.selectable and kind not in seen and index < len(rows._rows):
@@ -248,6 +260,9 @@ class Walk:
         """Put the cursor where an action can be done and seen; False where there is no such spot."""
         self._set_up(action)
         if action in {"live.line", "inquiry.line"}:
+            return self.desk.can(action)
+        if action.startswith("tally."):
+            self.desk.set_focus(self.desk.query_one(TallyBoard))
             return self.desk.can(action)
         for _ in self.spots():
             rows = self.desk.rows

@@ -31,6 +31,7 @@ class Mark(Part):
     student: Id | None = Field(None, title="Student", description="The student it counts for.")
     group: Id | None = Field(None, title="Group", description="The group it counts for.")
     quote: str = Field("", title="Quote", description="What was said; a count alone misleads.")
+    count: int | None = Field(None, ge=0, title="Count", description="How many at once; one where nothing is said.")
 
 
 class Tally(Derived):
@@ -38,4 +39,10 @@ class Tally(Derived):
 
     encounter: Id | None = Field(None, title="Encounter", description="Where it was counted.")
     name: Text = Field(title="Name", description="What is counted.")
+    buckets: list[str] = Field([], title="Buckets", description="What it tells apart; nothing where it counts people.")
+    sweeps: bool = Field(
+        False,
+        title="In sweeps",
+        description="Counted at moments: of all who are there, how many in the first bucket.",
+    )
     marks: list[Mark] = Field([], title="Marks", description="The strokes, in time order.")

@@ -67,6 +67,8 @@ FIELD_NAMES: Mapping[str, Mapping[str, str]] = {
     "tallies": {
         "name": "Name",
         "encounter": "Encounter",
+        "buckets": "Buckets",
+        "sweeps": "In sweeps",
         "marks": "Marks",
         "from": "Comes from",
         "tags": "Tags",

@@ -1,1 +1,1 @@
-"""The parts of the line of an encounter, and of its script."""
+"""The parts of the line of an encounter, of its script, and of what is counted in it."""

@@ -14,6 +14,7 @@ from coachtui.tui.lines.live import aims, debriefed, elapsed, lines_of
 from coachtui.tui.lines.moments import clock_text
 from coachtui.tui.live.columns import column_rows
 from coachtui.tui.live.line import LiveLine
+from coachtui.tui.live.tallying import TallyVerbs
 from coachtui.tui.live.typing import TypingVerbs
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Row, line
@@ -23,7 +24,7 @@ TICK_SECONDS = 5
 """How often the clock is looked at; it is drawn only where its minute has changed."""
 
 
-class LiveScreen(TypingVerbs):
+class LiveScreen(TallyVerbs, TypingVerbs):
     """The script above, the line below.
 
     Escape in the line goes to the script, there it goes back to the tabs; the encounter goes on, and `v` returns to
@@ -53,6 +54,7 @@ class LiveScreen(TypingVerbs):
         yield aims_list
         with Vertical(id="now"):
             yield Rows(id="script")
+            yield self.tally_board()
             yield LiveLine(placeholder="what is said and seen; Enter stamps it")
             yield read
 
@@ -73,13 +75,14 @@ class LiveScreen(TypingVerbs):
         self.field.about = book
         notes = lines_of(book, self.ref.id)
         told = aims(self.encounter, 1000)
-        self.aims.display = bool(told)
+        self.aims.display = bool(told) and (self.has_class("-wide") or not self.counting)
         self.aims.fill(lambda width: aims(self.encounter, width))
         before = debriefed(book, self.encounter, now)
         empty = [_empty(self.natural)]
         self.script.fill(lambda width: [*before, *(column_rows(book, notes, now, width) or empty)])
         if self.focused is not self.script:
             self.script.last() if notes else self.script.first()
+        self.show_tally()
         self.read_line()
 
     def who(self) -> str:
