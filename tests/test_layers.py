@@ -77,8 +77,9 @@ FAST = PACKAGE / "cli" / "note.py"
 
 
 @pytest.mark.skipif(not FAST.exists(), reason="the fast path is not there")
-def test_the_fast_note_path_loads_nothing_that_is_slow():
-    """DESIGN's budget for `coachtui note` is 1.5 times `python -c pass`."""
+def test_the_short_ways_of_note_and_find_load_nothing_that_is_slow():
+    """DESIGN's budget for `coachtui note` is 1.5 times `python -c pass`, for `find` 3 times ripgrep."""
     slow = {"json", "pydantic", "tinydb", "textual", "orjson", "argparse", "pathlib", "typing", "re", "dataclasses"}
     bare = loaded_by([])
     assert (loaded_by(["coachtui.cli", "coachtui.cli.note"]) - bare) & slow == set()
+    assert (loaded_by(["coachtui.cli", "coachtui.cli.find"]) - bare) & slow == set()

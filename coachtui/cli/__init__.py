@@ -1,4 +1,4 @@
-"""The shell's way in. `note` is answered at once; all other verbs load what they need, when they are asked for."""
+"""The shell's way in. `note` and `find` are answered at once; all other verbs load what they need, when asked for."""
 
 import os
 import sys
@@ -18,9 +18,9 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     open_streams()
     args = list(sys.argv[1:] if argv is None else argv)
     home, as_json, rest = _options_first(args)
-    fast = rest[:1] == ["note"]
+    fast = rest[:1] in (["note"], ["find"])
     try:
-        code = _note(rest[1:], home, as_json) if fast else _verb(args) if rest or as_json else _app(home)
+        code = _at_once(args, rest, home, as_json) if fast else _verb(args) if rest or as_json else _app(home)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -35,10 +35,16 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     return code
 
 
-def _note(args: list[str], home: str, as_json: bool) -> int:
-    from coachtui.cli.note import run  # noqa: PLC0415 - each verb loads its own
+def _at_once(args: list[str], rest: list[str], home: str, as_json: bool) -> int:
+    """Run a verb that has a short way; `rest` are the arguments from the verb on."""
+    if rest[0] == "note":
+        from coachtui.cli.note import run as note  # noqa: PLC0415 - each verb loads its own
 
-    return run(args, home, as_json)
+        return note(rest[1:], home, as_json)
+    from coachtui.cli.find import run as find  # noqa: PLC0415
+
+    code = find(rest[1:], home, as_json)
+    return _verb(args) if code is None else code
 
 
 def _app(home: str) -> int:

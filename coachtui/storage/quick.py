@@ -79,7 +79,7 @@ def _is_bare(folder: str) -> bool:
 class Index:
     """The teachers' names, and how much of each journal they contain, by its file name."""
 
-    __slots__ = ("covered", "folder", "journals", "machine", "names")
+    __slots__ = ("common", "covered", "folder", "journals", "machine", "names")
 
     def __init__(self) -> None:
         self.names: list[TeacherName] = []
@@ -88,6 +88,8 @@ class Index:
         """How many journals wait to be folded."""
         self.machine = ""
         """What the journals of this machine are marked with, where the vault is on others too."""
+        self.common = False
+        """Whether there is a file that all teachers share."""
         self.folder = b""
         """The line that tells of which state of the folder of teachers this is made."""
 
@@ -99,10 +101,10 @@ def read_names(vault: str, query: str = "") -> Index | None:
     all are passed over by a look at the bytes: what fits a query holds each of its words, punctuation aside.
     """
     try:
-        said = _bytes_of(f"{vault}/store.json").replace(b" ", b"").replace(b"}", b",")
+        said = bytes_of(f"{vault}/store.json").replace(b" ", b"").replace(b"}", b",")
         if not all(each in said for each in STATED):
             return None
-        data = _bytes_of(f"{vault}/names.tsv")
+        data = bytes_of(f"{vault}/names.tsv")
         index = Index()
         if not (data.endswith(b"\n") and is_sound(data)):
             return None
@@ -131,7 +133,9 @@ def _take(index: Index, line: bytes) -> None:
         index.folder = line
     elif kind == b"M\t":
         index.machine = line[2:].decode()
-    elif line != b"C":
+    elif line == b"C":
+        index.common = True
+    else:
         raise ValueError(line)
 
 
@@ -160,7 +164,7 @@ def _is_stale(vault: str, index: Index) -> bool:
         index.journals += 1
         known = index.covered.get(name, 0)
         size = os.stat(f"{journal}/{name}").st_size
-        if size < known or (size > known and CHANGES_NAMES in _bytes_of(f"{journal}/{name}", known)):
+        if size < known or (size > known and CHANGES_NAMES in bytes_of(f"{journal}/{name}", known)):
             return True
     return False
 
@@ -172,7 +176,7 @@ def _has_come(vault: str, index: Index) -> bool:
     return os.stat(f"{vault}/journal/done").st_mtime_ns > os.stat(f"{vault}/names.tsv").st_mtime_ns
 
 
-def _bytes_of(path: str, offset: int = 0) -> bytes:
+def bytes_of(path: str, offset: int = 0) -> bytes:
     """Return the bytes of a file; a fifth of what `open` costs for a small one."""
     fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:

@@ -1,86 +1,97 @@
 """Sifts snapshots for words without loading them: which lines of a file may hold them all.
 
 A look at the raw bytes, since most lines of a large vault need never become records. It errs on the side of too many:
-whoever asks reads each line it names and looks again.
+whoever asks looks again. Loaded by `coachtui find`, whose budget is a few milliseconds: imports what that path does.
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple
+from coachtui.domain.readings.sought import folded
+from coachtui.storage import scan
+from coachtui.storage.quick import SCHEMA
 
-from coachtui.domain.change import Row
-from coachtui.storage import codec
-from coachtui.storage.codec import BadBytesError
-from coachtui.storage.migrations import migrated
-from coachtui.storage.snapshot import schema_of
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from coachtui.domain.change import Row
 
 _TABLE_END = b'":{\n'
-_RECORD = re.compile(rb'"\d+":\{')
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_ESCAPED = frozenset('"\\')
 
 
-def sifted(path: Path, words: Sequence[str]) -> Iterator[tuple[str, Row]]:
-    """Yield the table and the record of each line that may hold all words, folded as domain.readings.find does.
+def sifted(path: "Path", words: "Sequence[str]") -> "Iterator[tuple[str, Row]]":
+    """Yield the table and the record of each line that may hold all words, folded as domain.readings.sought does.
 
-    Raises BadBytesError where a line is no record: then the file is for the whole store to read.
+    Raises ValueError where a line is no record: then the file is for the whole store to read.
     """
     with path.open("rb", buffering=0) as file:  # a buffer would copy every byte once more
         data = file.readall()
-    tables: _Tables | None = None
+    if is_of_today(data):
+        yield from records(data, words)
+        return
+    from coachtui.storage.migrations import migrated  # noqa: PLC0415 - what an older version left
+    from coachtui.storage.snapshot import schema_of  # noqa: PLC0415
+
     schema = schema_of(data)
-    for start, line in _lines(data, words):
-        if not _RECORD.match(line):
-            continue
-        tables = tables or _Tables.of(data)
-        row = codec.loads(line.partition(b":")[2].rstrip(b","))
-        if not isinstance(row, dict):
-            raise BadBytesError("it is no record")
-        table = tables.name_at(start)
+    for table, row in records(data, words):
         yield table, migrated(table, row, schema)
 
 
-class _Tables(NamedTuple):
-    """Where the tables of a snapshot begin, and their names."""
-
-    starts: list[int]
-    names: list[str]
-
-    @classmethod
-    def of(cls, data: bytes) -> "_Tables":
-        found = cls([-1], [""])
-        at = data.find(_TABLE_END)
-        while at >= 0:
-            found.starts.append(at)
-            found.names.append(data[data.rfind(b'"', 0, at) + 1 : at].decode())
-            at = data.find(_TABLE_END, at + 1)
-        return found
-
-    def name_at(self, at: int) -> str:
-        return self.names[bisect_right(self.starts, at) - 1]
+def is_of_today(data: bytes, owner: bytes = b"") -> bool:
+    """Tell whether this version wrote a snapshot, about `owner` where given, by its first bytes."""
+    schema = b',"s":%d,"t":' % SCHEMA
+    return data.startswith(b'{"_fold":{"0":{"teacher":' + owner + schema * bool(owner)) and schema in data[:64]
 
 
-def _lines(data: bytes, words: Sequence[str]) -> Iterator[tuple[int, bytes]]:
+def records(data: bytes, words: "Sequence[str]") -> "Iterator[tuple[str, Row]]":
+    """Yield the table and the record of each line of a snapshot that may hold all words. Raises ValueError."""
+    table, seen = "", 0
+    for start, line in _lines(data, words):
+        if not _is_record(line):
+            continue
+        seen = seen if seen < start else 0  # those with letters beyond ASCII come last, from the beginning again
+        at = data.rfind(_TABLE_END, seen, start)
+        if at >= 0:
+            table = data[data.rfind(b'"', 0, at) + 1 : at].decode()
+        seen = start
+        row = record(line)
+        yield table, {name: value for name, value in row.items() if name not in ("_v", "_b")}
+
+
+def record(line: bytes) -> "Row":
+    """Return the record on a line of a snapshot. Raises ValueError where there is none."""
+    row = scan.read(line[line.find(b":") + 1 :].decode(), ",")
+    if not isinstance(row, dict):
+        raise ValueError(line)  # noqa: TRY004 - the bytes are wrong, not the caller
+    return row
+
+
+def _is_record(line: bytes) -> bool:
+    end = line.find(b'":{')
+    return end > 1 and line[:1] == b'"' and line[1:end].isdigit()
+
+
+def _lines(data: bytes, words: "Sequence[str]") -> "Iterator[tuple[int, bytes]]":
     """Yield offset and bytes of each line that holds the rarest word, and of those whose letters need a closer look."""
-    plain = [word.encode() for word in words if word.isascii() and not set(word) & set('"\\')]
+    plain = [word for word in words if not set(word) & _ESCAPED]
     if all(word.isascii() for word in words):
-        yield from _with_all(data, data.lower(), plain)
+        yield from _with_all(data, data.lower(), [word.encode() for word in plain])
     if data.isascii():
         return
-    seen = -1
-    for found in _BEYOND_ASCII.finditer(data):
-        if found.start() > seen:
-            start = data.rfind(b"\n", 0, found.start()) + 1
-            seen = _end(data, found.start())
-            yield start, data[start:seen]
+    start = 0
+    for line in data.split(b"\n"):
+        if not line.isascii():
+            text = folded(line.decode(errors="replace"))
+            if all(word in text for word in plain):
+                yield start, line
+        start += len(line) + 1
 
 
-def _with_all(data: bytes, small: bytes, words: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
+def _with_all(data: bytes, small: bytes, words: "Sequence[bytes]") -> "Iterator[tuple[int, bytes]]":
     by_length = sorted(words, key=len, reverse=True)  # a long word is seldom there: most files end with the first
-    if any(word not in small for word in by_length):
+    if len(words) > 1 and any(word not in small for word in by_length):
         return
-    rarest = min(words, key=small.count, default=b'"')
+    rarest = min(words, key=small.count) if len(words) > 1 else (*words, b'"')[0]
     at = small.find(rarest)
     while at >= 0:
         start, end = small.rfind(b"\n", 0, at) + 1, _end(small, at)

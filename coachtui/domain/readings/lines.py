@@ -1,21 +1,16 @@
 """One line to show, and the record it stands for; and when and in which words a record of any table speaks."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
-from coachtui.domain.kinds import KINDS, label
+from coachtui.domain.kinds import label
 from coachtui.domain.moment import days_since
+from coachtui.domain.summaries import first_text, when_of
 
-_WHEN: Mapping[str, tuple[str, ...]] = {
-    "teachers": ("since",),
-    "encounters": ("start",),
-    "notes": ("at",),
-    "trust_readings": ("on",),
-    "learnings": ("done_on", "planned_on"),
-}
+__all__ = ["QUOTED", "Line", "age", "first_name", "has_been", "line_of", "quoted", "text_of", "when_of"]
+
 QUOTED = 60
 """How many letters of a record's words a question quotes."""
 
@@ -30,26 +25,12 @@ class Line(NamedTuple):
     text: str
 
 
-def when_of(table: str, row: Row) -> str:
-    """Return the moment or day a record speaks of, as stored: a note's `at`, an encounter's `start`, else `created`."""
-    for field in _WHEN.get(table, ()):
-        value = row.get(field)
-        if isinstance(value, str) and value:
-            return value
-    created = row.get("created")
-    return created if isinstance(created, str) else ""
-
-
 def text_of(book: Book, table: str, row: Row) -> str:
     """Return the words a record is known by; those of its note where evidence has none of its own; "" where none."""
-    kind = KINDS.get(table)
-    for field in (kind.text, *kind.instead) if kind else ("text",):
-        value = row.get(field)
-        if isinstance(value, str) and value:
-            return value
-    if table == "evidence" and (note := book.table("notes").get(row.get("note") or 0)):
-        return text_of(book, "notes", note)
-    return ""
+    text = first_text(table, row)
+    if not text and table == "evidence" and (note := book.table("notes").get(row.get("note") or 0)):
+        return first_text("notes", note)
+    return text
 
 
 def line_of(book: Book, table: str, row: Row, now: datetime) -> Line:
