@@ -52,14 +52,14 @@ def all_well(run: Run, vault: Path) -> None:
 
 
 def open_at_notes(seat: Open, at: int = 0) -> Seat:
-    """Open the app where the notes about one of the teachers are."""
+    """Open the app where the notes about one of the teachers are, whomever it begins with."""
     app = seat()
-    app.until("Next with Maria 0")
+    app.until("Next with Maria")
     app.press("2")
     app.until("In full")
-    for step in range(1, at + 1):
+    while not (in_view := app.text.split("\n", 1)[0]).startswith(f" Maria {at} "):
         app.press(">")
-        app.until(f"Maria {step}")
+        app.until_gone(in_view)
     return app
 
 
