@@ -7,7 +7,7 @@ taken for commands while the line is still opening.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,9 @@ It is not a time: on a machine that has no time for us, what a key began takes l
 
 GLANCE_SECONDS = 0.002
 """How often an act is looked at that has begun to ask something."""
+
+DRAWN_SECONDS = 0.02
+"""For how long a key has the loop for itself until it can be seen: a frame waits a sixtieth of a second at most."""
 
 ROUNDS = 2
 """A key may make a widget speak, and what hears it speak again."""
@@ -74,7 +77,14 @@ class KeyTurns:
                 if self._goes_on():  # the start, a click
                     await self._patiently()
                 await self._give(self._waiting.popleft())
+                if not self._waiting:
+                    await self._drawn()
                 await self._patiently()
+
+    async def _drawn(self) -> None:
+        """Let what a key did be drawn before anything else is asked, unless the next key is there already."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._came.wait(), DRAWN_SECONDS)
 
     async def _patiently(self) -> None:
         """Return once the last key is done, or takes so long that the next one has to be given."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -79,8 +81,12 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
 
 
 class LineInput(Input):
-    """A line to type in: no blinking, nothing selected on arrival; what is pasted becomes one line, all of it."""
+    """A line to type in: no blinking, nothing selected on arrival; what is pasted becomes one line, all of it.
 
+    It takes the same room whatever stands in it, so no letter lays the whole screen out anew.
+    """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
     DEFAULT_CSS = """
     LineInput {
         border: none;
