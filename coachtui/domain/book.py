@@ -25,6 +25,7 @@ TABLES = (
     "drafts",
     "conflicts",
     "retention",
+    "shares",
 )
 """The tables of a vault, a table a kind of record."""
 

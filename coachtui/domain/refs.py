@@ -102,6 +102,7 @@ REFS: Mapping[str, tuple[Ref, ...]] = {
     "drafts": (Ref("record", ANY_RECORD, "draft of", "begun in"),),
     "conflicts": (Ref("record", ANY_RECORD, "conflict of", "unsettled in"),),
     "retention": (),
+    "shares": (),
 }
 """The ties of each table. What is not here names no other record."""
 

@@ -41,6 +41,7 @@ KINDS: "Mapping[str, Kind]" = {
     "drafts": Kind("draft", "drafts", "text"),
     "conflicts": Kind("conflict", "conflicts", "table"),
     "retention": Kind("retention", "retention", "what"),
+    "shares": Kind("share", "shares", "file"),
 }
 """Every table of a vault, as it is spoken of."""
 

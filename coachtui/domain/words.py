@@ -375,6 +375,21 @@ class Kept(StrEnum):
     LOOKED = "looked"
 
 
+class Report(StrEnum):
+    """What can leave the vault besides a backup."""
+
+    TEACHER_COPY = "teacher_copy"
+    ACTIVITY = "activity"
+
+
+class Form(StrEnum):
+    """As what a report is written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
 class Standing(StrEnum):
     """Where a claim stands; derived from its evidence, never typed."""
 

@@ -15,7 +15,7 @@ Tables = dict[str, dict[int, Row]]
 """The records of one teacher (or of all, under COMMON), by table and id."""
 
 ONE = frozenset({"encounter", "from", "debriefs", "practice", "note", "record", "to", "why.belief"})
-NUMBERS = frozenset({"cadence_days", "level", "hold"})
+NUMBERS = frozenset({"cadence_days", "level", "hold", "lines"})
 LISTS = frozenset({"grades", "subjects", "questions", "look_fors", "possibilities", "learn_more", "buckets"})
 SHORT = {"vis": "visibility", "told": "told_on", "on": "bears_on"}
 TEXTS = {"groups": "about", "students": "why_focal"}
@@ -67,7 +67,7 @@ def row_of(shelf: Shelf, item: Item, id_: int) -> Row:
     row: Row = {"id": id_, "created": made, "changed": made, "rev": 1, "visibility": "me"}
     for key, values in item.fields.items():
         if key != "created":
-            short = SHORT if item.table != "retention" else {}
+            short = SHORT if item.table not in ("retention", "shares") else {}
             name = TEXTS.get(item.table, KINDS[item.table].text) if key == "|" else short.get(key, key)
             _put_field(shelf, row, item, name, values)
     if item.table in _BESIDES:
@@ -109,7 +109,8 @@ def _plain(item: Item, name: str, value: str) -> object:
         return value.split()
     if name in ("focal", "starred", "sweeps"):
         return True
-    return int(value) if name in NUMBERS and value.isdigit() else value
+    whole = name in NUMBERS or (item.table, name) == ("shares", "teacher")
+    return int(value) if whole and value.isdigit() else value
 
 
 def _move(shelf: Shelf, text: str) -> Row:

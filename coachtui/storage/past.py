@@ -19,8 +19,8 @@ REMEMBERED = 1000
 
 _PASSING = frozenset({"drafts", "conflicts"})
 """Tables whose records come and go by themselves."""
-_NEVER_TAKEN_BACK = frozenset({"drafts", "retention"})
-"""Tables that undo passes over: texts kept while she typed, and that something was forgotten."""
+_NEVER_TAKEN_BACK = frozenset({"drafts", "retention", "shares"})
+"""Tables that undo passes over: texts kept while she typed, that something was forgotten, that a report has left."""
 
 Before = Callable[[Line, int, Entry], Row | None]
 """Gives what stood before an entry of a line, about a teacher. Raises LookupError where nothing tells it."""

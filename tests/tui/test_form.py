@@ -210,7 +210,7 @@ async def test_f1_helps_on_the_field(app: Make, maria: Session, screen_text: Rea
 
 
 @pytest.mark.parametrize(
-    "table", [table for table in MODELS if table not in {"drafts", "conflicts", "links", "retention"}]
+    "table", [table for table in MODELS if table not in {"drafts", "conflicts", "links", "retention", "shares"}]
 )
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_every_kind_of_record_has_a_form(app: Make, maria: Session, table: str, size: tuple[int, int]) -> None:

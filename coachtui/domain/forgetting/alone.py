@@ -83,5 +83,7 @@ ALONE: Mapping[str, Alone] = {
     "conflicts": of_gone,
 }
 """Tables whose records may be about one student alone."""
-NEVER_ALONE = frozenset({"teachers", "encounters", "trust_readings", "promises", "students", "groups", "retention"})
+NEVER_ALONE = frozenset(
+    {"teachers", "encounters", "trust_readings", "promises", "students", "groups", "retention", "shares"}
+)
 """Tables whose records are about more than a student; her own record goes because it is hers."""

@@ -89,6 +89,7 @@ OVER: Mapping[str, Over] = {
     "claims": lambda row: _text(row.get("let_go_on")),
     "evidence": lambda row: when_of("evidence", row),
     "drafts": _changed,
+    "shares": lambda row: _text(row.get("on")),
 }
 """Since when a record is over. What is not here lives on, what a newer program keeps too."""
 LIVES_ON = frozenset({"teachers", "students", "groups", "retention"})

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from coachtui.domain.book import Book
 from coachtui.domain.readings.lines import when_of
 
-UNTAGGED = frozenset({"drafts", "conflicts", "retention"})
+UNTAGGED = frozenset({"drafts", "conflicts", "retention", "shares"})
 
 
 def people_mentioned(book: Book) -> list[str]:

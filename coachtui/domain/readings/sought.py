@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from coachtui.domain.change import Row
 
-NOT_SEARCHED = frozenset({"drafts", "conflicts", "links", "retention"})
+NOT_SEARCHED = frozenset({"drafts", "conflicts", "links", "retention", "shares"})
 """The tables that hold no words of hers, or hold them a second time."""
 
 CHOSEN = frozenset({
@@ -23,7 +23,7 @@ CHOSEN = frozenset({
 })  # fmt: skip
 """The fields whose word is chosen from a list, not written: `promise` is the mode of a note and no word of hers."""
 
-CHOSEN_IN = frozenset({("beliefs", "about"), ("retention", "what")})
+CHOSEN_IN = frozenset({("beliefs", "about"), ("retention", "what"), ("shares", "what"), ("shares", "form")})
 """The same, where another table has a text by that name."""
 
 DAYS = frozenset({

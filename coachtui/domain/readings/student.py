@@ -20,7 +20,7 @@ QUIET_DAYS = 28
 HEARD = frozenset(Method) - {Method.WORK_SAMPLE, Method.SHADOWING, Method.OBSERVATION, Method.FAMILY}
 """The ways to learn in which a student speaks."""
 
-_NO_STORY = frozenset({"teachers", "students", "groups", "drafts", "conflicts", "retention"})
+_NO_STORY = frozenset({"teachers", "students", "groups", "drafts", "conflicts", "retention", "shares"})
 
 
 class Entry(NamedTuple):

@@ -9,7 +9,7 @@ from coachtui.domain.kinds import PEOPLE, ties
 from coachtui.domain.memberships import groups_of
 from coachtui.domain.readings.lines import Line, line_of, text_of
 
-_NO_STORY = frozenset({"students", "groups", "drafts", "conflicts", "retention"})
+_NO_STORY = frozenset({"students", "groups", "drafts", "conflicts", "retention", "shares"})
 
 
 class Story(NamedTuple):

@@ -15,6 +15,7 @@ from coachtui.domain.records.note import Note
 from coachtui.domain.records.practice import Link, Practice
 from coachtui.domain.records.promise import Promise
 from coachtui.domain.records.retention import Retention
+from coachtui.domain.records.share import Share
 from coachtui.domain.records.students import Group, Student
 from coachtui.domain.records.teacher import Teacher
 from coachtui.domain.records.trust import TrustReading
@@ -39,5 +40,6 @@ MODELS: Mapping[str, type[Record]] = {
     "drafts": Draft,
     "conflicts": Conflict,
     "retention": Retention,
+    "shares": Share,
 }
 """The model of each table."""

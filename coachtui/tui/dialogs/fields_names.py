@@ -245,5 +245,15 @@ FIELD_NAMES: Mapping[str, Mapping[str, str]] = {
         "tags": "Tags",
         "visibility": "Who may see it",
     },
+    "shares": {
+        "file": "File",
+        "what": "What",
+        "teacher": "About",
+        "on": "On",
+        "form": "Written as",
+        "lines": "Lines",
+        "tags": "Tags",
+        "visibility": "Who may see it",
+    },
 }
 """Every field of every table that a coach may read and change, first things first."""

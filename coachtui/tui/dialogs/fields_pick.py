@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coachtui.tui.screens.desk import DeskScreen
 
 PEOPLE = frozenset({"students", "groups"})
-UNPICKED = frozenset({"drafts", "conflicts", "links", "retention"})
+UNPICKED = frozenset({"drafts", "conflicts", "links", "retention", "shares"})
 
 
 @dataclass

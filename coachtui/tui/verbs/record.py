@@ -15,7 +15,7 @@ from coachtui.tui.widgets.row import clipped
 
 QUOTED = 40
 """How many letters of a record's words a message quotes."""
-UNTOUCHED = frozenset({"drafts", "conflicts", "retention"})
+UNTOUCHED = frozenset({"drafts", "conflicts", "retention", "shares"})
 """What is settled or dropped, not edited."""
 
 
