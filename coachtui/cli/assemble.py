@@ -123,13 +123,14 @@ def open_app(paths: Paths, whose: str = "", live: str = "") -> int:
 def _run_app(paths: Paths, vault: Vault, teacher: int, live: str) -> int:
     from coachtui.cli.drafts import ScreenDrafts  # noqa: PLC0415 - the app is the largest part there is
     from coachtui.cli.prompts import ScreenPrompts  # noqa: PLC0415
+    from coachtui.cli.reports import Reports  # noqa: PLC0415
     from coachtui.storage.drafts import Drafts  # noqa: PLC0415
     from coachtui.storage.inbox import Inbox  # noqa: PLC0415
     from coachtui.tui.start import Start, run  # noqa: PLC0415
 
     settings, problems = settings_of(paths)
     themes, failures = themes_of(paths)
-    drafts = ScreenDrafts(Drafts(vault))
+    drafts, session = ScreenDrafts(Drafts(vault)), Session(vault)
     start = Start(
         settings,
         themes,
@@ -140,9 +141,10 @@ def _run_app(paths: Paths, vault: Vault, teacher: int, live: str) -> int:
         live=live,
         inbox=Inbox(paths.vault),
         prompts=ScreenPrompts(paths.config_dir),
+        reports=Reports(session, paths.vault),
     )
     try:
-        return run(Session(vault), start)
+        return run(session, start)
     finally:
         try:
             drafts.close()

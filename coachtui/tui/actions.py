@@ -383,6 +383,8 @@ _APP = (
     Action("palette", ("ctrl+p", ":"), "commands", "Find a command by a few letters and run it.", "App", LISTS, 20),
     Action("theme", (), "theme", "Change the theme.", "App"),
     Action("time", (), "time report", "Show how your own time went: by week, kind and teacher.", "App"),
+    Action("report.copy", (), "teacher's copy", "Look through what may leave for her, and write it.", "App"),
+    Action("report.activity", (), "activity report", "Look through counts and minutes, and write them.", "App"),
     Action("inbox", (), "inbox", "File the notes that found no teacher.", "App"),
     Action("changes", (), "all changes", "Show all that was done and when; take back as far as you choose.", "App"),
     Action("deleted", (), "deleted records", "Show what was deleted, and bring it back.", "App"),

@@ -25,7 +25,7 @@ from coachtui.themes import ThemeSpec, to_textual
 from coachtui.tui.actions import TABS
 from coachtui.tui.ascii import AsciiFilter
 from coachtui.tui.bindings import Bindings
-from coachtui.tui.keeping import Drafts, Inbox, Prompts
+from coachtui.tui.keeping import Drafts, Inbox, Prompts, Reports
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.resting import Resting
@@ -62,12 +62,13 @@ class Look:
 
 
 class Keeping(NamedTuple):
-    """Who keeps what is not a record yet: half-typed text, unfiled notes, prompts. `home` says where the notes are."""
+    """Who keeps what is no record: half-typed text, unfiled notes, prompts, reports. The notes are at `home`."""
 
     drafts: Drafts | None = None
     inbox: Inbox | None = None
     prompts: Prompts | None = None
     home: str = ""
+    reports: Reports | None = None
 
 
 class CoachApp(App[None]):
@@ -110,6 +111,7 @@ class CoachApp(App[None]):
         self.drafts = keeping.drafts
         self.inbox = keeping.inbox
         self.home = keeping.home
+        self.reports = keeping.reports
         self._prompts = keeping.prompts
         self.teacher = teacher
         self.trail: list[tuple[str, int, Ref | None]] = []

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from coachtui.domain.change import Op
+    from coachtui.domain.words import Form
     from coachtui.errors import CoachError
+    from coachtui.exchange.reports.model import Report
 
 
 class Drafts(Protocol):
@@ -76,3 +78,16 @@ class Prompts(Protocol):
 
     def of(self, name: str) -> tuple[str, ...]:
         """Return the wordings of one prompt, `inquiry.why`; none where there are none."""
+
+
+class Reports(Protocol):
+    """Writes reports into files of hers, and remembers that they left."""
+
+    def place(self, name: str) -> str:
+        """Return where a file of this name would go."""
+
+    def is_there(self, path: str) -> bool:
+        """Return whether there is such a file already. Raises CoachError where a report cannot stand there."""
+
+    def write(self, report: "Report", form: "Form", path: str, teacher: int) -> str:
+        """Write a report about a teacher and return the path of its file. Raises CoachError."""

@@ -22,7 +22,7 @@ from coachtui.tui.terminal import HerTerminal, give_back, modes
 
 if TYPE_CHECKING:
     from coachtui.services.session import Session
-    from coachtui.tui.keeping import Drafts, Inbox, Prompts
+    from coachtui.tui.keeping import Drafts, Inbox, Prompts, Reports
 
 ENDINGS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 PATIENCE_SECONDS = 1.5
@@ -45,6 +45,7 @@ class Start(NamedTuple):
     live: str = ""
     inbox: "Inbox | None" = None
     prompts: "Prompts | None" = None
+    reports: "Reports | None" = None
 
 
 def draws_ascii(settings: Settings, environ: Mapping[str, str]) -> bool:
@@ -61,7 +62,7 @@ def run(session: "Session", start: Start) -> int:
     theme, missing = pick_theme(start.themes, start.settings.theme)
     problems = [*start.problems, *missing, *(CoachError("Your keys", each, "All other keys hold.") for each in wrong)]
     look = Look(start.settings, keymap, start.themes, theme, draws_ascii(start.settings, os.environ))
-    keeping = Keeping(start.drafts, start.inbox, start.prompts, start.home)
+    keeping = Keeping(start.drafts, start.inbox, start.prompts, start.home, start.reports)
     app = CoachApp(session, look, keeping, problems=problems, teacher=start.teacher, tab=start.tab, live=start.live)
     read_broken_bytes()
     if app.driver_class is LinuxDriver:

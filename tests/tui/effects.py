@@ -204,6 +204,8 @@ EFFECT: dict[str, Effect] = {
     "deleted": opens("Deleted records"),
     "conflicts": opens("Conflicts"),
     "review": opens("What to keep"),
+    "report.copy": opens("What may leave for her"),
+    "report.activity": opens("Counts and minutes"),
     "redraw": redraws,
     "quit": closes,
 }
