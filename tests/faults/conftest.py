@@ -11,6 +11,9 @@ import pytest
 from tests.conftest import LONG
 from tests.e2e.conftest import run, seat, vault
 
+RAM = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""Where a folder without a disk below it can be made, None where that is nowhere."""
+
 __all__ = ["run", "seat", "vault"]
 
 
@@ -30,10 +33,9 @@ def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def in_memory(tmp_path: Path) -> Iterator[Path]:
     """A folder without a disk below it, as far as there is one: for what is made and taken away thousands of times."""
-    ram = Path("/dev/shm")
-    if not os.access(ram, os.W_OK):
+    if RAM is None:
         yield tmp_path
         return
-    folder = Path(tempfile.mkdtemp(prefix="coachtui-faults-", dir=ram))
+    folder = Path(tempfile.mkdtemp(prefix="coachtui-faults-", dir=RAM))
     yield folder
     shutil.rmtree(folder)

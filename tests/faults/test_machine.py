@@ -1,121 +1,166 @@
 """A machine drives sessions that write, fold, are killed and come back, against a model of plain dicts.
 
-The model knows every state that was acknowledged and which state it was made from. Of a record stands the newest of
-those that no other was made from; the others are shown as conflicts. Nothing else may be there, and nothing may miss.
+They back up, restore, mend and forget too. The model knows every state that was acknowledged and which state it was
+made from. Of a record stands the newest of those that no other was made from; the others are shown as conflicts, unless
+one was settled or brought back by itself. Nothing else may be there, and nothing may miss.
 """
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from coachtui.cli.bringing_back import Wanted, plan
 from coachtui.domain.change import Change, Op
+from coachtui.domain.forgetting.asked import Asked
 from coachtui.services.session import Session
-from coachtui.storage.merge import order
+from coachtui.storage import archive, unpack
+from coachtui.storage.check import check
+from coachtui.storage.codec import PlainCodec
+from coachtui.storage.forgetting.run import forget
+from coachtui.storage.layout import Layout
+from coachtui.storage.merge import Entry, conflict_row, order
+from coachtui.storage.repair import repair
 from coachtui.storage.vault import Vault
+from tests.faults.conftest import LONG, RAM
 
-T = 1 << 22 | 7
-IDS = st.integers(1, 3)
+FIRST = 1 << 22 | 7
+SEATS = st.integers(0, 3)
+IDS = st.integers(1, 2)
 GARBAGE = st.sampled_from([b'{"c":"00000000","r":{"s":1,"t":1', b"\x00" * 40, b"not a line"])
 
 
-class Seat:
-    """A session and where it writes."""
+Seen = dict[int, tuple[str | None, tuple[str, ...]]]
+"""Of each record what stands, None for nothing, and the texts of its conflicts."""
 
-    def __init__(self, root: Path) -> None:
+
+class Seat:
+    """A session on one teacher, and where it writes."""
+
+    def __init__(self, root: Path, teacher: int) -> None:
         self.vault = Vault(root)
         self.session = Session(self.vault)
+        self.book = self.vault.book(teacher)
 
     def stands(self, id_: int) -> str:
         """Return the version of a record that this session sees."""
-        return self.vault._shard(T).version("notes", id_)
+        return self.vault.version(self.book.teacher_id, "notes", id_)
+
+    def settled(self) -> dict[int, Entry]:
+        """Return the conflicts that somebody settled or brought back, each with its newest state."""
+        latest = self.vault.shard(self.book.teacher_id).latest
+        return {id_: entry for (table, id_), entry in latest.items() if table == "conflicts"}
 
     def journal(self) -> Path:
         """Return the file that it wrote last."""
         return self.vault._journal.path
 
 
+class Backup(NamedTuple):
+    """A file, whose vault it holds, and what was to be seen then."""
+
+    path: Path
+    teacher: int
+    seen: Seen
+
+
 class Machine(RuleBasedStateMachine):
     """Sessions of one coach on one vault; `made` is version → (the version it was made from, its text or None)."""
 
-    seats = Bundle("seats")
-
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = Path(tempfile.mkdtemp(prefix="coachtui-faults-", dir=RAM))
         self.root = self.folder / "v"
-        self.made: dict[int, dict[str, tuple[str, str | None]]] = {1: {}, 2: {}, 3: {}}
         self.count = 0
         self.open: list[Seat] = []
         self.ended: list[Path] = []
-        first = Vault(self.root)
-        first.commit(Change("begun", (Op(T, "teachers", T, None, {"name": "Maria"}),)))
-        first.close()
+        self.backups: list[Backup] = []
+        self.begin(FIRST)
 
-    @rule(target=seats)
-    def opens(self) -> Seat:
+    def begin(self, teacher: int) -> None:
+        """Begin with a teacher of whom nothing is known."""
+        self.teacher = teacher
+        self.made: dict[int, dict[str, tuple[str, str | None]]] = {1: {}, 2: {}}
+        self.settled: dict[int, Entry] = {}
+        vault = Vault(self.root)
+        vault.commit(Change("begun", (Op(teacher, "teachers", teacher, None, {"name": f"Maria {teacher}"}),)))
+        vault.close()
+        self.open += [Seat(self.root, teacher), Seat(self.root, teacher)]
+
+    @precondition(lambda self: len(self.open) < 4)
+    @rule()
+    def opens(self) -> None:
         """A session begins."""
-        seat = Seat(self.root)
-        seat.vault.book(T)
-        self.open.append(seat)
-        return seat
+        self.open.append(Seat(self.root, self.teacher))
 
-    def _acknowledged(self, seat: Seat, id_: int, base: str) -> None:
-        row = seat.vault.get(T, "notes", id_)
-        version = seat.stands(id_)
-        if version != base:
-            self.made[id_][version] = base, None if row is None else row["text"]
+    def does(self, at: int, act: Any) -> Any:
+        """Let one of the sessions do something, and take down what it has acknowledged by that."""
+        seat = self.open[at % len(self.open)]
+        before = {id_: seat.stands(id_) for id_ in self.made}
+        done = act(seat)
+        for id_, base in before.items():
+            row, version = seat.vault.get(self.teacher, "notes", id_), seat.stands(id_)
+            if version != base and version not in self.made[id_]:
+                self.made[id_][version] = base, None if row is None else row["text"]
+        for id_, entry in seat.settled().items():
+            known = self.settled.get(id_)
+            if known is None or order(known.version) < order(entry.version):
+                self.settled[id_] = entry
+        return done
 
-    @rule(seat=seats, id_=IDS)
-    def writes(self, seat: Seat, id_: int) -> None:
+    @precondition(lambda self: self.open)
+    @rule(at=SEATS, id_=IDS)
+    def writes(self, at: int, id_: int) -> None:
         """A record is written, or edited as this session sees it."""
         self.count += 1
-        base, row = seat.stands(id_), seat.vault.get(T, "notes", id_)
-        after = {**(row or {}), "text": f"text {self.count}"}
-        seat.session.do(Change("written", (Op(T, "notes", id_, row, after),)))
-        self._acknowledged(seat, id_, base)
+        self.does(at, lambda seat: self._put(seat, id_, f"text {self.count}"))
 
-    @rule(seat=seats, id_=IDS)
-    def deletes(self, seat: Seat, id_: int) -> None:
+    @precondition(lambda self: self.open)
+    @rule(at=SEATS, id_=IDS)
+    def deletes(self, at: int, id_: int) -> None:
         """A record is removed."""
-        base, row = seat.stands(id_), seat.vault.get(T, "notes", id_)
-        if row is not None:
-            seat.session.do(Change("deleted", (Op(T, "notes", id_, row, None),)))
-            self._acknowledged(seat, id_, base)
+        self.does(at, lambda seat: self._put(seat, id_, None))
 
-    @rule(seat=seats, again=st.booleans())
-    def takes_back(self, seat: Seat, again: bool) -> None:
+    def _put(self, seat: Seat, id_: int, text: str | None) -> None:
+        row = seat.vault.get(self.teacher, "notes", id_)
+        if row is not None or text is not None:
+            after = None if text is None else {**(row or {}), "text": text}
+            seat.session.do(Change("put", (Op(self.teacher, "notes", id_, row, after),)))
+
+    @precondition(lambda self: self.open)
+    @rule(at=SEATS, again=st.booleans())
+    def takes_back(self, at: int, again: bool) -> None:
         """The last change is undone, or done again."""
-        before = {id_: seat.stands(id_) for id_ in self.made}
-        taken = seat.session.redo() if again else seat.session.undo()
-        if taken:
-            for id_, base in before.items():
-                self._acknowledged(seat, id_, base)
+        self.does(at, lambda seat: seat.session.redo() if again else seat.session.undo())
 
-    @rule(seat=seats)
-    def looks(self, seat: Seat) -> None:
+    @precondition(lambda self: self.open)
+    @rule(at=SEATS)
+    def looks(self, at: int) -> None:
         """A session takes in what others wrote."""
-        seat.session.poll()
+        self.open[at % len(self.open)].session.poll()
 
-    @rule(seat=seats)
-    def folds(self, seat: Seat) -> None:
+    @precondition(lambda self: self.open)
+    @rule(at=SEATS, quietly=st.booleans())
+    def folds(self, at: int, quietly: bool) -> None:
         """The snapshots are brought up to date."""
-        seat.vault.fold()
+        self.open[at % len(self.open)].vault.fold(quietly=quietly)
 
-    @rule(seat=consumes(seats), fold=st.booleans())
-    def ends(self, seat: Seat, fold: bool) -> None:
+    @precondition(lambda self: self.open)
+    @rule(at=SEATS, fold=st.booleans())
+    def ends(self, at: int, fold: bool) -> None:
         """A session ends as it should."""
-        self.open.remove(seat)
-        seat.vault.close(fold=fold)
+        self.open.pop(at % len(self.open)).vault.close(fold=fold)
 
-    @rule(seat=consumes(seats))
-    def is_killed(self, seat: Seat) -> None:
+    @precondition(lambda self: self.open)
+    @rule(at=SEATS)
+    def is_killed(self, at: int) -> None:
         """A session ends in the middle: its lock goes, nothing else happens."""
-        self.open.remove(seat)
+        seat = self.open.pop(at % len(self.open))
         seat.vault._journal.close()
         self.ended.append(seat.journal())
 
@@ -128,28 +173,79 @@ class Machine(RuleBasedStateMachine):
             file.write(tail + (b"\n" if whole else b""))
         self.ended.remove(path)
 
+    @rule()
+    def mends(self) -> None:
+        """All is mended while sessions are at work; they go on."""
+        repair(self.root)
+        assert check(self.root) == []
+
+    @rule()
+    def backs_up(self) -> None:
+        """The whole vault is put into a file."""
+        path = self.folder / f"{len(self.backups)}.tar.gz"
+        archive.write(Layout(self.root), path, 0)
+        self.backups.append(Backup(path, self.teacher, self.expected()))
+
+    @precondition(lambda self: self.open and self.backups)
+    @rule(at=SEATS, which=st.integers(0, 3))
+    def restores(self, at: int, which: int) -> None:
+        """A session brings back what stood in a backup; of a teacher who was forgotten since, nothing."""
+        backup = self.backups[which % len(self.backups)]
+        source = unpack.read(backup.path, PlainCodec())
+        seat = self.open[at % len(self.open)]
+        found = plan(seat.session, source, Wanted(backup.teacher), self.root / "inbox")
+        if backup.teacher != self.teacher:
+            assert found.is_empty
+            assert found.forgotten == 1
+            return
+        if not found.is_empty:
+            self.does(at, lambda seat: seat.session.do(found.change("brought back")))
+        stands = {id_: (row or {}).get("text") for id_, row in self._rows(seat.vault).items()}
+        assert stands == {id_: text for id_, (text, _) in backup.seen.items()}
+
+    @precondition(lambda self: any(self.made.values()))
+    @rule()
+    def forgets(self) -> None:
+        """The teacher is forgotten once all sessions have ended, and nothing of her is left; another one comes."""
+        while self.open:
+            self.open.pop().vault.close(fold=False)
+        assert not forget(self.root, Asked(self.teacher)).proof.left
+        assert self.teacher not in {name.id for name in Vault(self.root).names()}
+        self.begin(self.teacher + 1)
+
     @invariant()
     def what_was_acknowledged_stands_or_is_shown(self) -> None:
         """A fresh session sees what the model says; a second one sees the same."""
-        seen = [self._seen(), self._seen()]
-        assert seen[0] == seen[1]
+        assert self._seen() == self._seen() == self.expected()
+
+    def expected(self) -> Seen:
+        """Return what the model says."""
+        found: Seen = {}
         for id_, made in self.made.items():
             heads = sorted(made.keys() - {base for base, _ in made.values()}, key=order)
-            stands = heads[-1] if heads else ""
-            text = made[stands][1] if stands else None
-            rivals = {made[head][1] for head in heads[:-1]} - {None, text}
-            assert seen[0][id_] == (text, rivals)
+            text = made[heads[-1]][1] if heads else None
+            lost = [Entry(head, "notes", id_, {"text": made[head][1]}) for head in heads[:-1]]
+            lost = [each for each in lost if each.row and each.row["text"] not in {None, text}]
+            rivals = [each.row["text"] for each in lost if conflict_row(("notes", id_), each)["id"] not in self.settled]
+            again = [entry.row for entry in self.settled.values() if entry.row and entry.row["record"] == id_]
+            found[id_] = text, tuple(sorted([*rivals, *(row["data"]["text"] for row in again)]))
+        return found
 
-    def _seen(self) -> dict[int, tuple[str | None, set[str]]]:
+    def _seen(self) -> Seen:
         vault = Vault(self.root)
-        book = vault.book(T)
-        found = {}
-        for id_ in self.made:
-            row = vault.get(T, "notes", id_)
-            rivals = {each["data"]["text"] for each in book.rows("conflicts") if each["record"] == id_}
-            found[id_] = None if row is None else row["text"], rivals
+        conflicts = list(vault.book(self.teacher).rows("conflicts"))
+        found = {
+            id_: (
+                None if row is None else row["text"],
+                tuple(sorted(each["data"]["text"] for each in conflicts if each["record"] == id_)),
+            )
+            for id_, row in self._rows(vault).items()
+        }
         vault.close(fold=False)
         return found
+
+    def _rows(self, vault: Vault) -> dict[int, Any]:
+        return {id_: vault.get(self.teacher, "notes", id_) for id_ in self.made}
 
     def teardown(self) -> None:
         """End all, and take the folder away."""
@@ -159,9 +255,10 @@ class Machine(RuleBasedStateMachine):
 
 
 Machine.TestCase.settings = settings(
-    max_examples=400 if os.environ.get("FAULTS") == "long" else 25,
-    stateful_step_count=50 if os.environ.get("FAULTS") == "long" else 25,
-    deadline=None,
-    derandomize=os.environ.get("FAULTS") != "long",
+    max_examples=400 if LONG else 15, stateful_step_count=50, deadline=None, derandomize=not LONG
 )
-TestMachine = Machine.TestCase
+
+
+@pytest.mark.usefixtures("no_waiting_for_the_disk")
+class TestMachine(Machine.TestCase):  # type: ignore[misc, name-defined]
+    """Each example is a vault of its own."""
