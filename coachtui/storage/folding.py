@@ -101,7 +101,10 @@ class Folding:
         moved = set()
         for stem, size in seen.items():
             path = layout.journal / (stem + SUFFIX)
-            if not (size and vault.sharing.is_own(stem) and files.ended(path) and vault.feed.is_read(path)):
+            there = files.stamp_of(path)
+            if there is None or not there.size:  # gone, or begun this moment
+                continue
+            if not (vault.sharing.is_own(stem) and files.ended(path) and vault.feed.is_read(path)):
                 continue
             if files.move(path, layout.done / f"{stem}.{size}{SUFFIX}"):
                 moved.add(stem)

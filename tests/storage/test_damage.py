@@ -290,3 +290,17 @@ def test_a_journal_and_a_teachers_file_swapped_lose_neither(tmp_path):
         assert {2, 9} == set(vault.book(T + 1).table("notes"))
         vault.close()
     assert not Vault(root).problems
+
+
+def test_a_journal_without_a_whole_line_is_told_once_and_put_away(root):
+    path = root / "journal" / "sbejyg0qmjgb.jsonl"
+    path.write_bytes(b'{"c":"070d99f1","r":{"s":2,"t":17956')
+    first = Vault(root)
+    first.close()
+    assert [one.title for one in first.problems] == ["A line was cut off"]
+    assert [kept.read_bytes() for kept in (root / "quarantine").iterdir()] == [b'{"c":"070d99f1","r":{"s":2,"t":17956']
+    assert not path.exists()
+    again = Vault(root)
+    again.book(T)
+    again.close()
+    assert again.problems == []

@@ -161,7 +161,7 @@ def everything(root: Path) -> bytes:
 
 def signs(root: Path, sign: str) -> set[bytes]:
     """Return the words that begin with a sign, wherever they stand in a vault."""
-    return set(re.findall(rf"{sign}\d+x".encode(), everything(root)))
+    return set(re.findall(rf"\b{sign}\d+x\b".encode(), everything(root)))  # an id may hold such letters by chance
 
 
 def told(root: Path, who: int) -> dict:

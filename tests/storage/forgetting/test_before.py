@@ -90,6 +90,7 @@ def test_a_state_that_lost_is_forgotten_like_any_other(coach, kind):
     first, second = one.open(), one.open()
     for each, text in ((first, "K3 and a lost llama"), (second, "stands")):
         each.book(ANA)
+        one.ms += 1000
         one.put(each, ANA, "claims", claim, what=text)
     first.close()
     second.close()
