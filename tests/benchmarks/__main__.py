@@ -29,7 +29,7 @@ def measures(folder: Path, sizes: dict[str, tuple[int, int]], times: int) -> Ite
         place = folder / size.replace(" ", "-")
         ids = make(place, teachers=teachers, notes=notes)
         made.append((place, ids[0]))
-        yield shell.note(place, size, times)
+        yield from shell.note(place, size, times)
         yield from store.saving(place, ids[0], teachers * notes, size, times * 10)
         yield from store.opening(place, ids, teachers * notes, size, times)
         yield folding.folding(place, ids, size, times)

@@ -1,7 +1,8 @@
 """What a key waits for while the open app folds, in a real terminal: the longest of many, letters and saves.
 
-By the clock a key waits for all that the machine does. So what the other threads of the app computed meanwhile is taken
-too, by the kernel's account of each thread: on a machine that has nothing else to do, a key waits no longer for them.
+By the clock a key waits for all that the machine does. So the kernel's account of each thread is taken too: a key waits
+for a fold no longer than the other threads computed meanwhile, nor longer than the first thread, which answers the key,
+neither had a processor nor stood in line for one.
 """
 
 import os
@@ -48,19 +49,19 @@ Vault.fold = all_of_it
 
 
 class Echo(NamedTuple):
-    """A key, the milliseconds until something of it was on the screen, and those that other threads computed."""
+    """A key, the milliseconds until something of it was on the screen, and for other threads at most."""
 
     key: str
     waited: float
-    computed: float
+    blocked: float
 
 
 def waiting(folder: Path, what: str) -> Iterator[Measure]:
     """Measure what keys wait while one fold follows another, beside the same keys while there is none."""
     still, folding = _echoes(folder, NEVER), _echoes(folder, ALWAYS)
     beside = "the same keys, no fold"
-    computed = (max(each.computed for each in echoes) for echoes in (folding, still))
-    yield Measure(f"folds compute while a key waits, at most, {what}", beside, *computed, most=WAIT_MS)
+    blocked = (max(each.blocked for each in echoes) for echoes in (folding, still))
+    yield Measure(f"a key waits for other threads at most, {what}", beside, *blocked, most=WAIT_MS)
     usual = {kind: median(each.waited for each in still if each.key == kind) for kind in set(LINE)}
     late = (max(each.waited - usual[each.key] for each in echoes) for echoes in (folding, still))
     yield Measure(f"the latest of {len(folding)} keys is late by, {what}", beside, *late)
@@ -76,17 +77,19 @@ def _echoes(folder: Path, program: str) -> list[Echo]:
 
 
 def _echo(terminal: Terminal, key: str) -> Echo:
-    before, began = _computed(terminal.pid), monotonic()
+    before, began = _spent(terminal.pid), monotonic()
     terminal.type(key)
     if not select.select([terminal.master], [], [], 10)[0]:
         raise AssertionError(f"{key!r} does nothing:\n{terminal.text}")
-    waited, computed = (monotonic() - began) * 1000, _computed(terminal.pid) - before
+    waited = (monotonic() - began) * 1000
+    busy, others = (after - then for after, then in zip(_spent(terminal.pid), before, strict=True))
     while select.select([terminal.master], [], [], GAP)[0]:
         terminal._read(0)
-    return Echo(key, waited, computed)
+    return Echo(key, waited, min(others, max(waited - busy, 0.0)))
 
 
-def _computed(pid: int) -> float:
-    """Return the milliseconds that all threads of a process but its first have had a processor."""
-    tasks = [each for each in Path(f"/proc/{pid}/task").iterdir() if each.name != str(pid)]
-    return sum(int((each / "schedstat").read_text().split()[0]) for each in tasks) / 1e6
+def _spent(pid: int) -> tuple[float, float]:
+    """Return how long the first thread has had a processor or stood in line for one, and the others have had one."""
+    found = {each.name: (each / "schedstat").read_text().split() for each in Path(f"/proc/{pid}/task").iterdir()}
+    computed, in_line, _ = found.pop(str(pid))
+    return (int(computed) + int(in_line)) / 1e6, sum(int(each[0]) for each in found.values()) / 1e6
