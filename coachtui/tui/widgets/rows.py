@@ -198,7 +198,7 @@ class Rows(ScrollView, can_focus=True):
     def first(self) -> None:
         """Move to the first row."""
         self._go(self._nearest(0, 1))
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=0, animate=False, force=True)
 
     def last(self) -> None:
         """Move to the last row."""
@@ -257,7 +257,7 @@ class Rows(ScrollView, can_focus=True):
         self._cursor = self._place_of(ref, place)
         self._wished = None if self._rows else self._wished
         if fresh:
-            self.scroll_to(y=0, animate=False)
+            self.scroll_to(y=0, animate=False, force=True)
         else:
             self._keep_in_sight()
         self.refresh()
@@ -316,9 +316,9 @@ class Rows(ScrollView, can_focus=True):
         height = self.size.height or 1
         offset = self.scroll_offset.y
         if self._top(index) < offset or top < offset:
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top, animate=False, force=True)
         elif bottom > offset + height:
-            self.scroll_to(y=bottom - height, animate=False)
+            self.scroll_to(y=bottom - height, animate=False, force=True)
 
     def _keep_in_sight(self) -> None:
         """Reveal the cursor; but a pane that is read from its top, and that she is not in, stays as it stands."""
@@ -326,7 +326,7 @@ class Rows(ScrollView, can_focus=True):
             self._reveal(self._cursor)
 
     def _reveal_edge(self, sign: int) -> None:
-        self.scroll_to(y=self.max_scroll_y if sign > 0 else 0, animate=False)
+        self.scroll_to(y=self.max_scroll_y if sign > 0 else 0, animate=False, force=True)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Ask the source again where the width has changed."""
