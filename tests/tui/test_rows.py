@@ -6,7 +6,7 @@ from coachtui.tui.widgets.row import line
 from coachtui.tui.widgets.rows import Rows
 
 HEIGHT = 5
-OURS = "quiet evidence inference act hunch named owed known cursor cursor-text".split()
+OURS = ("quiet", "evidence", "inference", "act", "hunch", "named", "owed", "known", "cursor", "cursor-text")
 
 
 class Listed(App[None]):
