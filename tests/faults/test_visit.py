@@ -68,8 +68,8 @@ def in_the_line(seat: Open) -> Seat:
 
 
 def stands(app: Seat, number: int) -> bool:
-    """Whether a line stands in the script: there, and not where it is typed, a clock time is before it."""
-    return bool(re.search(rf"\d\d:\d\d .*no{number:03}", app.text))
+    """Whether a line stands in the script: there, and not where it is typed, a clock time is in its row."""
+    return any(f"no{number:03}" in row and re.search(r"\d\d:\d\d", row) for row in app.text.splitlines())
 
 
 def type_on(app: Seat, keys: str, since: float) -> None:
