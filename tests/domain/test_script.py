@@ -141,6 +141,51 @@ def test_markdown_csv_and_tables_are_read_as_if_they_were_typed(now):
     ]
 
 
+CHART = """TIME    TEACHER                 STUDENTS
+9:50    Who can tell me         S1: plants
+        what we said?
+9:53    Why?                    (silence)
+9:55    Turn and talk, two minutes from now on
+9:57    Pack up                 me too
+
+She looked tired.
+"""
+
+
+def test_columns_that_blanks_hold_apart_are_of_those_whose_names_stand_above_them(now):
+    assert lines(CHART, now)[1:] == [
+        ("09:50:00", "said", "teacher", "Who can tell me what we said?"),
+        ("09:50:00", "said", "S1", "plants"),
+        ("09:53:00", "said", "teacher", "Why?"),
+        ("09:53:00", "saw", None, "silence"),
+        ("09:55:00", None, None, "Turn and talk, two minutes from now on"),
+        ("09:57:00", "said", "teacher", "Pack up"),
+        ("09:57:00", "said", "student", "me too"),
+        ("09:57:00", None, None, "She looked tired."),
+    ]
+    assert lines("Teacher    Students\n10:35 Go.   S2: no\n           S3: why\n", now)[1:] == [
+        ("10:35:00", "said", "teacher", "Go."),
+        ("10:35:00", "said", "S2", "no"),
+        ("10:35:00", "said", "S3", "why"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "read_as"),
+    [
+        ("(10:41) T: work", ("10:41:00", "said", "teacher", "work")),
+        ("[10:41]: (bell)", ("10:41:00", "saw", None, "bell")),
+        ("10:44-10:52 pairs", ("10:44:00", None, None, "10:52 pairs")),
+        ("10:10, T: go", ("10:10:00", "said", "teacher", "go")),
+        ("T:\tgo on", ("12:00:00", "said", "teacher", "go on")),
+        ("S2\u2014me too", ("12:00:00", "said", "S2", "me too")),
+        ("time,who,text\n9:50,Student 4,hm", ("09:50:00", "said", "S4", "hm")),
+    ],
+)
+def test_what_else_stands_between_a_time_a_speaker_and_the_words(line, read_as, now):
+    assert lines(line, now)[-1] == read_as
+
+
 @pytest.mark.parametrize("text", ["t they won't try\nsix hands up", "9:50\n50:50 split", "6, 7, 8\n9, 10", "- \n-"])
 def test_what_only_looks_like_a_form_stays_a_line_a_note(text, now):
     assert [parts.text for parts, _ in read_script(text, now.timestamp())][-1] in text.splitlines()[-1]

@@ -51,6 +51,12 @@ def test_time_gone_by_counts_from_when_it_began(desk):
     assert desk.row("encounters", visit)["start"] == "2026-05-20T12:00:58Z"
 
 
+@pytest.mark.parametrize(("text", "start"), [("T: go\n", "16:00:00"), ("0:58 go\n12:00 stop\n", "15:48:58")])
+def test_what_tells_no_clock_time_is_of_the_day_that_was_asked_for(desk, text, start):
+    visit = desk.do(import_script, read(text), "visit", day=desk.pen.now().date() - timedelta(days=7))
+    assert desk.row("encounters", visit)["start"] == f"2026-05-14T{start}Z"
+
+
 def test_a_text_without_a_line_is_refused(desk):
     with pytest.raises(RefusedError):
         import_script(desk.pen, desk.book, read(" \n\n"), "visit")

@@ -1,7 +1,11 @@
-"""A moment in front of a line: `10:42`, `9:50 AM`, `[10:42:05]`, `0:58`; or how long ago it was: `-2m`."""
+"""A moment in front of a line: `10:42`, `9:50 AM`, `[10:42:05]`, `(10:42)`, `0:58`; or how long ago it was: `-2m`."""
 
 DIGITS = "0123456789"
-AFTER = ":-\u2013\u2014"
+AFTER = ":,;|-\u2013\u2014"
+"""What may stand between a time and what was then."""
+UNTIL = "-\u2013\u2014"
+"""What a second time may follow: `10:44-10:52`; the first is when it began."""
+BRACKETS = {"[": "]", "(": ")"}
 
 
 HOURS = 23
@@ -12,8 +16,8 @@ def take_clock(line: str, most: int = HOURS) -> tuple[str | None, str]:
 
     `most` is how far its first number goes: 99 where it may be the minutes that have gone by.
     """
-    bracketed = line[:1] == "["
-    start = 1 if bracketed else 0
+    closing = BRACKETS.get(line[:1], "")
+    start = len(closing)
     end = start
     while end < start + 8 and line[end : end + 1] and line[end] in "0123456789:":
         end += 1
@@ -23,12 +27,14 @@ def take_clock(line: str, most: int = HOURS) -> tuple[str | None, str]:
         return None, line
     end = _half(line, end)
     time, rest = line[start:end], line[end:]
-    if bracketed:
-        if rest[:1] != "]":
+    if closing:
+        if rest[:1] != closing:
             return None, line
         rest = rest[1:]
-    elif rest[:1] in AFTER and rest[1:2].isspace():
+    if rest[:1] in AFTER and rest[1:2].isspace():
         rest = rest[1:]
+    elif rest[:1] and rest[0] in UNTIL and take_clock(rest[1:], most)[0]:
+        return time, rest[1:]
     if rest and not rest[0].isspace():
         return None, line
     return time, rest.lstrip()

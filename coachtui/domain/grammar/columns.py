@@ -1,7 +1,7 @@
 """A script in columns: CSV, or a table of Markdown. Each row becomes a line or more, as one would have typed them."""
 
 from coachtui.domain.grammar.clock import take_clock
-from coachtui.domain.grammar.dressing import in_brackets, is_speaker
+from coachtui.domain.grammar.dressing import in_brackets, is_speaker, spoken
 from coachtui.domain.grammar.parser import parse
 
 TYPE_CHECKING = False
@@ -51,7 +51,7 @@ def is_rule(cells: "Sequence[str]") -> bool:
 
 def headed(cells: "Sequence[str]") -> bool:
     """Return whether a row holds headings: two that are known, and no time."""
-    return sum(bool(_role(cell)) for cell in cells) > 1 and not any(take_clock(cell)[0] for cell in cells)
+    return sum(bool(role_of(cell)) for cell in cells) > 1 and not any(take_clock(cell)[0] for cell in cells)
 
 
 def lines_of(rows: Rows) -> "Iterator[tuple[str, str, str]]":
@@ -61,37 +61,41 @@ def lines_of(rows: Rows) -> "Iterator[tuple[str, str, str]]":
     """
     ruled = len(rows) > 1 and is_rule(rows[1])
     first = ruled + 1 if ruled or headed(rows[0]) else 0
-    roles = _roles(rows[first:], [_role(cell) if first else "" for cell in rows[0]])
+    roles = _roles(rows[first:], [role_of(cell) if first else "" for cell in rows[0]])
     if first:
         yield "", " | ".join(rows[0]), " ".join(" | ".join(cells) for cells in rows[:first])
     for cells in rows[first:]:
-        for clock, words in _row(cells, roles) if any(cells) else ():
+        for clock, words in row_lines(cells, roles) if any(cells) else ():
             yield clock, words, f"{clock} {words}".strip()
 
 
-def _row(cells: "Sequence[str]", roles: "Sequence[str]") -> "Iterator[tuple[str, str]]":
+def row_lines(cells: "Sequence[str]", roles: "Sequence[str]") -> "Iterator[tuple[str, str]]":
+    """Yield what one row says, a clock time and words each; `roles` say what its cells are."""
     clock = who = ""
     said: list[str] = []
-    for at, cell in enumerate(cells):
-        role = roles[at] if at < len(roles) else "text"
+    for at, whole in enumerate(cells):
+        cell, role = whole, roles[at] if at < len(roles) else "text"
         time, after = take_clock(cell, most=99)
-        if role == "time" and time and not after and not clock:
-            clock = cell
-        elif role == "who" and cell and not who:
+        if time and not clock and not (role == "time" and after) and (role == "time" or not at):
+            clock, cell = time, after
+        if not cell:
+            continue
+        if role == "who" and not who:
             who = cell
-        elif role in ("T", "S") and cell:
+        elif role in ("T", "S"):
             said.append(cell if parse(cell).mode or in_brackets(cell) else f"{role}: {cell}")
-        elif cell:
+        else:
             said.append(cell)
     if not any(role in ("T", "S") for role in roles):
         said = [" ".join(said)] if said else []
     if who:
-        said = [f"{who.rstrip(':').rstrip()}: {said[0]}" if said else who, *said[1:]]
+        said = [spoken(f"{who.rstrip(':').rstrip()}: {said[0]}") if said else who, *said[1:]]
     for at, words in enumerate(said or [""]):
         yield (clock if not at else ""), words
 
 
-def _role(heading: str) -> str:
+def role_of(heading: str) -> str:
+    """Return what a heading makes of its column, "" where it is not known."""
     words = heading.strip("*_: ").lower().split()
     return ROLES.get(words[0], "") if words else ""
 

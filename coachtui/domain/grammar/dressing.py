@@ -53,7 +53,7 @@ def spoken(line: str) -> str:
     gap = line[end:]
     words = gap.strip()
     apart = gap[:1] == "\t" or len(gap) - len(gap.lstrip()) > 1
-    return f"{line[:end]}: {words}" if apart and words and is_speaker(line[:end]) else line
+    return f"{line[:end].rstrip(':')}: {words}" if apart and words and is_speaker(line[:end]) else line
 
 
 def is_speaker(word: str) -> bool:

@@ -20,6 +20,8 @@ from coachtui.domain.grammar.parts import NoteParts
 from coachtui.domain.grammar.promise import take_promise
 
 DASHES = "-\u2013\u2014"
+LONG_DASH = "\u2014"
+"""No word is joined by it, and so no space need follow."""
 QUOTES = {'"': '"', "\u201c": "\u201d"}
 DIGITS = "0123456789"
 
@@ -122,7 +124,7 @@ def _words_said(word: str, after: str) -> str | None:
         return None if word[0] in DIGITS and follows in (*DIGITS, "") else tail[1:].strip()
     if word[0] in DIGITS:
         return None
-    if (sign and sign in DASHES and (follows.isspace() or follows in QUOTES)) or sign in QUOTES:
+    if sign == LONG_DASH or (sign and sign in DASHES and (follows.isspace() or follows in QUOTES)) or sign in QUOTES:
         return tail.strip() if sign in QUOTES else tail[1:].strip()
     if after[:1].isspace() and (word in SPACED or (word.islower() and _is_code(word) and word[0] not in NOT_STUDENTS)):
         return tail.strip()

@@ -6,11 +6,12 @@
 
 The forms are those that coaches use: a time on a line of its own, in front of the text, elapsed, or after `Begin`;
 bullets and bold letters, CSV, tables and columns; a line that goes on beneath, further in. Every line's characters are
-in the `raw` of some line that is read: nothing is dropped.
+in the `raw` of some line that is read: nothing is dropped, and a row of columns is as many lines as spoke in it.
 """
 
 from time import localtime, mktime
 
+from coachtui.domain.grammar.chart import Chart, chart_of
 from coachtui.domain.grammar.clock import HOURS, elapsed_seconds, has_half, school_seconds, take_clock
 from coachtui.domain.grammar.columns import csv_rows, lines_of, table_cells
 from coachtui.domain.grammar.dressing import (
@@ -138,9 +139,12 @@ def placed(
 
 
 def began(script: Script, now: float, day: tuple[int, int, int] | None = None) -> float:
-    """Return when a script begins: at its first clock time; where it has none, so that it ends by now."""
+    """Return when a script begins: at its first clock time; without one, so that it ends by this time of that day."""
     if first := script.begins:
         return _mktime(*day, school_seconds(first)) if day else moment_of(first, now)
+    if day:
+        hours, minutes, seconds = localtime(now)[3:6]
+        now = _mktime(*day, hours * 3600 + minutes * 60 + seconds)
     return now - max((elapsed_seconds(line.clock) for line in script.lines if line.clock), default=0)
 
 
@@ -179,8 +183,17 @@ def _entries(lines: list[str], *, markdown: bool, most: int) -> list[_Entry]:
     entries: list[_Entry] = []
     margin = min((_indent(line) for line in lines if line.strip()), default=0)
     table: list[list[str]] = []
+    chart: Chart | None = None
     joins = False
     for line in lines:
+        if begun := chart_of(line):
+            entries += [*_charted(chart), *_tabled(table), _Entry(None, line.strip(), line)]
+            chart, table, joins = begun, [], False
+            continue
+        if chart and chart.takes(line):
+            continue
+        if chart:
+            entries, joins = [*entries, *_charted(chart)], False
         cells = table_cells(line.strip())
         if table and not cells:
             entries += _tabled(table)
@@ -195,7 +208,7 @@ def _entries(lines: list[str], *, markdown: bool, most: int) -> list[_Entry]:
             else:
                 entries.append(entry)
         joins = bool(line.strip()) and not cells
-    return entries + _tabled(table)
+    return [*entries, *_charted(chart), *_tabled(table)]
 
 
 def _entry(line: str, indent: int, *, markdown: bool, most: int) -> _Entry:
@@ -208,6 +221,10 @@ def _entry(line: str, indent: int, *, markdown: bool, most: int) -> _Entry:
 
 def _tabled(rows: list[list[str]]) -> list[_Entry]:
     return [_Entry(clock or None, words, raw) for clock, words, raw in lines_of(rows)] if rows else []
+
+
+def _charted(chart: Chart | None) -> list[_Entry]:
+    return [_Entry(clock or None, words, raw) for clock, words, raw in chart.lines()] if chart else []
 
 
 def _goes_on(before: _Entry, entry: _Entry) -> bool:
