@@ -9,6 +9,7 @@ from coachtui.domain.kinds import KINDS, REFS, ids_in, label, phrases, summary
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.related import Related, related
 from coachtui.domain.readings.standing import standing_of
+from coachtui.domain.readings.tallies import said
 from coachtui.tui.dialogs.fields_names import FIELD_NAMES
 from coachtui.tui.dialogs.page_values import said_value
 
@@ -67,6 +68,8 @@ def _packed(parts: Iterable[str]) -> Iterator[str]:
 
 
 def _standing(book: Book, table: str, row: Mapping[str, Any], now: datetime) -> list[str]:
+    if table == "tallies":
+        return [said(book, dict(row))]
     if table != "claims":
         return []
     found = standing_of(book, dict(row), now)

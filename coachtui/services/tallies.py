@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.domain.readings.tallies import counted_people, said, sweeps_of
-from coachtui.services.evidence import evidence_of
+from coachtui.services.evidence import evidence_of, from_note
 from coachtui.services.pen import Pen
 from coachtui.services.people import person_meant
 from coachtui.services.refused import RefusedError
@@ -171,8 +171,12 @@ def usual_size(book: Book, tally: int) -> int:
     return next((sweeps[-1].of for row in reversed(rows) if (sweeps := sweeps_of(row))), 0)
 
 
-def tally_to_evidence(pen: Pen, book: Book, tallies: Sequence[int], **said_of_it: Any) -> Change:
+def tally_to_evidence(
+    pen: Pen, book: Book, tallies: Sequence[int], notes: Sequence[int] = (), **said_of_it: Any
+) -> Change:
     """Turn tallies into evidence of the kind `count`, each in the words of its split, for whom it has strokes.
+
+    With `notes`, these become evidence in the same act.
 
     What it bears on, and how, is said as for notes (`note_to_evidence`). Raises RefusedError where it bears on nothing.
     """
@@ -182,7 +186,7 @@ def tally_to_evidence(pen: Pen, book: Book, tallies: Sequence[int], **said_of_it
         {"text": said(book, row), "kind": "count", "level": "map", "covers": counted_people(row), "from": row["id"]}
         for row in rows
     ]
-    return evidence_of(sheet, made, **said_of_it)
+    return evidence_of(sheet, [*(from_note(sheet.need("notes", note)) for note in notes), *made], **said_of_it)
 
 
 def _stroke_for(sheet: Sheet, tally: int, person: int) -> None:

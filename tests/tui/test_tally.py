@@ -148,3 +148,33 @@ def test_a_sweep_is_read_as_it_is_typed() -> None:
         ("1/2/3", [], 28, None),
     ):
         assert Sweeping(typed, others).read(usual) == found, typed
+
+
+async def test_what_was_counted_stands_in_the_script_and_becomes_evidence_when_it_is_sorted(
+    app: Make, maria: Session, screen_text: Read
+) -> None:
+    visit = {"id": 81, "kind": "visit", "start": "2026-05-18T14:30:00Z", "state": "needs_debrief"}
+    counted = [{"student": 61}, {"student": 61, "quote": "seven?"}, {"group": 66}]
+    put(with_students(maria), [(MARIA, "encounters", visit)])
+    put(maria, [(MARIA, "tallies", {"id": 91, "name": "who is called on", "encounter": 81, "marks": counted})])
+    running = app(maria, tab="relationship")
+    async with running.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "# who is called on 3" in screen_text(running)
+        await pilot.press("s")
+        await pilot.pause()
+        assert "K3 ███ 2 67%" in screen_text(running)
+        assert "K3 2 of 3, @ell 1; none: J7, K9" in screen_text(running)
+        await pilot.press("E", *keys("K3 is asked"), "enter", "y", "s")
+        await pilot.pause()
+        evidence, claim = only(maria, "evidence"), only(maria, "claims")
+        assert (evidence["kind"], evidence["covers"], evidence["from"]) == ("count", [61, 66], 91)
+        assert (evidence["bears_on"], claim["what"], claim["scope"]) == ([claim["id"]], "K3 is asked", "some")
+        assert "evidence" in screen_text(running).split("who is called on 3")[1].splitlines()[0]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "“seven?”" in screen_text(running)
+        await pilot.press("escape", "escape", "v", "d")
+        await pilot.pause()
+        assert "the visit of" in screen_text(running)
+        assert "K3 ███ 2 67%" in screen_text(running)

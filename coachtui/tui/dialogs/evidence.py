@@ -7,6 +7,7 @@ from typing import Any
 from coachtui.domain.book import Book
 from coachtui.domain.kinds import label
 from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.tallies import counted_people
 from coachtui.services.evidence import BEARS_ON
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
 from coachtui.tui.dialogs.pick import Item, PickDialog
@@ -30,12 +31,13 @@ class EvidenceAnswer:
 
 
 class EvidenceAsk:
-    """Asks, a step after the other, what notes are evidence for; leaving any step leaves all."""
+    """Asks, a step after the other, what notes or tallies are evidence for; leaving any step leaves all."""
 
-    def __init__(self, ask: Ask, book: Book, notes: Sequence[int]) -> None:
+    def __init__(self, ask: Ask, book: Book, notes: Sequence[int], tallies: Sequence[int] = ()) -> None:
         self._ask = ask
         self._book = book
         self._notes = notes
+        self._tallies = tallies
 
     async def run(self) -> EvidenceAnswer | None:
         """Return the answer, None where she left it."""
@@ -51,9 +53,10 @@ class EvidenceAsk:
         return EvidenceAnswer(picked.value, picked.text, bearing, claim_scope, scope)
 
     async def _for_whom(self) -> str | None:
-        """Ask for how many the notes speak, only where none of them says whom it is about."""
+        """Ask for how many it speaks, only where neither note nor stroke says whom it is about."""
         rows = [self._book.table("notes").get(id_, {}) for id_ in self._notes]
-        if any(row.get("students") or row.get("groups") for row in rows):
+        counted = [counted_people(self._book.table("tallies").get(id_, {})) for id_ in self._tallies]
+        if any(row.get("students") or row.get("groups") for row in rows) or any(counted):
             return ""
         scope = await self._ask(scope_dialog("For how many does this line speak?"))
         return str(scope) if scope else None

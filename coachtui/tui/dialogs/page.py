@@ -15,6 +15,7 @@ from coachtui.domain.readings.standing import standing_of
 from coachtui.tui.bindings import bindings_of
 from coachtui.tui.dialogs.fields_names import FIELD_NAMES
 from coachtui.tui.dialogs.page_values import moment_said, record_said, said_value
+from coachtui.tui.lines.tally import split_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.framed import FramedScreen
 from coachtui.tui.signs import plain
@@ -88,6 +89,8 @@ class PageScreen(FramedScreen):
             )
             for flag in found.flags:
                 yield paragraph(flag.question, width, "inference", first=[self._page_label("", width)])
+        if table == "tallies":
+            yield from split_rows(self.book_of(self.ref), row, self.now, width)
         yield blank()
 
     def _page_fields(self, width: int) -> Iterator[Row]:

@@ -9,10 +9,12 @@ from coachtui.domain.change import Row as Record
 from coachtui.domain.grammar import NoteParts
 from coachtui.domain.moment import parsed
 from coachtui.domain.readings.lines import when_of
+from coachtui.domain.readings.tallies import tallies_of
 from coachtui.domain.words import INFERENCE, LOW_INFERENCE
 from coachtui.services.pen import Pen
 from coachtui.tui.lines.moments import clock_text, moment_text
 from coachtui.tui.lines.note import note_body, sign_of, style_of
+from coachtui.tui.lines.tally import tally_row
 from coachtui.tui.lines.understood import MODES, understood
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Part, Parts, Row, heading, line, paragraph
@@ -28,8 +30,8 @@ def lines_of(book: Book, encounter: int) -> list[Record]:
 
 
 def last_script(book: Book) -> int | None:
-    """Return the encounter that began last of those that have notes."""
-    scripted = {row.get("encounter") for row in book.rows("notes")}
+    """Return the encounter that began last of those that have notes or tallies."""
+    scripted = {row.get("encounter") for table in ("notes", "tallies") for row in book.rows(table)}
     held = [row for row in book.rows("encounters") if row["id"] in scripted]
     return max(held, key=lambda row: (when_of("encounters", row), row["id"]))["id"] if held else None
 
@@ -67,7 +69,7 @@ def aims(row: Mapping[str, Any], width: int) -> list[Row]:
 
 
 def debriefed(book: Book, row: Mapping[str, Any], now: datetime) -> list[Row]:
-    """Return what a debrief opens on: the evidence of its visit, the lines that were tied or starred where any were."""
+    """Return what a debrief opens on: the evidence of its visit, its weighed lines where any were, and its counts."""
     visit = book.table("encounters").get(row.get("debriefs") or 0)
     if not visit:
         return []
@@ -75,6 +77,7 @@ def debriefed(book: Book, row: Mapping[str, Any], now: datetime) -> list[Row]:
     seen = [note for note in lines_of(book, visit["id"]) if note.get("mode") in LOW_INFERENCE]
     weighed = [note for note in seen if note["id"] in tied or note.get("starred")]
     shown = [script_row(book, note, now) for note in weighed or seen]
+    shown += [tally_row(book, row, now, indent="  ") for row in tallies_of(book, visit["id"])]
     began = moment_text(str(visit.get("start") or ""), now)
     return [heading(f" the visit of {began}"), *shown, heading(" this debrief")] if shown else []
 

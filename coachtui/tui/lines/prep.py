@@ -7,6 +7,7 @@ from datetime import datetime
 from coachtui.domain.book import Book
 from coachtui.domain.readings.lines import Line
 from coachtui.domain.readings.prep import FocalNews, Prep, prep
+from coachtui.domain.readings.tallies import split
 from coachtui.tui.lines.answer import NAMES
 from coachtui.tui.lines.moments import ago_text, moment_text
 from coachtui.tui.lines.promise import promise_due, promise_parts
@@ -135,7 +136,24 @@ def _focal(book: Book, each: FocalNews) -> Item:
         why = f"; we follow: {_flat(each.why_focal)}" if each.why_focal else ""
         return Item((code, (f"nothing new{why}", "quiet")), ref, ((ago_text(each.days), "quiet"),))
     more = f" ({len(each.news)} new)" if len(each.news) > 1 else ""
-    return Item((code, (_flat(newest.text), "")), ref, ((ago_text(newest.days) + more, "quiet"),))
+    return Item(
+        (code, (_counted(book, each, newest) or _flat(newest.text), "")),
+        ref,
+        ((ago_text(newest.days) + more, "quiet"),),
+    )
+
+
+def _counted(book: Book, each: FocalNews, newest: Line) -> str:
+    """Return what a tally says of a student: how many of its strokes, or sweeps; empty for what is no tally."""
+    tally = book.table("tallies").get(newest.id) if newest.table == "tallies" else None
+    if tally is None:
+        return ""
+    found = split(book, tally)
+    if found.sweeps:
+        seen = sum(each.id in sweep.others for sweep in found.sweeps)
+        return f"{_flat(newest.text)}: not at {seen} of {len(found.sweeps)} looks"
+    own = next((share.counted for share in found.students if share.id == each.id), 0)
+    return f"{_flat(newest.text)}: {own} of {found.counted}"
 
 
 def _trust(book: Book, last: Line) -> Item:

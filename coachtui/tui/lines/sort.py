@@ -4,8 +4,10 @@ from datetime import datetime
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row as Record
+from coachtui.domain.readings.tallies import tallies_of
 from coachtui.tui.lines.live import lines_of, script_row
 from coachtui.tui.lines.note import became
+from coachtui.tui.lines.tally import tally_row
 from coachtui.tui.widgets.row import Row, line
 
 NAMES = {"E": "evidence", "B": "hunch", "C": "claim", "P": "promise", "Q": "question", ">": "next skill"}
@@ -15,12 +17,16 @@ NARROW = 70
 
 
 def sort_rows(book: Book, encounter: int, now: datetime, width: int) -> list[Row]:
-    """Return the script in time order; at the right edge what each line became, in letters where it is narrow."""
+    """Return the script in time order, then what was counted; at the right edge what each became, short if narrow."""
     letters = _became(book)
+    evidence = {row.get("from") for row in book.rows("evidence")}
     rows = [
         script_row(book, row, now, ((_right(letters.get(row["id"], ""), row, width), "good"),))
         for row in lines_of(book, encounter)
     ]
+    for row in tallies_of(book, encounter):
+        right = _right("E" if row["id"] in evidence else "", {}, width)
+        rows.append(tally_row(book, row, now, indent="  ", right=((right, "good"),)))
     return rows or [line(("no line yet. n writes one into this script", "quiet"), act="note.capture")]
 
 

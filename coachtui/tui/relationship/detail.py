@@ -16,6 +16,7 @@ from coachtui.tui.lines.answer import NAMES
 from coachtui.tui.lines.moments import clock_text, heading_text
 from coachtui.tui.lines.note import code_of, style_of, words_of
 from coachtui.tui.lines.promise import promise_due
+from coachtui.tui.lines.tally import split_rows
 from coachtui.tui.ref import Ref
 from coachtui.tui.relationship.around import Around
 from coachtui.tui.signs import plain as as_ascii
@@ -77,7 +78,8 @@ class Detail:
             return [paragraph(words_of(row), width, style if style in {"inference", "hunch"} else "")]
         text = summary(table, row) if table == "trust_readings" else text_of(self.book, table, dict(row))
         texts = [text, *(str(row[name]) for name in ("reflection",) if row.get(name))]
-        return [paragraph(each, width) for each in texts if each]
+        split = split_rows(self.book, dict(row), self.now, width) if table == "tallies" else ()
+        return [*(paragraph(each, width) for each in texts if each), *split]
 
     def _facts(self, row: Mapping[str, Any]) -> list[str]:
         facts = [f"@{code}" for id_ in self._people(row) if (code := code_of(self.book, id_))]

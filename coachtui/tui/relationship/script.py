@@ -11,6 +11,7 @@ from coachtui.domain.readings.lines import when_of
 from coachtui.tui.lines.encounter import encounter_heading, encounter_lacks
 from coachtui.tui.lines.moments import heading_text
 from coachtui.tui.lines.note import became, note_body, note_head, style_of, words_of
+from coachtui.tui.lines.tally import tally_row
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Parts, Row, heading, justified, line, paragraph
 
@@ -40,9 +41,11 @@ class Script:
     def rows(self, width: int) -> list[Row]:
         """Return the rows for a width."""
         rows: list[Row] = []
-        letters = became(self.book)
+        letters, counted = became(self.book), counts(self.book)
         for group in groups(self.book, self.now):
             rows.append(self._heading(group))
+            found = counted.get(group.encounter["id"], ()) if group.encounter else ()
+            rows += [tally_row(self.book, row, self.now, indent="      ") for row in found]
             rows += [self._note(row, letters.get(row["id"], ""), width) for row in group.notes]
         if not rows and self.book.teacher:
             rows.append(
@@ -82,6 +85,14 @@ class Script:
             return [justified(parts, right, width)]
 
         return draw
+
+
+def counts(book: Book) -> dict[int, list[Record]]:
+    """Return the tallies by encounter, as they were begun: what was counted stands above what was written."""
+    found: dict[int, list[Record]] = {}
+    for row in sorted(book.rows("tallies"), key=lambda row: int(row["id"])):
+        found.setdefault(int(row.get("encounter") or 0), []).append(row)
+    return found
 
 
 def groups(book: Book, now: datetime) -> list[Group]:

@@ -18,7 +18,7 @@ from coachtui.tui.widgets.frame import Panel
 from coachtui.tui.widgets.row import Row
 from coachtui.tui.widgets.rows import Rows
 
-HOMES = {"notes": "notes", "encounters": "notes", "promises": "owe", "trust_readings": "trust"}
+HOMES = {"notes": "notes", "encounters": "notes", "tallies": "notes", "promises": "owe", "trust_readings": "trust"}
 """The list in which a record is looked for first."""
 
 

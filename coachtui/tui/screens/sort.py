@@ -7,6 +7,7 @@ from textual import getters
 from textual.widget import Widget
 
 from coachtui.domain.book import Book
+from coachtui.domain.readings.tallies import said
 from coachtui.services.encounters import finish_encounter
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.lines.encounter import encounter_heading, encounter_lacks
@@ -106,5 +107,7 @@ class SortScreen(OverScreen):
 
     def _show_full(self) -> None:
         row = self.row_of(self.listed.ref) if self.listed.ref else {}
+        if row and self.listed.ref and self.listed.ref.table == "tallies":
+            row = {"text": said(self.book, row)}
         text = " ".join(str(row.get("raw") or row.get("text") or "").split())
         self.full.fill(lambda width: [paragraph(text, width, most=3) if text else line(("", ""))])

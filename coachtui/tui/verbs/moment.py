@@ -1,7 +1,9 @@
 """The moments of a coach's day: prep, encounter, inquiry, sort."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from coachtui.domain.change import Row
 from coachtui.domain.readings.due import live, planned
 from coachtui.domain.readings.inquiring import open_inquiry
 from coachtui.domain.readings.lines import age
@@ -145,10 +147,15 @@ class MomentVerbs(CaptureVerbs, ReachVerbs):
         ref = self.selected
         if ref and ref.teacher == self.teacher:
             row = self.row_of(ref)
-            here = ref.id if ref.table == "encounters" else row.get("encounter") if ref.table == "notes" else None
-            if here and any(note.get("encounter") == here for note in self.book.rows("notes")):
+            here = ref.id if ref.table == "encounters" else row.get("encounter")
+            if here and any(each.get("encounter") == here for each in self._scripted()):
                 return int(here)
         return last_script(self.book)
+
+    def _scripted(self) -> Iterator[Row]:
+        """Yield all that is sorted: notes, and what was counted."""
+        yield from self.book.rows("notes")
+        yield from self.book.rows("tallies")
 
     # The four questions
 

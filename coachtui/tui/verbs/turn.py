@@ -5,7 +5,6 @@ from collections.abc import Callable
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.services import turning
-from coachtui.services.evidence import note_to_evidence
 from coachtui.services.notes import mark_note, star_note
 from coachtui.services.pen import Pen
 from coachtui.services.people import set_focal
@@ -49,11 +48,15 @@ class TurnVerbs(DeskScreen):
         return [ref for ref in found if first and ref.teacher == first.teacher]
 
     def can_note_evidence(self) -> bool:
+        """Whether a note is chosen, or what was counted."""
+        return bool(self.notes() or self.chosen("tallies"))
+
+    def can_note_answer(self) -> bool:
         """Whether a note is chosen."""
         return bool(self.notes())
 
-    can_note_answer = can_note_belief = can_note_claim = can_note_evidence
-    can_note_promise = can_note_question = can_note_kind = can_note_decision = can_note_evidence
+    can_note_belief = can_note_claim = can_note_answer
+    can_note_promise = can_note_question = can_note_kind = can_note_decision = can_note_answer
 
     def can_note_star(self) -> bool:
         """Whether a note is chosen, or a student to follow."""
@@ -66,18 +69,20 @@ class TurnVerbs(DeskScreen):
     # One key each
 
     async def do_note_evidence(self) -> None:
-        """Pick what the notes bear on, or write a new claim; then for or against, and for how many."""
-        from coachtui.tui.dialogs.evidence import EvidenceAsk  # noqa: PLC0415 - not needed for the first paint
+        """Pick what notes and tallies bear on, or write a new claim; then for or against, and for how many."""
+        from coachtui.services.tallies import tally_to_evidence  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.dialogs.evidence import EvidenceAsk  # noqa: PLC0415 - as above
 
-        notes = self.notes()
-        book = self._book_of(notes)
-        ids = [ref.id for ref in notes]
-        answer = await EvidenceAsk(self.ask, book, ids).run()
+        notes, tallies = self.notes(), self.chosen("tallies")
+        book = self._book_of(notes or tallies)
+        ids, counted = ([ref.id for ref in refs if ref.teacher == book.teacher_id] for refs in (notes, tallies))
+        answer = await EvidenceAsk(self.ask, book, ids, counted).run()
         if not answer:
             return
-        change = note_to_evidence(
+        change = tally_to_evidence(
             self.pen,
             book,
+            counted,
             ids,
             on=answer.on,
             claim=answer.claim,
