@@ -19,6 +19,7 @@ VERBS = {
     "script": "take in a script from elsewhere, as an encounter: coachtui script TEACHER FILE",
     "prep": "print what to read before walking in: coachtui prep TEACHER",
     "live": "open the app in an encounter, ready to type: coachtui live TEACHER",
+    "board": "print what is working, for whom, why, how known: today, or on a day",
     "report": "write the teacher's copy or the activity report, shown before it leaves",
     "time": "tell how your time went, by week, kind and teacher",
     "teachers": "list the teachers; add, edit or archive one",
