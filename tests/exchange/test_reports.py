@@ -407,11 +407,15 @@ def test_the_activity_report_counts_what_has_been_and_ended():
 def test_before_it_leaves_she_is_told_what_to_think_of(books):
     book, common = maria(books), Book(0, {})
     said = " ".join(notices(book, common, teacher_copy(book, NOON), NOON))
-    assert "This is the first that leaves about her" in said
-    assert "Few students are known in fast (2)" in said
+    assert "This is the first copy of hers" in said
+    assert "fast (2)" in said.partition("Few students are known in")[2]
     back = list(kept_back(book, NOON))
     assert f"{len(back)} lines are for you alone" in said
-    log = {1: {"id": 1, "teacher": book.teacher_id, "on": "2026-03-20"}, 2: {"id": 2, "teacher": 5, "on": "2026-05-01"}}
+    log = {
+        1: {"id": 1, "teacher": book.teacher_id, "on": "2026-03-20", "what": "activity"},
+        2: {"id": 2, "teacher": 5, "on": "2026-05-01", "what": "activity"},
+        3: {"id": 3, "teacher": book.teacher_id, "on": "2026-05-01", "what": "teacher_copy"},
+    }
     minutes = activity(book, NOON)
     assert list(notices(book, Book(0, {"shares": log}), minutes, NOON)) == [
         "The last one about her left on 20 Mar 2026."
@@ -430,7 +434,21 @@ def test_what_is_kept_back_is_what_would_stand_there(books):
     back = {each.source for each in kept_back(book, NOON)}
     there = {each.source for each in items(teacher_copy(book, NOON))}
     assert not back & there
-    assert Source("teachers", book.teacher_id, "agreement.between_us") in back
+    assert {each.table for each in back} == {
+        "encounters",
+        "decisions",
+        "learnings",
+        "notes",
+        "tallies",
+        "promises",
+        "claims",
+        "evidence",
+    }
+    hidden = Book(book.teacher_id, {**book.tables, "teachers": {}})
+    whole = Book(book.teacher_id, {**book.tables, "teachers": {book.teacher_id: {**book.teacher, "visibility": "me"}}})
+    agreed = Source("teachers", book.teacher_id, "agreement.between_us")
+    assert agreed in {each.source for each in kept_back(whole, NOON)}
+    assert agreed not in {each.source for each in kept_back(hidden, NOON)}
 
 
 def test_dates_of_a_copy_are_hers(books):

@@ -62,7 +62,7 @@ async def test_a_line_is_left_out_another_let_in_and_the_rest_leaves(
         assert isinstance(running.screen, ReportDialog)
         shown = screen_text(running)
         assert "What may leave for her: 2 lines, as HTML" in shown
-        assert "This is the first that leaves about her" in shown
+        assert "This is the first copy of hers" in shown
         await pilot.press("space")
         assert "- 1 May 2026: I: thirty boards (left out)" in screen_text(running)
         assert "What may leave for her: 1 line, as HTML" in screen_text(running)
@@ -111,7 +111,7 @@ async def test_minutes_hold_no_line_to_let_in(app: Make, maria: Session, screen_
             {"id": 60, "kind": "visit", "start": "2026-05-04T14:00:00Z", "end": "2026-05-04T14:45:00Z"},
         )
     ]
-    put(maria, [*rows, (COMMON, "shares", {"id": 70, "teacher": MARIA, "on": "2026-05-02", "file": "minutes.txt"})])
+    put(maria, [*rows, (COMMON, "shares", {"id": 70, "what": "activity", "teacher": MARIA, "on": "2026-05-02"})])
     running = app(maria, keeping=Keeping(reports=Written()))
     async with running.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -20,13 +20,13 @@ LETTERS = 10_000
 
 def notices(book: Book, common: Book, report: Report, now: datetime, out: Out = frozenset()) -> Iterator[str]:
     """Yield what to think of before a report about a teacher leaves."""
-    given = shares(common, book.teacher_id)
-    if not given:
-        yield "This is the first that leaves about her: once shown, a private note may be private no longer in law."
-    elif day := given[0].get("on"):
+    given = [row for row in shares(common, book.teacher_id) if row.get("what") == report.kind]
+    if given and (day := given[0].get("on")):
         yield f"The last one about her left on {day_said(str(day))}."
     if report.kind != Kind.TEACHER_COPY:
         return
+    if not given:
+        yield "This is the first copy of hers: a private note that was shown may be private no longer in law."
     few = list(_few(shown(book, out), book, now))
     if few:
         yield f"Few students are known in {', '.join(few)}: whoever reads it may know who is meant."

@@ -44,15 +44,20 @@ class ReportDialog(ListDialog[Form]):
         super().on_mount()
 
     def show(self) -> None:
-        """Read it anew: a line was left out, or something was written meanwhile."""
+        """Read it anew: something was written meanwhile."""
         self._read()
         super().show()
 
     def _read(self) -> None:
         leaving = self._leaving
         self._lines = list(items(leaving.report(whole=True)))
-        self._there = {each.source: each.text for each in items(leaving.report())}
         self._back, self._notices = leaving.kept_back(), leaving.notices()
+        self._read_left()
+
+    def _read_left(self) -> None:
+        """Read what is left in, and say how much that is, and what keys do."""
+        leaving = self._leaving
+        self._there = {each.source: each.text for each in items(leaving.report())}
         count = sum(each.source in self._there for each in self._lines)
         box = self.query_one("#box")
         lines = "1 line" if count == 1 else f"{count} lines"
@@ -111,7 +116,8 @@ class ReportDialog(ListDialog[Form]):
         item = self._under_cursor("line", self._lines)
         if item:
             self._leaving.out ^= {item.source}
-            self.show()
+            self._read_left()
+            super().show()
             self.list.move(1)
 
     def action_show_her(self) -> None:
@@ -136,7 +142,7 @@ class ReportDialog(ListDialog[Form]):
         """Write it in the next form: HTML, Markdown, text."""
         forms = list(FORMS)
         self._leaving.form = forms[(forms.index(self._leaving.form) + 1) % len(forms)]
-        self._read()
+        self._read_left()
 
     def action_take(self) -> None:
         """Answer with the form, where there is anything to write."""
