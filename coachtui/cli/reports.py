@@ -4,15 +4,16 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coachtui.domain.change import COMMON
-from coachtui.domain.words import Form
 from coachtui.errors import CoachError, UsageError, shell_word
-from coachtui.exchange.reports.model import Report, items
-from coachtui.exchange.reports.written import written
 from coachtui.services.session import Session
-from coachtui.services.shares import Left, share_logged
 from coachtui.storage import files
+
+if TYPE_CHECKING:
+    from coachtui.domain.words import Form
+    from coachtui.exchange.reports.model import Report
 
 REFUSED = "Nothing was written"
 PRINTED = "-"
@@ -35,12 +36,12 @@ class Reports:
         """Return whether there is such a file already, which writing would replace."""
         return os.path.lexists(self._target(path))
 
-    def write(self, report: Report, form: Form, path: str, teacher: int) -> str:
+    def write(self, report: "Report", form: "Form", path: str, teacher: int) -> str:
         """Write a report about a teacher to a file that is hers alone, and return its path.
 
         Raises UsageError where it cannot stand there, StoreError where the disk takes neither file nor log.
         """
-        target, text = self._target(path), written(report, form)
+        target, text = self._target(path), _written(report, form)
         with self._logged(report, form, str(target), teacher):
             try:
                 files.replace(target, text.encode())
@@ -49,15 +50,18 @@ class Reports:
         return str(target)
 
     @contextmanager
-    def logged_as_printed(self, report: Report, form: Form, teacher: int) -> Iterator[str]:
+    def logged_as_printed(self, report: "Report", form: "Form", teacher: int) -> Iterator[str]:
         """Give the text to print; it is logged once it was."""
-        text = written(report, form)
+        text = _written(report, form)
         with self._logged(report, form, PRINTED, teacher):
             yield text
 
     @contextmanager
-    def _logged(self, report: Report, form: Form, file: str, teacher: int) -> Iterator[None]:
+    def _logged(self, report: "Report", form: "Form", file: str, teacher: int) -> Iterator[None]:
         """Log it first: what left unlogged cannot be called back; what is logged and did not leave can be unsaid."""
+        from coachtui.exchange.reports.model import items  # noqa: PLC0415 - the app starts without it
+        from coachtui.services.shares import Left, share_logged  # noqa: PLC0415 - as above
+
         session = self._session
         left = Left(report.kind, teacher, form, sum(1 for _ in items(report)), file)
         logged = session.write(share_logged(session.pen, session.book(COMMON), left))
@@ -86,3 +90,9 @@ class Reports:
 
     def _in_vault(self, path: Path) -> bool:
         return path.resolve().is_relative_to(self._vault.resolve())
+
+
+def _written(report: "Report", form: "Form") -> str:
+    from coachtui.exchange.reports.written import written  # noqa: PLC0415 - as above
+
+    return written(report, form)

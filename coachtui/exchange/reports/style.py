@@ -26,6 +26,7 @@ h1 { margin: 0; font-size: 1.75rem; line-height: 1.2; font-weight: 650; }
 .span { margin: .25rem 0 0; font-size: .875rem; }
 .intro { margin: 1rem 0 0; max-width: 38rem; }
 h2 { margin: 2.25rem 0 .5rem; font-size: 1.125rem; line-height: 1.3; font-weight: 650; }
+h1, .what { unicode-bidi: plaintext; }
 ul { list-style: none; margin: 0; padding: 0; }
 li { padding: .5rem 0; border-top: 1px solid var(--line); }
 .day, .quiet { font-size: .875rem; }
