@@ -49,15 +49,23 @@ def _at_once(args: list[str], rest: list[str], home: str, as_json: bool) -> int:
 
 def _app(home: str) -> int:
     """Open the app without reading arguments, since there are none: that would take a twentieth of the start."""
-    from coachtui.cli.verbs.app import run_app  # noqa: PLC0415
+    from coachtui.cli.firstframe import FirstFrame  # noqa: PLC0415
+    from coachtui.paths import find_paths  # noqa: PLC0415
+
+    first = FirstFrame(find_paths(home))
+    first.show()
+    from coachtui.cli.verbs.app import run_app  # noqa: PLC0415 - after the first frame: it is most of the start
     from coachtui.cli.voice import tell_error  # noqa: PLC0415
     from coachtui.errors import CoachError  # noqa: PLC0415
 
     try:
-        return run_app(home)
+        return run_app(home, first)
     except CoachError as error:
+        first.take_back()
         tell_error(error)
         return error.exit_code
+    finally:
+        first.take_back()
 
 
 def _verb(args: list[str]) -> int:

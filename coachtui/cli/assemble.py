@@ -17,6 +17,7 @@ from coachtui.storage.presence import present
 from coachtui.storage.vault import Vault
 
 if TYPE_CHECKING:
+    from coachtui.cli.firstframe import FirstFrame
     from coachtui.errors import ConfigError
     from coachtui.settings import Settings
     from coachtui.themes import ThemeSpec
@@ -101,7 +102,7 @@ def themes_of(paths: Paths) -> "tuple[dict[str, ThemeSpec], list[ConfigError]]":
     return load_themes([themes_folder(), Path(paths.themes_dir)])
 
 
-def open_app(paths: Paths, whose: str = "", live: str = "") -> int:
+def open_app(paths: Paths, whose: str = "", live: str = "", first: "FirstFrame | None" = None) -> int:
     """Open the app on the vault in these places and return its exit code. Raises StoreError.
 
     `whose` names the teacher to begin with, `live` the kind of encounter to be in at once. Raises UsageError where
@@ -117,10 +118,10 @@ def open_app(paths: Paths, whose: str = "", live: str = "") -> int:
         except CoachError:
             vault.close()
             raise
-        return _run_app(paths, vault, teacher, live)
+        return _run_app(paths, vault, teacher, live, first)
 
 
-def _run_app(paths: Paths, vault: Vault, teacher: int, live: str) -> int:
+def _run_app(paths: Paths, vault: Vault, teacher: int, live: str, first: "FirstFrame | None") -> int:
     from coachtui.cli.drafts import ScreenDrafts  # noqa: PLC0415 - the app is the largest part there is
     from coachtui.cli.prompts import ScreenPrompts  # noqa: PLC0415
     from coachtui.cli.reports import Reports  # noqa: PLC0415
@@ -142,6 +143,7 @@ def _run_app(paths: Paths, vault: Vault, teacher: int, live: str) -> int:
         inbox=Inbox(paths.vault),
         prompts=ScreenPrompts(paths.config_dir),
         reports=Reports(session, paths.vault),
+        first=first,
     )
     try:
         return run(session, start)

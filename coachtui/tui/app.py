@@ -25,6 +25,7 @@ from coachtui.themes import ThemeSpec, to_textual
 from coachtui.tui.actions import TABS
 from coachtui.tui.ascii import AsciiFilter
 from coachtui.tui.bindings import Bindings
+from coachtui.tui.first import First, keep_frame
 from coachtui.tui.keeping import Drafts, Inbox, Prompts, Reports
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
@@ -119,6 +120,7 @@ class CoachApp(App[None]):
         self._told: list[CoachError] = []
         self._first_tab = tab
         self._live = live
+        self.first: First | None = None
         self._interrupted = -TWICE_SECONDS
         self.resting = Resting(self)
         self.trouble = Trouble(self)
@@ -166,6 +168,8 @@ class CoachApp(App[None]):
         """Look after the vault, and hide the screen where she has been away for long enough."""
         self.trouble.look()
         self.resting.look()
+        if self.first and keep_frame(self, self.first):
+            self.first = None
         away = self.look.settings.blank_after * 60
         if away and self.resting.seconds > away and not isinstance(self.screen, BlankScreen):
             self.push_screen(BlankScreen())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import monotonic
 from types import FrameType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -22,6 +22,7 @@ from coachtui.tui.terminal import HerTerminal, give_back, modes
 
 if TYPE_CHECKING:
     from coachtui.services.session import Session
+    from coachtui.tui.first import First
     from coachtui.tui.keeping import Drafts, Inbox, Prompts, Reports
 
 ENDINGS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
@@ -32,7 +33,7 @@ PATIENCE_SECONDS = 1.5
 class Start(NamedTuple):
     """What the app starts with. `problems` are told on its first screen; `home` says where the notes are.
 
-    `live` is the kind of encounter to be in at once.
+    `live` is the kind of encounter to be in at once. `first` is the frame that was shown before all this.
     """
 
     settings: Settings
@@ -46,6 +47,7 @@ class Start(NamedTuple):
     inbox: "Inbox | None" = None
     prompts: "Prompts | None" = None
     reports: "Reports | None" = None
+    first: "First | None" = None
 
 
 def draws_ascii(settings: Settings, environ: Mapping[str, str]) -> bool:
@@ -67,13 +69,14 @@ def run(session: "Session", start: Start) -> int:
     read_broken_bytes()
     if app.driver_class is LinuxDriver:
         app.driver_class = HerTerminal
-    with _ending_on_signals(app):
+    app.first = start.first
+    with _ending_on_signals(app, start.first.before if start.first else None):
         app.run(mouse=start.settings.mouse)
     return app.return_code or 0
 
 
 @contextmanager
-def _ending_on_signals(app: CoachApp) -> Iterator[None]:
+def _ending_on_signals(app: CoachApp, before: list[Any] | None = None) -> Iterator[None]:
     """End cleanly where the line drops.
 
     `signal.signal`, since the handlers of a loop do not run while the terminal stalls; and where the loop does not
@@ -101,7 +104,7 @@ def _ending_on_signals(app: CoachApp) -> Iterator[None]:
         os._exit(status)
 
     begun, over, giving_back = threading.Event(), threading.Event(), threading.Lock()
-    before = modes()
+    before = before or modes()
     handlers = {number: signal.signal(number, end) for number in ENDINGS}
     try:
         yield

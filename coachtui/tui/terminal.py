@@ -10,7 +10,7 @@ import threading
 from contextlib import suppress
 from shutil import get_terminal_size
 from time import sleep
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
@@ -20,6 +20,10 @@ from textual.message import Message
 from coachtui.tui.wire.line import Line, given_up, is_as_known
 from coachtui.tui.wire.moves import known
 from coachtui.tui.wire.picture import Picture
+from coachtui.tui.wire.pieces import Row
+
+if TYPE_CHECKING:
+    from coachtui.tui.first import First
 
 GIVEN_BACK = (
     b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
@@ -30,6 +34,9 @@ GIVEN_BACK = (
 WAITS = b"coachtui waits in the background: fg brings it back.\r\n"
 KITTY_KEYS = re.compile(r"\x1b\[(>\d+|<)u")
 """Asks for each key in nine bytes or more, and takes it back."""
+
+ALTERNATE = "\x1b[?1049h"
+"""Goes to the screen that Textual draws on, an empty one."""
 
 PROBE = "\x1b[{row};3H \x1b[1b\x1b[6n"
 """Has a blank repeated, on a screen that holds nothing yet, and asks where the cursor is after that."""
@@ -58,6 +65,8 @@ class HerTerminal(LinuxDriver):
         self._line: Line | None = None
         self._sends_changes = is_as_known() and getattr(app, "sends_changes", False)
         self._short_keys = is_far()
+        self._first: First | None = getattr(app, "first", None)
+        self._is_on = False
         self._taken = False
         self._stopped = False
         signal.signal(signal.SIGTSTP, self._stop)
@@ -66,6 +75,8 @@ class HerTerminal(LinuxDriver):
     def write(self, data: str) -> None:
         """Take what Textual writes. Over a thin line, a key stays one byte."""
         if self._short_keys and KITTY_KEYS.fullmatch(data):
+            return
+        if self._is_on and data == ALTERNATE:
             return
         if self._line:
             self._line.write(data)
@@ -97,10 +108,27 @@ class HerTerminal(LinuxDriver):
             picture = Picture(*get_terminal_size(), known(os.environ.get("TERM", "")))
             encoding = sys.__stderr__.encoding or "utf-8"
             self._line = Line(sys.__stderr__.fileno(), encoding, self._loop, picture)
+        before = self._first_shown()
         super().start_application_mode()  # type: ignore[no-untyped-call] # as Textual declares it
-        self._taken = True
+        self._taken, self._is_on = True, False
+        self.attrs_before = before or self.attrs_before
         if self._line:
             self._line.say(PROBE.format(row=self._line.picture.size[1] // 2))
+
+    def _first_shown(self) -> list[Any] | None:
+        """Take over what was shown before we came; return how the terminal was set before, None where nothing was."""
+        first, self._first = self._first, None
+        if first is None or not first.hand_over():
+            return None
+        self._is_on = True
+        if self._line:
+            self._line.picture.begin_with(first.seed)
+        return first.before
+
+    @property
+    def rows(self) -> list[Row]:
+        """What the terminal is to show, line by line; nothing where frames go out as Textual writes them."""
+        return self._line.picture.rows if self._line else []
 
     def process_message(self, message: Message) -> None:
         """Take what the terminal says; where its cursor stands is the answer to what we asked it."""

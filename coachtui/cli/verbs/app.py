@@ -8,6 +8,8 @@ from coachtui.cli.screen import need_screen
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from coachtui.cli.firstframe import FirstFrame
+
 ABOUT = "A notebook for instructional coaches. Without a verb it opens the app; coachtui --help lists the verbs."
 EXAMPLES = "  coachtui\n  coachtui --home ~/coaching"
 
@@ -22,7 +24,7 @@ def run(asked: "Namespace") -> int:
     return run_app(str(asked.home))
 
 
-def run_app(home: str) -> int:
+def run_app(home: str, first: "FirstFrame | None" = None) -> int:
     """Open the app on her folder, or on that of `--home`; return when she quits."""
     need_screen("For scripts there are verbs: coachtui --help")
-    return open_app(places(home))
+    return open_app(places(home), first=first)

@@ -45,6 +45,18 @@ class Picture:
         """Know no more what the terminal shows: all of what is wanted is sent again."""
         self._forgotten = True
 
+    @property
+    def rows(self) -> list[Row]:
+        """What is wanted, line by line."""
+        return self._wanted
+
+    def begin_with(self, frame: str) -> None:
+        """Begin with a frame that the terminal shows already."""
+        if self.take(frame):
+            self._sent = [list(row) for row in self._wanted]
+            self._touched.clear()
+            self._goal = None
+
     # What is wanted
 
     def take(self, frame: str) -> bool:
