@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coachtui.cli.firstframe import FirstFrame
+
 INTERRUPTED = 130
 
 
@@ -53,8 +55,16 @@ def _app(home: str) -> int:
     from coachtui.paths import find_paths  # noqa: PLC0415
 
     first = FirstFrame(find_paths(home))
-    first.show()
-    from coachtui.cli.verbs.app import run_app  # noqa: PLC0415 - after the first frame: it is most of the start
+    try:
+        first.show()
+        return _app_after(first, home)
+    finally:
+        first.take_back()
+
+
+def _app_after(first: "FirstFrame", home: str) -> int:
+    """Load the app, which is most of the start, while the first frame is seen."""
+    from coachtui.cli.verbs.app import run_app  # noqa: PLC0415
     from coachtui.cli.voice import tell_error  # noqa: PLC0415
     from coachtui.errors import CoachError  # noqa: PLC0415
 
@@ -64,8 +74,6 @@ def _app(home: str) -> int:
         first.take_back()
         tell_error(error)
         return error.exit_code
-    finally:
-        first.take_back()
 
 
 def _verb(args: list[str]) -> int:

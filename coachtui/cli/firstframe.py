@@ -74,8 +74,8 @@ class FirstFrame:
         now[IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         now[CC][termios.VMIN] = 1
         now[CC][termios.VSUSP] = b"\0"
-        termios.tcsetattr(TERMINAL, termios.TCSANOW, now)
         self.before, self.seed = before, seed
+        termios.tcsetattr(TERMINAL, termios.TCSANOW, now)
         os.write(OUT, (ENTER + drawn).encode())
 
     def hand_over(self) -> bool:
