@@ -83,3 +83,23 @@ def test_the_short_ways_of_note_and_find_load_nothing_that_is_slow():
     bare = loaded_by([])
     assert (loaded_by(["coachtui.cli", "coachtui.cli.note"]) - bare) & slow == set()
     assert (loaded_by(["coachtui.cli", "coachtui.cli.find"]) - bare) & slow == set()
+
+
+STARTS = {
+    "the first frame": (["coachtui.cli", "coachtui.cli.firstframe", "coachtui.paths"], "", 8),
+    "the app": (
+        ["coachtui.cli.verbs.app", "coachtui.tui.start", "coachtui.tui.screens.caseload", "coachtui.cli.drafts"],
+        "textual.app",
+        230,
+    ),
+}
+"""What each start loads, beside what, and how many modules more that may be: each takes about half a millisecond."""
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_a_start_loads_no_more_modules_than_its_budget(start):
+    names, beside, most = STARTS[start]
+    loaded = loaded_by(names) - loaded_by([beside] if beside else [])
+    assert len(loaded) <= most, sorted(loaded)
+    assert not loaded & {"argparse", "unittest"}
+    assert not {name for name in loaded if name.startswith(("pydantic", "tinydb.queries", "markdown_it", "pygments"))}

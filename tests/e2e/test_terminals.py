@@ -7,7 +7,7 @@ import pytest
 
 from coachtui.exchange.sample import sample_books
 from coachtui.tui.actions import TABS
-from tests.e2e.conftest import Open, Run, Seat
+from tests.e2e.conftest import Open, Run, Seat, until_all
 
 SGR = re.compile(rb"\x1b\[([\d;]*)m")
 GREYS = {16, 59, 102, 145, 188, 231, *range(232, 256)}
@@ -103,3 +103,62 @@ def test_without_a_terminal_it_says_what_to_do(run: Run) -> None:
         assert done.stdout == b""
         assert b"terminal" in done.stderr
         assert b"Traceback" not in done.stderr
+
+
+TERMS = {
+    "xterm-256color": {"COLORTERM": "truecolor"},
+    "tmux-256color": {},
+    "screen": {},
+    "linux": {},
+    "vt100": {},
+}
+"""Terminals of truecolor, of 256 colours, and of 16 or fewer, with what else they say of themselves."""
+COLOURS = re.compile(rb"[34]8;([25]);")
+MOUSE = re.compile(rb"\x1b\[\?(1000|1002|1003|1006|1015|1016)h")
+TITLE = re.compile(rb"\x1b\][0-2];")
+ASKED = b" \x1b[1b\x1b[6n"
+"""Asks whether the terminal repeats letters: one that does not shows a blank."""
+LONG_KEYS = re.compile(rb"\x1b\[>\d+u")
+
+
+def test_every_kind_of_terminal_shows_it_and_takes_a_note_in_what_it_understands(seat: Open, run: Run) -> None:
+    run("teachers", "add", "Maria Delgado")
+    apps = [seat(TERM=term, SSH_TTY="/dev/pts/9", **more) for term, more in TERMS.items()]
+    until_all(apps, "Next with Maria Delgado")
+    for app, term in zip(apps, TERMS, strict=True):
+        app.type(f"n. seen on {term}\r")
+    until_all(apps, "kept: I saw")
+    for app, (term, more) in zip(apps, TERMS.items(), strict=True):
+        sent = bytes(app.sent)
+        kinds = set(COLOURS.findall(sent))
+        assert kinds == ({b"2"} if more else {b"5"} if "256" in term else set()), term
+        assert not MOUSE.search(sent)
+        assert not TITLE.search(sent)
+        assert not LONG_KEYS.search(sent)
+        assert b"\x1b[?2004h" in sent
+        if term == "vt100":
+            assert not re.search(rb"\x1b\[\d*[Xb]|\x1b\[2[2-9]m", sent.replace(ASKED, b""))
+    shown = run("show", "maria").stdout.decode()
+    assert all(f"seen on {term}" in shown for term in TERMS)
+
+
+def test_at_a_terminal_of_her_own_keys_may_say_more_and_the_mouse_is_heard_where_she_asks(seat: Open) -> None:
+    app = seat(COACHTUI_MOUSE="yes")
+    app.until("[1 Caseload]")
+    assert MOUSE.search(app.sent)
+    assert LONG_KEYS.search(app.sent)
+
+
+def test_the_largest_window_and_back_while_it_draws(seat: Open, sample: str) -> None:
+    app = seat("--home", sample, columns=300, rows=100)
+    app.until("[1 Caseload]")
+    for columns, rows in ((61, 21), (300, 100), (60, 20), (299, 99), (80, 24)):
+        app.type("2")
+        app.resize(columns, rows)
+        app._read(0.02)
+        app.type("1")
+    app.until_true(lambda: "q quit" in app.text.splitlines()[-1], "no footer at the last size")
+    app.until("[1 Caseload]")
+    top = app.text.splitlines()
+    assert len([line for line in top if "[1 Caseload]" in line]) == 1
+    app.end()
