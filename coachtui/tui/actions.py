@@ -390,6 +390,15 @@ _APP = (
     Action("deleted", (), "deleted records", "Show what was deleted, and bring it back.", "App"),
     Action("review", (), "review what to keep", "Show what is kept past its day or older than a year.", "App"),
     Action("conflicts", (), "conflicts", "Show the records of which two versions are kept, and settle them.", "App"),
+    Action(
+        "blank",
+        ("f9",),
+        "blank",
+        "Hide the screen at once, from a text too; any key shows it again.",
+        "App",
+        LISTS | {"text"},
+        rank=5,
+    ),
     Action("redraw", ("ctrl+l",), "redraw", "Draw the whole screen again.", "App", LISTS),
     Action(
         "quit", ("q", "ctrl+q"), "quit", "Close what is open, then quit. All is saved already.", "App", LISTS, ALWAYS

@@ -22,7 +22,7 @@ from coachtui.keymap import Keymap
 from coachtui.services.caseload import Caseload
 from coachtui.settings import Settings
 from coachtui.themes import ThemeSpec, to_textual
-from coachtui.tui.actions import TABS
+from coachtui.tui.actions import BY_ID, TABS
 from coachtui.tui.ascii import AsciiFilter
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.first import First, keep_frame
@@ -30,7 +30,7 @@ from coachtui.tui.keeping import Drafts, Inbox, Prompts, Reports
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.resting import Resting
-from coachtui.tui.screens.blank import BlankScreen
+from coachtui.tui.screens.blank import hide, hide_or_show
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.telling import DONE, forget_told
 from coachtui.tui.terminal import forget, has_job_control
@@ -83,6 +83,7 @@ class CoachApp(App[None]):
         Binding("ctrl+c", "interrupt", "quit", show=False, priority=True, system=True),
         Binding("ctrl+q", "leave", "quit", show=False, priority=True, system=True),
         Binding("ctrl+z", "suspend_process", "to the shell", show=False, priority=True, system=True),
+        Binding(",".join(BY_ID["blank"].keys), "blank", "blank", show=False, id="blank", priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middling"), (34, "-tall")]  # noqa: RUF012 - as Textual declares it
@@ -171,8 +172,8 @@ class CoachApp(App[None]):
         if self.first and keep_frame(self, self.first):
             self.first = None
         away = self.look.settings.blank_after * 60
-        if away and self.resting.seconds > away and not isinstance(self.screen, BlankScreen):
-            self.push_screen(BlankScreen())
+        if away and self.resting.seconds > away:
+            hide(self)
 
     async def on_event(self, event: Event) -> None:
         """Give keys and pastes in their turn; remember when the last one came."""
@@ -224,6 +225,10 @@ class CoachApp(App[None]):
             leave()
         else:
             self.leave()
+
+    def action_blank(self) -> None:
+        """Hide the screen, or show again what was there."""
+        hide_or_show(self)
 
     def action_interrupt(self) -> None:
         """Quit on the second ctrl+c."""

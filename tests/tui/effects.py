@@ -206,6 +206,7 @@ EFFECT: dict[str, Effect] = {
     "review": opens("What to keep"),
     "report.copy": opens("What may leave for her"),
     "report.activity": opens("Counts and minutes"),
+    "blank": opens("BlankScreen"),
     "redraw": redraws,
     "quit": closes,
 }

@@ -74,6 +74,33 @@ async def test_an_idle_screen_goes_blank_and_any_key_brings_it_back(
         assert running.tab == "caseload"
 
 
+async def test_one_key_hides_the_screen_from_every_text_and_the_key_that_ends_it_is_not_typed(
+    app: Make, maria: Session, screen_text: Text
+) -> None:
+    running = app(maria, tab="relationship")
+    async with running.run_test() as pilot:
+        for begin in (["v", "v"], ["n"], ["e", "tab"], ["i"], ["slash"]):
+            await pilot.press(*begin, *"secret")
+            await pilot.pause()
+            assert "secret" in screen_text(running)
+            running.notify("secret too", title="secret", severity="error")
+            focus = running.focused
+            for back in ("x", "enter", "escape", "f9", "ctrl+q"):
+                await pilot.press("f9")
+                await pilot.pause()
+                assert screen_text(running).split() == ["any", "key"]
+                await pilot.press(back)
+                await pilot.pause()
+                assert running.focused is focus
+            running.clear_notifications()
+            await pilot.press(*"ly")
+            await pilot.pause()
+            assert "secretly" in screen_text(running)
+            await pilot.press("escape", "escape")
+            await pilot.pause()
+            assert len(running.screen_stack) == 1
+
+
 async def test_once_after_each_stretch_of_work_the_vault_is_put_in_order_while_she_rests(
     app: Make, maria: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

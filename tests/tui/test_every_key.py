@@ -171,7 +171,7 @@ async def test_q_on_a_bare_tab_ends_it(app: Make, sample: Session) -> None:
 async def test_a_key_of_hers_moves_what_the_panels_say(
     app: Make, sample: Session, maria: Session, screen_text: Callable[[CoachApp], str], tab: str
 ) -> None:
-    hers = {"map": "f6", "edit": "f7", "add": "f8", "whom": "f9", "add.sibling": "f5"}
+    hers = {"map": "f6", "edit": "f7", "add": "f8", "whom": "f12", "add.sibling": "f5"}
     keymap, problems = resolve_keymap(declared(), hers)
     assert problems == []
     for session in (sample, maria):

@@ -1,6 +1,8 @@
-"""Nothing to read over her shoulder: shown where no key came for as long as she set. Any key ends it."""
+"""Nothing to read over her shoulder: by one key, or where none came for as long as she set. Any key ends it."""
 
-from textual.app import ComposeResult
+from typing import Any
+
+from textual.app import App, ComposeResult
 from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -12,6 +14,7 @@ class BlankScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     BlankScreen { background: $background; align: center middle; }
     BlankScreen > Static { width: auto; color: $quiet; }
+    BlankScreen > ToastRack { visibility: hidden; & * { visibility: hidden; } }
     """
 
     def compose(self) -> ComposeResult:
@@ -23,3 +26,17 @@ class BlankScreen(ModalScreen[None]):
         event.stop()
         event.prevent_default()
         self.dismiss()
+
+
+def hide(app: App[Any]) -> None:
+    """Hide the screen until a key comes; what is open on it, and what is typed, stays as it is."""
+    if not isinstance(app.screen, BlankScreen):
+        app.push_screen(BlankScreen())
+
+
+def hide_or_show(app: App[Any]) -> None:
+    """Hide the screen, or show again what was there."""
+    if isinstance(app.screen, BlankScreen):
+        app.screen.dismiss()
+    else:
+        hide(app)

@@ -2,6 +2,7 @@
 
 from coachtui.tui.actions import BY_ID, TABS
 from coachtui.tui.ref import Ref
+from coachtui.tui.screens.blank import hide
 from coachtui.tui.verbs.inbox import InboxVerbs
 from coachtui.tui.verbs.move import MoveVerbs
 
@@ -149,6 +150,10 @@ class GoVerbs(MoveVerbs, InboxVerbs):
         if picked and isinstance(picked.value, str):
             self.app.theme = picked.value
             self.tell(f'{picked.value}, for now. theme = "{picked.value}" in config.toml keeps it.')
+
+    def do_blank(self) -> None:
+        """Hide the screen."""
+        hide(self.app)
 
     def do_quit(self) -> None:
         """Close what is open, then quit."""
