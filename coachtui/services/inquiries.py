@@ -29,6 +29,18 @@ def start_inquiry(pen: Pen, book: Book, about: int | None = None, **fields: Any)
     return sheet.change("inquiry started")
 
 
+def keep_answer(
+    pen: Pen, book: Book, inquiry: int | None, question: str, answer: str, *, about: int | None = None, **fields: Any
+) -> Change | None:
+    """Write an answer, the first one with an inquiry that begins by it; None where it says nothing new."""
+    if inquiry is None:
+        first = {question: [answer] if question in LISTS else answer}
+        return start_inquiry(pen, book, about, **first, **fields) if answer else None
+    if question in LISTS and not answer:
+        return None
+    return answer_inquiry(pen, book, inquiry, question, answer)
+
+
 def answer_inquiry(pen: Pen, book: Book, inquiry: int, question: str, answer: str) -> Change:
     """Write an answer: `why`, `feeling`, `shaping` are one text each; `possibilities`, `learn_more` gain a line."""
     sheet = Sheet(pen, book)

@@ -228,6 +228,15 @@ _MOMENTS = (
         60,
     ),
     Action(
+        "live.inquiry",
+        ("f6", "i"),
+        "four questions",
+        "Lay the four questions over the line, one after another, or take them off.",
+        "Moments",
+        frozenset({"live"}),
+        58,
+    ),
+    Action(
         "live.end",
         ("f4",),
         "end",

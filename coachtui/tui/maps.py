@@ -27,6 +27,6 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
     "live.line": ("tab", "f5"),
     "inquiry.line": ("tab", "f5"),
     "inquiry.wording": ("f4",),
-    "history": ("f12", "H"),
+    "blank": ("f12",),
 }
 """The keys of an action in it, the one to show first."""

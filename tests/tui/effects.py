@@ -138,6 +138,7 @@ EFFECT: dict[str, Effect] = {
     "sort": opens("SortScreen"),
     "live.line": focuses,
     "live.mode": looks,
+    "live.inquiry": looks,
     "live.end": both(writes, closes),
     "tally": focuses,
     "tally.quote": opens("What was said?"),

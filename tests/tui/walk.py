@@ -182,8 +182,9 @@ class Walk:
             await self._build()
             return
         self._tidy()
-        if isinstance(running.focused, Input):
-            await self.pilot.press("escape")
+        for _ in range(2):  # a question over the line goes first
+            if isinstance(running.focused, Input):
+                await self.pilot.press("escape")
         await self.pilot.pause()
 
     async def _build(self) -> None:

@@ -20,6 +20,18 @@ def open_inquiry(book: Book, about: int) -> Row | None:
     return max(found, key=lambda row: int(row["id"])) if found else None
 
 
+ASKED = ("why", "feeling", "shaping", "possibilities", "learn_more")
+"""What an inquiry asks."""
+
+
+def going_on_in(book: Book, encounter: int) -> Row | None:
+    """Return the newest inquiry of an encounter, or about one of its lines, that still asks something."""
+    heard = {row["id"] for row in book.rows("notes") if row.get("encounter") == encounter} | {encounter}
+    found = [row for row in book.rows("inquiries") if {row.get("from"), row.get("about")} & heard]
+    found = [row for row in found if row.get("outcome") in GOES_ON and not all(row.get(each) for each in ASKED)]
+    return max(found, key=lambda row: int(row["id"])) if found else None
+
+
 def made_of_answers(book: Book, inquiry: Mapping[str, Any]) -> dict[str, str]:
     """Return what answers of an inquiry have become, by the answer's words: `belief`, `learning`."""
     beliefs = {book.table("beliefs").get(id_, {}).get("statement"): "belief" for id_ in inquiry.get("beliefs") or ()}

@@ -45,7 +45,7 @@ class TypingVerbs(OverScreen):
         self.field.take_lines = self.paste_lines
         left = self.place.left()
         if left:
-            self._write(left)
+            self.write(left)
 
     @property
     def place(self) -> Begun:
@@ -56,7 +56,7 @@ class TypingVerbs(OverScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the text, and say what it means so far."""
-        self.place.keep(event.value, self._mended())
+        self.place.keep(event.value, self.usual())
         self.read_line()
 
     def on_completing_line_moved(self, _event: LiveLine.Moved) -> None:
@@ -69,10 +69,11 @@ class TypingVerbs(OverScreen):
 
     def read_line(self) -> None:
         """Say what the line means so far."""
-        rows = [self._said(self.field.value)]
+        rows = [self.read_as(self.field.value)]
         self.read.fill(lambda _width: rows)
 
-    def _said(self, text: str) -> Row:
+    def read_as(self, text: str) -> Row:
+        """Return what the line means so far; of an empty one, what can be done."""
         parts, note = parse(text), self._note
         at = mended_moment(note, parts, self.now) if note else None
         pieces = recognised(self.pen, self.book, parts, self.unmarked, at)
@@ -131,7 +132,7 @@ class TypingVerbs(OverScreen):
         change = paste_lines(self.pen, self.book, text, self.ref.id, self._unusual)
         if not self.do(change, say=False, typed=self.place):
             return False
-        self._write("")
+        self.write("")
         self.tell(f"{change.label}; one undo takes them back")
         return True
 
@@ -157,15 +158,15 @@ class TypingVerbs(OverScreen):
         if self.mending is None:
             self._begun = self.field.value
         self.mending, self._seen, self._mode = note["id"], note, None
-        self._write(self.place.left() or self._mended())
+        self.write(self.place.left() or self.usual())
 
     @property
     def _note(self) -> Record | None:
         """The note that is being mended; None for a new line, or where it is gone meanwhile."""
         return self.book.table("notes").get(self.mending) if self.mending is not None else None
 
-    def _mended(self) -> str:
-        """Return the line that is being mended as it was typed; nothing where a new one is written."""
+    def usual(self) -> str:
+        """Return the text that the line holds where nothing new is typed: of a note that is mended, as it was."""
         note = self._note or {}
         return str(note.get("raw") or note.get("text") or "")
 
@@ -173,15 +174,24 @@ class TypingVerbs(OverScreen):
         """Write a new line, with what was begun of it."""
         self.mending, self._mode = None, None
         begun, self._begun = self._begun, ""
-        self._write(begun)
+        self.write(begun)
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Put a text into the line, the cursor at its end."""
         self.field.value = text
         self.field.cursor_position = len(text)
         self.read_line()
 
-    def action_script(self) -> None:
-        """Go to the script; a line that was being mended is left as it was."""
+    def leave_mending(self) -> None:
+        """Leave a line that was being mended as it was; what was begun of a new one stands there again."""
         if self.mending is not None:
             self._anew()
+
+    def finish_line(self) -> bool:
+        """Save what stands in the line, and what was begun besides, before the encounter ends."""
+        return self.keep_line() and self.keep_line()
+
+    def action_script(self) -> None:
+        """Go to the script; a line that was being mended is left as it was."""
+        self.leave_mending()
         self.script.focus()

@@ -14,11 +14,10 @@ from coachtui.domain.change import Row as Record
 from coachtui.domain.readings.inquiring import belief_of, ground
 from coachtui.services.inquiries import (
     amend_answer,
-    answer_inquiry,
+    keep_answer,
     learn_more_to_learning,
     more_open,
     possibility_to_belief,
-    start_inquiry,
 )
 from coachtui.services.pen import Pen
 from coachtui.tui.begun import Begun
@@ -188,15 +187,10 @@ class InquiryScreen(OverScreen):
 
     def _change(self, text: str) -> Change | None:
         """Return what the line changes; None where it says nothing new."""
-        if self.inquiry is None:
-            first = {self.question: [text] if self.question in LISTS else text}
-            about = self.about.id if self.about else None
-            return start_inquiry(self.pen, self.book, about, **first) if text else None
-        if self.mending is not None:
+        if self.mending is not None and self.inquiry is not None:
             return amend_answer(self.pen, self.book, self.inquiry, (self.question, self.mending), text)
-        if self.question in LISTS and not text:
-            return None
-        return answer_inquiry(self.pen, self.book, self.inquiry, self.question, text)
+        about = self.about.id if self.about else None
+        return keep_answer(self.pen, self.book, self.inquiry, self.question, text, about=about)
 
     def _ask(self, question: str, mending: int | None = None) -> None:
         """Ask one of the questions; the line holds what was left there, else what can be mended."""

@@ -12,10 +12,10 @@ from coachtui.services.encounters import end_encounter
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.lines.live import aims, debriefed, elapsed, lines_of
 from coachtui.tui.lines.moments import clock_text
+from coachtui.tui.live.asking import AskingVerbs
 from coachtui.tui.live.columns import column_rows
 from coachtui.tui.live.line import LiveLine
 from coachtui.tui.live.tallying import TallyVerbs
-from coachtui.tui.live.typing import TypingVerbs
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Row, line
 from coachtui.tui.widgets.rows import Rows
@@ -24,7 +24,7 @@ TICK_SECONDS = 5
 """How often the clock is looked at; it is drawn only where its minute has changed."""
 
 
-class LiveScreen(TallyVerbs, TypingVerbs):
+class LiveScreen(TallyVerbs, AskingVerbs):
     """The script above, the line below.
 
     Escape in the line goes to the script, there it goes back to the tabs; the encounter goes on, and `v` returns to
@@ -55,6 +55,7 @@ class LiveScreen(TallyVerbs, TypingVerbs):
         with Vertical(id="now"):
             yield Rows(id="script")
             yield self.tally_board()
+            yield self.asked_rows()
             yield LiveLine(placeholder="what is said and seen; Enter stamps it")
             yield read
 
@@ -83,6 +84,7 @@ class LiveScreen(TallyVerbs, TypingVerbs):
         if self.focused is not self.script:
             self.script.last() if notes else self.script.first()
         self.show_tally()
+        self.show_question()
         self.read_line()
 
     def who(self) -> str:
@@ -135,8 +137,7 @@ class LiveScreen(TallyVerbs, TypingVerbs):
     def do_live_end(self) -> None:
         """Save what stands in the line, log the end, and go to the script in the tab."""
         minutes, kind = elapsed(self.encounter, self.now), self.encounter.get("kind") or "encounter"
-        begun = self.keep_line() and self.keep_line()  # a line that was mended, and the one begun before
-        if not begun or not self.do(end_encounter(self.pen, self.book, self.ref.id), say=False):
+        if not self.finish_line() or not self.do(end_encounter(self.pen, self.book, self.ref.id), say=False):
             return
         sort = self.coach.keymap.shown("sort", plain=self.coach.plain)
         self.tell(f"{kind} ended, {minutes} min. {sort} sorts its lines; the command “reflection” is for yours.")
