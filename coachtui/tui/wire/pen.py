@@ -12,7 +12,7 @@ ERASED = 10
 """More blanks than these in the middle of a line are erased rather than written."""
 
 REPEATED = 6
-"""More of one sign than these are written once and repeated."""
+"""More of one sign than these are written once and repeated; one of ASCII: of no other does tmux know the last."""
 
 
 class Pen(NamedTuple):
@@ -71,7 +71,7 @@ def _piece(piece: Piece, cells: Row, pen: Pen, knows: Knows, out: list[str]) -> 
             out.append("\x1b[K" if piece.erased else f"\x1b[{count}X")
             column = piece.last if piece.erased else column + count
             continue
-        if count > REPEATED and knows.repeats and is_sure(cell[0]):
+        if count > REPEATED and knows.repeats and cell[0].isascii() and is_sure(cell[0]):
             count = min(count, piece.last - column)
             out.append(f"{cell[0]}\x1b[{count - 1}b")
         else:

@@ -28,8 +28,9 @@ class Emulated(pyte.Screen):
             line[column - 1], line[column] = (line[each]._replace(data=" ") for each in (column - 1, column))
 
     def repeat(self, count: int = 0, **_: Any) -> None:
-        """Draw the last letter again."""
-        super().draw(self._last * (count or 1))
+        """Draw the last letter again; as in tmux, none but one of ASCII."""
+        if self._last.isascii():
+            super().draw(self._last * (count or 1))
 
 
 class RepeatingStream(pyte.Stream):
