@@ -38,11 +38,16 @@ def last_script(book: Book) -> int | None:
 
 def script_parts(book: Book, row: Mapping[str, Any], now: datetime) -> Parts:
     """Return a line of a script: what the coach thinks has its sign in a column left of the clock, evidence right."""
+    return [*script_head(book, row, now), *note_body(row)]
+
+
+def script_head(book: Book, row: Mapping[str, Any], now: datetime) -> Parts:
+    """Return what stands before the words of a line of a script."""
     sign, style = sign_of(book, row), style_of(row)
     clock = f"{clock_text(str(row.get('at') or ''), now):<5} "
     if row.get("mode") in INFERENCE:
-        return [(f"{sign} ", style), (clock, "quiet"), ("   ", ""), *note_body(row)]
-    return [("  ", ""), (clock, "quiet"), (f"{sign:<2} ", style), *note_body(row)]
+        return [(f"{sign} ", style), (clock, "quiet"), ("   ", "")]
+    return [("  ", ""), (clock, "quiet"), (f"{sign:<2} ", style)]
 
 
 def script_row(book: Book, row: Record, now: datetime, right: Parts = ()) -> Row:

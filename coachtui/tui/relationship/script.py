@@ -1,4 +1,7 @@
-"""Her notes in time order, newest first, under the encounter or the day they belong to."""
+"""Her notes in time order, newest first, under the encounter or the day they belong to.
+
+What the coach thinks stands apart from the evidence: its sign in a column left of the clock, as in the script itself.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -9,8 +12,9 @@ from coachtui.domain.change import Row as Record
 from coachtui.domain.moment import day_of
 from coachtui.domain.readings.lines import when_of
 from coachtui.tui.lines.encounter import encounter_heading, encounter_lacks
+from coachtui.tui.lines.live import script_head, script_parts
 from coachtui.tui.lines.moments import heading_text
-from coachtui.tui.lines.note import became, note_body, note_head, style_of, words_of
+from coachtui.tui.lines.note import became, style_of, words_of
 from coachtui.tui.lines.tally import tally_row
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Parts, Row, heading, justified, line, paragraph
@@ -73,7 +77,7 @@ class Script:
             shown = f"={row['facet']} " if row.get("facet") else ""
             text = shown + words_of(row)
             plain_style = style if style in {"inference", "hunch"} else ""
-            return paragraph(text, width, plain_style, ref=ref, first=note_head(self.book, row, self.now, clock=True))
+            return paragraph(text, width, plain_style, ref=ref, first=script_head(self.book, row, self.now))
         return Row(self._drawn(row, letters), ref)
 
     def _drawn(self, row: Record, letters: str) -> Callable[[int], Sequence[Parts]]:
@@ -81,8 +85,7 @@ class Script:
         right: Parts = [(letters, "quiet")] if letters else []
 
         def draw(width: int) -> Sequence[Parts]:
-            parts = [*note_head(self.book, row, self.now, clock=True), *note_body(row)]
-            return [justified(parts, right, width)]
+            return [justified(script_parts(self.book, row, self.now), right, width)]
 
         return draw
 
