@@ -230,7 +230,7 @@ _MOMENTS = (
     Action(
         "live.inquiry",
         ("f6", "i"),
-        "four questions",
+        "questions",
         "Lay the four questions over the line, one after another, or take them off.",
         "Moments",
         frozenset({"live"}),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from coachtui.domain.readings.inquiring import made_of_answers, open_inquiry
+from coachtui.domain.readings.inquiring import ASKED, going_on_in, made_of_answers, open_inquiry
 from coachtui.services import beliefs, encounters, inquiries, notes
 from coachtui.services.refused import RefusedError
 
@@ -64,3 +64,21 @@ def test_an_answer_says_what_it_has_become(desk):
     desk.do(inquiries.possibility_to_belief, inquiry, "two")
     desk.do(inquiries.learn_more_to_learning, inquiry, "ask")
     assert made_of_answers(desk.book, desk.only("inquiries")) == {"two": "belief", "ask": "learning"}
+
+
+def test_an_inquiry_begins_with_its_first_answer_and_an_encounter_goes_on_with_its_own_while_it_asks(desk):
+    visit = desk.do(encounters.start_encounter)
+    line = desk.do(notes.add_line, "5 hands", encounter=visit)
+    assert inquiries.keep_answer(desk.pen, desk.book, None, "why", "") is None
+    first = desk.do(inquiries.keep_answer, None, "possibilities", "they wait", from_=visit)
+    assert desk.row("inquiries", first)["possibilities"] == ["they wait"]
+    assert inquiries.keep_answer(desk.pen, desk.book, first, "possibilities", "") is None
+    assert going_on_in(desk.book, visit)["id"] == first
+    assert going_on_in(desk.book, line) is None
+    other = desk.do(inquiries.keep_answer, None, "why", "afraid", about=line)
+    assert going_on_in(desk.book, visit)["id"] == other
+    for question in ASKED:
+        desk.do(inquiries.keep_answer, other, question, "said")
+    assert going_on_in(desk.book, visit)["id"] == first
+    desk.do(inquiries.settle_inquiry, first, "moved")
+    assert going_on_in(desk.book, visit) is None

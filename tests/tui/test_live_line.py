@@ -127,3 +127,39 @@ async def test_a_line_says_how_long_ago_it_was_and_when_that_is(
         await pilot.pause()
         at = [(row["at"][11:19], row["text"]) for row in notes(maria, only(maria, "encounters")["id"])]
         assert at == [("16:00:00", "bell"), ("16:08:00", "I quit")]
+
+
+HARMLESS = (
+    *("f2", "f5", "f7", "f8", "f12", "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert"),
+    *("delete", "backspace", "tab", "shift+tab", "ctrl+left", "ctrl+right", "shift+left", "shift+up", "ctrl+@"),
+    *(f"ctrl+{letter}" for letter in "abcdefgjklnorstuvwxyz"),
+    *(f"alt+{letter}" for letter in "qdxn"),
+    *("question_mark", "colon", "slash", "q", "Q", "E", "asterisk", "less_than_sign", "1", "space"),
+)
+
+
+async def test_no_key_leaves_the_line_but_those_that_say_so_and_none_saves_or_opens_anything(
+    app: Make, maria: Session
+) -> None:
+    running = app(maria)
+    async with running.run_test(size=SIZE) as pilot:
+        await pilot.press("v", "v", *keys("begun"))
+        line, screens = running.focused, list(running.screen_stack)
+        for key in HARMLESS:
+            await pilot.press(key)
+            assert (running.focused, running.screen_stack) == (line, screens), key
+        visit = only(maria, "encounters")
+        assert (visit["state"], notes(maria, visit["id"])) == ("live", [])
+        for key, opened in (
+            ("f1", "HelpDialog"),
+            ("ctrl+p", "PickDialog"),
+            ("f3", "ChoiceDialog"),
+            ("f9", "BlankScreen"),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            assert type(running.screen).__name__ == opened
+            await pilot.press("escape")
+        await pilot.press("ctrl+e", "ctrl+u")
+        await typed(pilot, "door")
+        assert [row["text"] for row in notes(maria, visit["id"])] == ["door"]

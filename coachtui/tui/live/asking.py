@@ -12,6 +12,8 @@ from coachtui.tui.widgets.row import Row, line, paragraph
 from coachtui.tui.widgets.rows import Rows
 
 ORDER = list(QUESTIONS)
+NOTE, ANSWER = "what is said and seen; Enter stamps it", "her words; Enter keeps them"
+"""What an empty line says it is for."""
 SHOWN = 2
 """How many answers to a question of many are shown over the line."""
 
@@ -75,6 +77,7 @@ class AskingVerbs(TypingVerbs):
     def show_question(self) -> None:
         """Show the question over the line, in the words of a prompt, with what is answered already."""
         self.asked.display = bool(self.asking)
+        self.field.placeholder = ANSWER if self.asking else NOTE
         if not self.asking:
             return
         wordings = self.coach.prompts_of(f"inquiry.{self.asking}")
@@ -93,8 +96,8 @@ class AskingVerbs(TypingVerbs):
         if not self.asking:
             return super().read_as(text)
         other = self.coach.keymap.shown("live.mode")
-        many = "Enter on an empty line goes on" if self.asking in LISTS else "Enter keeps it and goes on"
-        hint = f"{many} · Up Down other question · {other} other words · Esc leaves off"
+        enter = "Enter adds, empty goes on" if self.asking in LISTS else "Enter keeps it, goes on"
+        hint = f"{enter} · Esc leaves off · Up Down another · {other} rewords"
         return line((self.drawn(hint), "quiet"))
 
     # What is typed

@@ -12,7 +12,7 @@ from coachtui.services.encounters import end_encounter
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.lines.live import aims, debriefed, elapsed, lines_of
 from coachtui.tui.lines.moments import clock_text
-from coachtui.tui.live.asking import AskingVerbs
+from coachtui.tui.live.asking import NOTE, AskingVerbs
 from coachtui.tui.live.columns import column_rows
 from coachtui.tui.live.line import LiveLine
 from coachtui.tui.live.tallying import TallyVerbs
@@ -56,7 +56,7 @@ class LiveScreen(TallyVerbs, AskingVerbs):
             yield Rows(id="script")
             yield self.tally_board()
             yield self.asked_rows()
-            yield LiveLine(placeholder="what is said and seen; Enter stamps it")
+            yield LiveLine(placeholder=NOTE)
             yield read
 
     def on_mount(self) -> None:
