@@ -11,13 +11,15 @@ from coachtui.domain.readings.arrows import WORDED_BACKWARDS
 from coachtui.domain.readings.between import Difference
 from coachtui.domain.readings.chains import OutlineNode, outline
 from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.listed import MARK, from_a_list
 from coachtui.domain.readings.timeline import BARS
 
 
 def outline_lines(book: Book) -> Iterator[str]:
     """Yield a line a belief, practice and student reached, indented beneath what it comes of."""
+    listed = from_a_list(book)
     for node in outline(book):
-        yield "  " * node.depth + _line(book, node)
+        yield "  " * node.depth + _line(book, node) + (f" {MARK}" if node.id in listed else "")
 
 
 def _line(book: Book, node: OutlineNode) -> str:

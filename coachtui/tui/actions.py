@@ -394,6 +394,7 @@ _APP = (
     Action("time", (), "time report", "Show how your own time went: by week, kind and teacher.", "App"),
     Action("report.copy", (), "teacher's copy", "Look through what may leave for her, and write it.", "App"),
     Action("report.activity", (), "activity report", "Look through counts and minutes, and write them.", "App"),
+    Action("across", (), "across teachers", "Show what several teachers try, and for whom it works where.", "App"),
     Action("inbox", (), "inbox", "File the notes that found no teacher.", "App"),
     Action("changes", (), "all changes", "Show all that was done and when; take back as far as you choose.", "App"),
     Action("deleted", (), "deleted records", "Show what was deleted, and bring it back.", "App"),

@@ -200,6 +200,7 @@ EFFECT: dict[str, Effect] = {
     "theme": opens("Which theme?"),
     "reflect": opens("Your reflection"),
     "time": opens("Time report"),
+    "across": opens("What several try"),
     "inbox": opens("Inbox: "),
     "changes": opens("All changes"),
     "deleted": opens("Deleted records"),

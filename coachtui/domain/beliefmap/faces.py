@@ -44,6 +44,9 @@ ABOUT = {
 }
 """Whom or what a belief is about, in a word."""
 
+FROM_A_LIST = "from a list, no student behind it"
+"""What is said of such a practice."""
+
 LEAST, MOST = 10, {Zoom.LABEL: 30, Zoom.LINE: 36, Zoom.FULL: 44}
 _SHARE = {BELIEF: 34, PRACTICE: 28, EFFECT: 26, PEOPLE: 12}
 """How the columns share the width, in hundredths."""
@@ -86,7 +89,7 @@ def face(node: Node, zoom: Zoom, width: int, measure: Measure) -> Face:
 
 
 def _marked(node: Node, text: str, style: str, width: int, measure: Measure) -> tuple[Part, ...]:
-    """Return one line: what is said, and at its end how many hang beneath it and whether it feeds itself."""
+    """Return one line: what is said; at its end that it is from a list, feeds itself, how many hang beneath it."""
     tail = _tail(node)
     said = clipped(text, width - measure(tail), measure)
     return (
@@ -97,7 +100,8 @@ def _marked(node: Node, text: str, style: str, width: int, measure: Measure) -> 
 
 
 def _tail(node: Node) -> str:
-    return (" ↻" if node.loop else "") + (f" +{node.beneath}" if node.beneath else "")
+    listed = " (list)" if node.listed else ""
+    return listed + (" ↻" if node.loop else "") + (f" +{node.beneath}" if node.beneath else "")
 
 
 def _said(node: Node) -> str:
@@ -120,7 +124,8 @@ def state_of(node: Node) -> str:
     held = f"held {node.hold} of 5" if node.hold else ""
     about = f"about {node.about.replace('_', ' ')}" if node.about else ""
     more = f"+{node.beneath} beneath" if node.beneath else ""
-    return " · ".join(part for part in (node.status, held, about, more, "feeds itself ↻" if node.loop else "") if part)
+    parts = (node.status, held, about, FROM_A_LIST if node.listed else "", more, "feeds itself ↻" if node.loop else "")
+    return " · ".join(part for part in parts if part)
 
 
 def foot_of(node: Node) -> str:

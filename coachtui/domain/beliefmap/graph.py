@@ -9,6 +9,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Row
 from coachtui.domain.readings.arrows import FLOW, arrows
 from coachtui.domain.readings.chains import outline
+from coachtui.domain.readings.listed import from_a_list
 from coachtui.domain.readings.loops import loops
 from coachtui.domain.readings.students import who_name
 from coachtui.domain.words import LinkKind, Rung
@@ -45,6 +46,8 @@ class Node(NamedTuple):
     loop: bool = False
     """It stands in a loop that feeds itself."""
     focal: bool = False
+    listed: bool = False
+    """A practice taken from a list, with no student behind it."""
 
 
 class Graph(NamedTuple):
@@ -81,6 +84,7 @@ class Graph(NamedTuple):
 def graph_of(book: Book) -> Graph:
     """Return the whole map of a teacher: every belief and practice, each effect, the students and groups they reach."""
     looping = loops(book)
+    listed = from_a_list(book)
     in_loop = {id_ for loop in looping for id_ in loop.nodes}
     beneath = {line.id: line.beneath for line in outline(book) if not line.repeated}
     nodes: dict[int, Node] = {}
@@ -90,7 +94,7 @@ def graph_of(book: Book) -> Graph:
         text, status = str(row.get("text") or ""), str(row.get("status") or "")
         nodes[row["id"]] = Node(
             row["id"], "practices", Place(PRACTICE), text, status=status, beneath=beneath.get(row["id"], 0),
-            loop=row["id"] in in_loop,
+            loop=row["id"] in in_loop, listed=row["id"] in listed,
         )  # fmt: skip
     edges: list[Edge] = []
     for arrow in sorted(arrows(book, LinkKind), key=lambda each: each.link):

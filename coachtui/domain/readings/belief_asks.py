@@ -8,6 +8,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Row
 from coachtui.domain.readings.chains import loops, unexamined, unfounded
 from coachtui.domain.readings.lines import quoted, text_of
+from coachtui.domain.readings.listed import from_a_list
 from coachtui.domain.readings.pieces import pieces_by_claim
 from coachtui.domain.readings.question import Question, in_turn
 from coachtui.domain.readings.roll import Roll, roll_of
@@ -18,7 +19,6 @@ from coachtui.domain.words import (
     BeliefStatus,
     Holder,
     LinkKind,
-    PracticeSource,
     PracticeStatus,
 )
 
@@ -117,10 +117,9 @@ def _never_examined(book: Book, roll: Roll) -> Iterator[Question]:
 
 
 def _from_a_list(book: Book) -> Iterator[Question]:
-    served = {link.get("from") for link in book.rows("links") if link.get("kind") == LinkKind.AFFECTS}
+    listed = from_a_list(book)
     for row in _by_age(book, "practices"):
-        from_a_list = row.get("source") == PracticeSource.LIST and row.get("status") != PracticeStatus.DROPPED
-        if from_a_list and not (row.get("students") or row.get("groups") or row["id"] in served):
+        if row["id"] in listed and row.get("status") != PracticeStatus.DROPPED:
             text = f"Which student is this for: {quoted(_text(book, row, 'practices'))}?"
             yield Question(
                 f"list:{row['id']}", text, "taken from a list, no student behind it", "practices", row["id"], "learning"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coachtui.domain.book import TABLES, Book
 from coachtui.domain.change import Row
-from coachtui.domain.kinds import PEOPLE, ties
+from coachtui.domain.kinds import ties
 from coachtui.domain.memberships import memberships
 from coachtui.domain.readings.lines import age, line_of, text_of, when_of
 from coachtui.domain.readings.matrix import Cell, Mark, cells_of
@@ -168,11 +168,3 @@ def _heard(book: Book, entry: Entry) -> bool:
     if entry.what == "notes":
         return row.get("mode") == Mode.SAID and row.get("speaker") in (Speaker.STUDENT, Speaker.STUDENTS)
     return entry.what == "learnings" and bool(row.get("done_on")) and row.get("method") in HEARD
-
-
-def named_people(book: Book, table: str, row: Row) -> tuple[int, ...]:
-    """Return the students and groups that a record names, each once; a record of one of them is itself."""
-    if table in PEOPLE:
-        return (row["id"],)
-    ids = dict.fromkeys(each for _, each in ties(table, row))
-    return tuple(each for each in ids if any(each in book.table(name) for name in PEOPLE))

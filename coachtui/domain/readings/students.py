@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coachtui.domain.book import TABLES, Book
+from coachtui.domain.change import Row
 from coachtui.domain.kinds import PEOPLE, ties
 from coachtui.domain.memberships import groups_of
 from coachtui.domain.readings.lines import Line, line_of, text_of
@@ -44,6 +45,14 @@ def who_id(book: Book, name: str) -> int | None:
             if sought and text_of(book, table, row).casefold() == sought:
                 return int(row["id"])
     return None
+
+
+def named_people(book: Book, table: str, row: Row) -> tuple[int, ...]:
+    """Return the students and groups that a record names, each once; a record of one of them is itself."""
+    if table in PEOPLE:
+        return (row["id"],)
+    ids = dict.fromkeys(each for _, each in ties(table, row))
+    return tuple(each for each in ids if any(each in book.table(name) for name in PEOPLE))
 
 
 def members(book: Book, group: int, when: str) -> tuple[int, ...]:

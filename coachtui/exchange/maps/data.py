@@ -22,6 +22,7 @@ def data(graph: Graph, name: str) -> dict[str, Any]:
             "hold": node.hold,
             "focal": node.focal,
             "loop": node.loop,
+            "from_a_list": node.listed,
         }
         for node in graph.nodes.values()
     ]

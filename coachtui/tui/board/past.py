@@ -67,6 +67,22 @@ class LookingBack(FramedScreen):
         """Return of which day it is, and about whom."""
         return f"On {self.day()} · {self.book.teacher.get('name') or 'coachtui'}"
 
+    def can_open(self) -> bool:
+        """Whether a record is under the cursor; what would write is not offered."""
+        row = self.rows.row if self.rows else None
+        return bool(row and row.ref)
+
+    async def do_open(self) -> None:
+        """Show the page of the record under the cursor, as it was."""
+        row = self.rows.row if self.rows else None
+        if row and row.ref:
+            await self.open_page(row.ref)
+
+    def on_rows_opened(self, event: Rows.Opened) -> None:
+        """Open what was clicked twice."""
+        event.stop()
+        self.action_act("open")
+
     def can_back(self) -> bool:
         """Whether there is somewhere to go back to: always."""
         return True

@@ -6,10 +6,12 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 
+from coachtui.domain.beliefmap.faces import FROM_A_LIST
 from coachtui.domain.change import COMMON
 from coachtui.domain.kinds import KINDS, REFS, ids_in, label
 from coachtui.domain.moment import day_of
 from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.listed import from_a_list
 from coachtui.domain.readings.related import related
 from coachtui.domain.readings.standing import standing_of
 from coachtui.tui.bindings import bindings_of
@@ -82,6 +84,8 @@ class PageScreen(FramedScreen):
         row, table = self.row_of(self.ref), self.ref.table
         text = text_of(self.book_of(self.ref), table, row) or f"({label(table)} without words)"
         yield paragraph(text, width, "strong")
+        if self.ref.id in from_a_list(self.book_of(self.ref)):
+            yield paragraph(FROM_A_LIST, width, "quiet")
         if table == "claims":
             found = standing_of(self.book_of(self.ref), row, self.now)
             yield paragraph(

@@ -10,6 +10,7 @@ from coachtui.domain.change import Row
 from coachtui.domain.kinds import KINDS, REFS, summary
 from coachtui.domain.moment import parsed
 from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.listed import MARK, from_a_list
 from coachtui.tui.lines.membership import groups_text
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -39,7 +40,8 @@ def record_said(book: Book, id_: int) -> str:
     table, row = found
     if table in PEOPLE:
         return str(row.get(KINDS[table].text, ""))
-    return " ".join((text_of(book, table, row) or summary(table, row)).split())
+    mark = f" {MARK}" if table == "practices" and id_ in from_a_list(book) else ""
+    return " ".join((text_of(book, table, row) or summary(table, row)).split()) + mark
 
 
 def moment_said(text: str, now: datetime) -> str:

@@ -1,9 +1,10 @@
 """How beliefs read: in the outline, and in full with how they moved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from coachtui.domain.beliefmap.faces import FROM_A_LIST
 from coachtui.domain.book import Book
 from coachtui.domain.change import COMMON
 from coachtui.domain.change import Row as Record
@@ -14,6 +15,7 @@ from coachtui.domain.readings.belief_asks import asked_of
 from coachtui.domain.readings.chains import OutlineNode, backward, forward, outline
 from coachtui.domain.readings.ladder import ASKED, ladder
 from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.listed import MARK, from_a_list
 from coachtui.domain.readings.moves import moves
 from coachtui.domain.readings.related import Related, related
 from coachtui.domain.readings.students import who_names
@@ -37,7 +39,8 @@ DOES = "does "
 
 def outline_rows(book: Book) -> list[Row]:
     """Return the outline: beliefs, beneath them what they lead to and drive, beneath that whom it affects."""
-    rows = [_outline_row(book, node) for node in outline(book)]
+    listed = from_a_list(book)
+    rows = [_outline_row(book, node, listed) for node in outline(book)]
     return [*rows, blank(), line((LEGEND, "quiet"))] if rows else []
 
 
@@ -45,12 +48,13 @@ HANGS = "hangs:"
 """What the act of an outline's row begins with; behind it stands the link that it hangs by, 0 for a root."""
 
 
-def _outline_row(book: Book, node: OutlineNode) -> Row:
+def _outline_row(book: Book, node: OutlineNode, listed: Container[int]) -> Row:
     row = book.table(node.table).get(node.id, {})
     indent = "  " * node.depth
     sign = f"{TREE.get(node.kind, '-')} " if node.depth else ""
     more = f" +{node.beneath}" if node.beneath else ""
     again = " (above)" if node.repeated else ""
+    again += f" {MARK}" if node.id in listed else ""
     loop = " ↻" if node.loop else ""
     teacher = COMMON if node.table == "groups" else book.teacher_id
     return line(
@@ -224,7 +228,7 @@ def _facts(book: Book, row: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("held", held),
         ("rung", str(row.get("rung") or "")),
         ("kind", str(row.get("kind") or "")),
-        ("from", str(row.get("source") or "")),
+        ("from", FROM_A_LIST if row.get("id") in from_a_list(book) else str(row.get("source") or "")),
         ("effect", str(row.get("effect") or "")),
     ]
 

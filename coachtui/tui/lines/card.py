@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from coachtui.domain.book import Book
 from coachtui.domain.readings.flags import Flag
+from coachtui.domain.readings.listed import MARK, from_a_list
 from coachtui.domain.readings.standing import ClaimStanding
 from coachtui.domain.readings.students import who_name, who_names
 from coachtui.tui.ref import Ref
@@ -101,7 +102,8 @@ def _whom(book: Book, row: Mapping[str, Any]) -> list[Part]:
     said = works + (f"for {scope}" if scope and scope != "unknown" else "for whom?")
     people = [f"+{who_name(book, id_)}" for id_ in row.get("with") or ()]
     people += [f"-{who_name(book, id_)}" for id_ in row.get("without") or ()]
-    return [(each, "named") for each in (said, *people)]
+    marked = row.get("practice") and row["practice"] in from_a_list(book)
+    return [*((each, "named") for each in (said, *people)), *([(MARK, "quiet")] if marked else [])]
 
 
 def _why(row: Mapping[str, Any]) -> str:

@@ -9,8 +9,10 @@ from coachtui.domain.change import COMMON
 from coachtui.domain.kinds import label
 from coachtui.domain.readings.due import reviews_due
 from coachtui.domain.readings.lines import age, text_of
+from coachtui.domain.readings.listed import MARK, from_a_list
 from coachtui.domain.readings.related import related
 from coachtui.domain.readings.students import stories, who_names
+from coachtui.tui.dialogs.page_values import record_said
 from coachtui.tui.lines.membership import groups_text, members_text
 from coachtui.tui.lines.moments import WHEN, day_text, heading_text
 from coachtui.tui.lines.ways import Prompts, learning_ways
@@ -58,6 +60,8 @@ def item_row(book: Book, table: str, row: Mapping[str, Any], now: datetime) -> R
     """Return a learning or a decision as one line: its sign, for whom, the words, its day or result."""
     whom = who_names(book, _people(book, row.get("about", ())))
     parts: list[Part] = [_sign(table, row), (f"{whom}  " if whom else "", "named"), (_text(book, table, row), "")]
+    if row.get("practice") and row["practice"] in from_a_list(book):
+        parts.append((f" {MARK}", "quiet"))
     return line(*parts, ref=Ref(book.teacher_id, table, row["id"]), right=(_day(table, row, now),))
 
 
@@ -199,7 +203,7 @@ def _linked(book: Book, ref: Ref) -> list[Row]:
     return [
         line(
             (f"  {each.phrase}  ", "quiet"),
-            (_text(book, each.table, book.table(each.table)[each.id]), ""),
+            (record_said(book, each.id), ""),
             ref=Ref(COMMON if each.table == "groups" else book.teacher_id, each.table, each.id),
         )
         for each in related(book, ref.table, ref.id)

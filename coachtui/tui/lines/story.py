@@ -9,6 +9,7 @@ from coachtui.domain.kinds import label
 from coachtui.domain.readings.decided import Expected, Told, expected
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.students import who_names
+from coachtui.tui.dialogs.page_values import record_said
 from coachtui.tui.lines.moments import heading_text
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Parts, Row, blank, heading, line, paragraph
@@ -43,6 +44,9 @@ def _decision(book: Book, told: Told, now: datetime, width: int) -> Iterator[Row
     for field, title in (("now", "they were"), ("how", "how"), ("why", "because")):
         if row.get(field):
             yield paragraph(str(row[field]), width - 1, first=_first(title))
+    if row.get("practice"):
+        taught = Ref(book.teacher_id, "practices", row["practice"])
+        yield paragraph(record_said(book, row["practice"]), width - 1, first=_first("taught by"), ref=taught)
     for at, ground in enumerate(told.grounds):
         yield _ground(book, ground, width, "" if at else "rests on")
     expect = str(row.get("expect") or "")

@@ -3,16 +3,14 @@
 from functools import partial
 
 from coachtui.domain.kinds import PEOPLE
-from coachtui.domain.readings.decided import story_of
-from coachtui.domain.readings.student import named_people
-from coachtui.domain.readings.students import who_name
+from coachtui.domain.readings.students import named_people, who_name
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.learned import LearnedVerbs
 from coachtui.tui.verbs.shape import ShapeVerbs
 
 
 class PeopleVerbs(LearnedVerbs, ShapeVerbs):
-    """From the palette: a student's page, the story of decisions, what was expected and what came."""
+    """From the palette: a student's page, the story of decisions, what was expected, what several teachers try."""
 
     def can_student(self) -> bool:
         """Whether there is a student or a group."""
@@ -28,6 +26,7 @@ class PeopleVerbs(LearnedVerbs, ShapeVerbs):
 
     async def do_decisions_story(self) -> None:
         """Show the decisions for a student or a group in order, each with what was expected, what came, what next."""
+        from coachtui.domain.readings.decided import story_of  # noqa: PLC0415 - not needed for the first paint
         from coachtui.tui.lines.story import story_rows  # noqa: PLC0415 - not needed for the first paint
         from coachtui.tui.screens.story import StoryScreen  # noqa: PLC0415 - as above
 
@@ -49,6 +48,14 @@ class PeopleVerbs(LearnedVerbs, ShapeVerbs):
         from coachtui.tui.screens.story import StoryScreen  # noqa: PLC0415 - as above
 
         self.app.push_screen(StoryScreen("What was expected, and what came", partial(expected_rows, self.book)))
+
+    async def do_across(self) -> None:
+        """Show what several teachers try, and for whom it works where; go to what is chosen."""
+        from coachtui.tui.dialogs.across import AcrossDialog  # noqa: PLC0415 - not needed for the first paint
+
+        target = await self.ask(AcrossDialog(self.session, self.coach.names(), self.now))
+        if target:
+            self.coach.jump(target)
 
     async def _whose(self, title: str) -> Ref | None:
         """Return the one student or group that the record under the cursor names; asks where it is not just one."""

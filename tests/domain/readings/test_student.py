@@ -1,7 +1,8 @@
 """Everything about one student: what is known and what is not, and the year in order."""
 
 from coachtui.domain.readings.matrix import Mark
-from coachtui.domain.readings.student import named_people, student_page
+from coachtui.domain.readings.student import student_page
+from coachtui.domain.readings.students import named_people
 
 
 def page_of(desk, today, id_):
