@@ -36,7 +36,7 @@ def measures(folder: Path, sizes: dict[str, tuple[int, int]], times: int) -> Ite
         yield from store.noticing(place, ids[0], size, times)
         yield from store.finding(place, ids, size, times)
         yield from shell.find(place, size, times)
-        yield screen.first_paint(place, size, max(3, times // 3))
+        yield from screen.start(place, size, max(3, times // 3))
         if size in LARGE:
             yield memory.memory(place, size, LARGE_MB)
     yield store.flat(
