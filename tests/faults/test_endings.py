@@ -178,6 +178,22 @@ def test_a_stalled_terminal_and_then_sigterm(app: Seat, seat: Open) -> None:
     half_line_comes_back(seat)
 
 
+def test_a_stalled_terminal_delays_no_save_and_shows_the_last_frame_once_it_reads_again(app: Seat, vault: Path) -> None:
+    begin_a_line(app)
+    stall(app)
+    for number in range(10):
+        app.type(f" {number}\rn" if number % 2 else f" {number}")
+    assert any(in_journals(vault, "8 9") or app.has_ended(0.05) for _ in range(400)), "nothing is saved"
+    fcntl.ioctl(app.master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    app.settle(1.0)
+    app.press("esc")
+    app.until_gone("Enter keep")
+    app.settle(0.5)
+    app.press("2")
+    app.until("Notes 6")
+    assert "8 9" in app.text
+
+
 def stall(app: Seat) -> None:
     """Let it draw, and read nothing of it, until it waits for its terminal."""
     looks = width = 0
