@@ -8,6 +8,7 @@ from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
+from coachtui.domain.readings.due import STRENGTH
 from coachtui.services.offspring import bear, hunch_of, promise_of, skill_of
 from coachtui.services.pen import Pen
 from coachtui.services.writing import Sheet, keys
@@ -53,6 +54,14 @@ def note_to_validation(pen: Pen, book: Book, note: int, words: str = "", *, enco
     told = _spun(sheet, row, words) | {"mode": "validate", "told_on": sheet.today, "encounter": encounter}
     new = sheet.add("notes", told)
     return sheet.change("told her", ("notes", new))
+
+
+def note_to_strength(pen: Pen, book: Book, note: int) -> Change:
+    """Keep that a note holds a strength she is to be told of: it waits in "seen, never told" until she is."""
+    sheet = Sheet(pen, book)
+    tags = [str(tag) for tag in sheet.need("notes", note).get("tags") or ()]
+    sheet.edit("notes", note, {"tags": [*tags, STRENGTH] if STRENGTH not in tags else tags})
+    return sheet.change("to tell her")
 
 
 def note_to_question(pen: Pen, book: Book, note: int, words: str = "") -> Change:

@@ -350,7 +350,7 @@ _NOTES = (
         "note.validation",
         ("V",),
         "validate",
-        "Say that you told her: seen, and told.",
+        "Say that you told her: seen, and told. In sort: that she is to be told, then told.",
         "Note becomes",
         where=RECORDS,
         rank=24,

@@ -38,8 +38,11 @@ KITTY_KEYS = re.compile(r"\x1b\[(>\d+|<)u")
 ALTERNATE = "\x1b[?1049h"
 """Goes to the screen that Textual draws on, an empty one."""
 
-PROBE = "\x1b[{row};3H \x1b[1b\x1b[6n"
-"""Has a blank repeated, on a screen that holds nothing yet, and asks where the cursor is after that."""
+PROBE = "\x1b[{row};3H\u2500\x1b[1b\x1b[6n\x1b[{row};3H  "
+"""Has the sign of a border repeated, where the screen holds nothing yet, asks where the cursor is, and wipes it away.
+
+Some terminals, such as tmux 3.3, repeat letters of ASCII and no others.
+"""
 REPEATED_TO = 4
 
 ATTEMPTS = 20

@@ -47,6 +47,16 @@ def untold(book: Book) -> tuple[int, ...]:
     return _ids(waiting, lambda row: when_of("notes", row))[::-1]
 
 
+def to_tell(note: Row) -> bool:
+    """Return whether a note is marked as a strength that she is to be told of, and was not yet."""
+    return _tagged(note) and note.get("mode") in _SEEN and not note.get("told_on")
+
+
+def can_be_told(note: Row) -> bool:
+    """Return whether a note holds what was seen, said or counted, and not what was only thought."""
+    return note.get("mode") in _SEEN
+
+
 def unfinished(book: Book) -> tuple[int, ...]:
     """Return the visits without their debrief, oldest first, and whatever else was marked as needing one.
 
@@ -111,10 +121,14 @@ def last_contact(book: Book, now: datetime) -> Contact | None:
 
 
 def _strength(note: Row) -> bool:
-    if any(str(tag).lower() == STRENGTH for tag in note.get("tags") or ()):
+    if _tagged(note):
         return note.get("mode") in _SEEN
     of_hers = note.get("speaker") in (None, "", Speaker.TEACHER)
     return bool(note.get("starred")) and note.get("mode") == Mode.SAW and of_hers
+
+
+def _tagged(note: Row) -> bool:
+    return any(str(tag).lower() == STRENGTH for tag in note.get("tags") or ())
 
 
 def _needs_debrief(encounter: Row) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row as Record
+from coachtui.domain.readings.due import to_tell
 from coachtui.domain.readings.tallies import tallies_of
 from coachtui.tui.lines.live import lines_of, script_row
 from coachtui.tui.lines.note import became
@@ -31,9 +32,15 @@ def sort_rows(book: Book, encounter: int, now: datetime, width: int) -> list[Row
 
 
 def sorted_count(book: Book, encounter: int) -> tuple[int, int]:
-    """Return how many lines of a script have become something, and how many there are."""
-    letters, notes = _became(book), lines_of(book, encounter)
-    return sum(bool(letters.get(row["id"]) or row.get("facet") or row.get("told_on")) for row in notes), len(notes)
+    """Return how many lines of a script have become something, and how many there are, without what they became."""
+    letters, known = _became(book), book.table("notes")
+    notes = [row for row in lines_of(book, encounter) if row.get("from") not in known]
+    return sum(bool(letters.get(row["id"]) or _by_itself(row)) for row in notes), len(notes)
+
+
+def _by_itself(row: Record) -> bool:
+    """Whether a line became something without another record: a star, an answer, to be told or told."""
+    return bool(row.get("starred") or row.get("facet") or row.get("told_on") or to_tell(row))
 
 
 def _became(book: Book) -> dict[int, str]:
@@ -49,6 +56,8 @@ def _right(letters: str, row: Record, width: int) -> str:
     named = [NAMES.get(letter, letter) if width >= NARROW else letter for letter in letters]
     if row.get("facet"):
         named.append("answer" if width >= NARROW else "A")
+    if to_tell(row):
+        named.append("to tell her" if width >= NARROW else "+")
     if row.get("told_on"):
         named.append("told" if width >= NARROW else "V")
     return (", " if width >= NARROW else "").join(named)

@@ -7,37 +7,46 @@ from textual import getters
 from textual.widget import Widget
 
 from coachtui.domain.book import Book
+from coachtui.domain.readings.due import can_be_told, to_tell
 from coachtui.domain.readings.tallies import said
 from coachtui.services.encounters import finish_encounter
-from coachtui.tui.bindings import Bindings, bindings_of
+from coachtui.services.turning import note_to_strength, note_to_validation
+from coachtui.tui.bindings import Bindings, bindings_of, hints
 from coachtui.tui.lines.encounter import encounter_heading, encounter_lacks
 from coachtui.tui.lines.sort import sort_rows, sorted_count
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.over import OverScreen
+from coachtui.tui.widgets.frame import Legend
 from coachtui.tui.widgets.row import Row, line, paragraph
 from coachtui.tui.widgets.rows import Rows
 
 
 class SortScreen(OverScreen):
-    """A script, and beneath it the chosen line in full. What a key does is what it does to any note."""
+    """A script, the chosen line in full, and what it can become. A key does what it does to any note.
+
+    `V` alone takes two steps here, where she has not met the teacher yet: to be told, then told."""
 
     PLACE: ClassVar[str] = "sort"
     CSS_PATH = "sort.tcss"
     AUTO_FOCUS = "#lines"
     BINDINGS: ClassVar[Bindings] = bindings_of("sort")
-    FIRST = (
+    TURNS = (
         "note.evidence",
         "note.answer",
         "note.belief",
         "note.promise",
         "note.validation",
         "note.question",
-        "note.claim",
         "note.star",
-        "done",
+        "mark",
+        "note.claim",
+        "note.kind",
     )
+    """What a line can become, in the order of the legend: the most needed first."""
+    FIRST = (*TURNS, "done")
     listed = getters.query_one("#lines", Rows)
     full = getters.query_one("#full", Rows)
+    legend = getters.query_one(Legend)
 
     def __init__(self, ref: Ref, note: Ref | None = None) -> None:
         super().__init__()
@@ -50,11 +59,12 @@ class SortScreen(OverScreen):
         return self.session.book(self.ref.teacher)
 
     def panels(self) -> Iterator[Widget]:
-        """Give the script, and the line in full."""
+        """Give the script, the line in full, and what it can become."""
         yield Rows(id="lines")
         full = Rows(id="full", cursor=False)
         full.can_focus = False
         yield full
+        yield Legend(id="turns")
 
     def show(self) -> None:
         """Fill the script; go back where the encounter is gone."""
@@ -73,6 +83,13 @@ class SortScreen(OverScreen):
         super().on_rows_moved(event)
         self._show_full()
 
+    def show_frame(self) -> None:
+        """Show the keys that turn a line in a legend of their own, all of them; the footer holds the others."""
+        super().show_frame()
+        turns = [action for action in self.actions() if action.id in self.TURNS]
+        self.legend.hints = tuple(hints(turns, self.coach.keymap, plain=self.coach.plain, first=self.FIRST))
+        self.footer.hints = tuple(hint for hint in self.footer.hints if hint not in self.legend.hints)
+
     def who(self) -> str:
         """Return whose script it is."""
         heading = "".join(text for text, _ in encounter_heading(self.row_of(self.ref), self.now, self.coach.plain))
@@ -89,6 +106,16 @@ class SortScreen(OverScreen):
     def rows(self) -> Rows:
         """The script, always."""
         return self.listed
+
+    def can_note_validation(self) -> bool:
+        """Whether a line is chosen that holds what was seen, and that she was not told of."""
+        return any(can_be_told(self.row_of(ref)) and not self.told(ref) for ref in self.notes())
+
+    def do_note_validation(self) -> None:
+        """Keep that she is to be told of the lines; where that is so of all of them already, that she was told."""
+        open_ = [ref for ref in self.notes() if can_be_told(self.row_of(ref)) and not self.told(ref)]
+        new = [ref for ref in open_ if not to_tell(self.row_of(ref))]
+        self.turn(new or open_, note_to_strength if new else note_to_validation)
 
     def can_done(self) -> bool:
         """Whether the encounter is not called done yet."""

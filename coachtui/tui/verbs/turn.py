@@ -64,7 +64,7 @@ class TurnVerbs(DeskScreen):
 
     def can_note_validation(self) -> bool:
         """Whether a note is chosen that she was not told of yet."""
-        return any(not self._told(ref) for ref in self.notes())
+        return any(not self.told(ref) for ref in self.notes())
 
     # One key each
 
@@ -90,8 +90,8 @@ class TurnVerbs(DeskScreen):
             claim_scope=answer.claim_scope or None,
             scope=answer.scope or None,
         )
-        if self.do(change) and self.rows:
-            self.rows.clear_marks()
+        if self.do(change):
+            self._unmark()
 
     async def do_note_answer(self) -> None:
         """Say which question the notes answer, and how far that is known."""
@@ -102,7 +102,7 @@ class TurnVerbs(DeskScreen):
         facet = await self.ask(facet_dialog(str(now.get("facet") or "")))
         sure = await self.ask(certainty_dialog(str(now.get("certainty") or ""))) if facet else None
         if facet and sure:
-            self._turn(notes, lambda pen, book, note: turning.note_to_answer(pen, book, note, facet, sure))
+            self.turn(notes, lambda pen, book, note: turning.note_to_answer(pen, book, note, facet, sure))
 
     async def do_note_belief(self) -> None:
         """Write the hunch that the note gives, worded by her; many at once as they stand."""
@@ -110,7 +110,7 @@ class TurnVerbs(DeskScreen):
         title = "The hunch: what might be believed here?"
         words = await self._words(notes, "beliefs", title, "what was said stays word for word")
         if words is not None:
-            self._turn(notes, lambda pen, book, note: turning.note_to_belief(pen, book, note, words))
+            self.turn(notes, lambda pen, book, note: turning.note_to_belief(pen, book, note, words))
 
     async def do_note_claim(self) -> None:
         """Write the claim that the note makes, and for how many it holds."""
@@ -120,7 +120,7 @@ class TurnVerbs(DeskScreen):
         words = await self._words(notes, "claims", "The claim: what is working, or not?", "for whom comes next")
         scope = await self.ask(scope_dialog("For how many does it hold?")) if words is not None else None
         if words is not None and scope:
-            self._turn(notes, lambda pen, book, note: turning.note_to_claim(pen, book, note, words, scope=scope))
+            self.turn(notes, lambda pen, book, note: turning.note_to_claim(pen, book, note, words, scope=scope))
 
     async def do_note_promise(self) -> None:
         """Say who promises, and by when."""
@@ -130,18 +130,18 @@ class TurnVerbs(DeskScreen):
         answer = await ask_promise(self.ask, self.now.date())
         if answer:
             who, due = answer
-            self._turn(notes, lambda pen, book, note: turning.note_to_promise(pen, book, note, who=who, due=due))
+            self.turn(notes, lambda pen, book, note: turning.note_to_promise(pen, book, note, who=who, due=due))
 
     def do_note_validation(self) -> None:
         """Say that she was told, today."""
-        self._turn([ref for ref in self.notes() if not self._told(ref)], turning.note_to_validation)
+        self.turn([ref for ref in self.notes() if not self.told(ref)], turning.note_to_validation)
 
     async def do_note_question(self) -> None:
         """Write the question that the note raises."""
         notes = self.notes()
         words = await self._words(notes, "notes", "What do you wonder?", "kept for later")
         if words is not None:
-            self._turn(notes, lambda pen, book, note: turning.note_to_question(pen, book, note, words))
+            self.turn(notes, lambda pen, book, note: turning.note_to_question(pen, book, note, words))
 
     async def do_note_kind(self) -> None:
         """Mark the notes later, by the mark that could have stood first in the line."""
@@ -150,14 +150,14 @@ class TurnVerbs(DeskScreen):
         notes = self.notes()
         mark = await self.ask(ChoiceDialog("What kind of line is it?", [Option(*each) for each in KINDS]))
         if mark:
-            self._turn(notes, lambda pen, book, note: mark_note(pen, book, note, mark))
+            self.turn(notes, lambda pen, book, note: mark_note(pen, book, note, mark))
 
     async def do_note_decision(self) -> None:
         """Write the next skill that the note points to, for those whom it is about."""
         notes = self.notes()
         words = await self._words(notes, "decisions", "The next skill", "what must they learn next? How comes after")
         if words is not None:
-            self._turn(notes, lambda pen, book, note: turning.note_to_decision(pen, book, note, words))
+            self.turn(notes, lambda pen, book, note: turning.note_to_decision(pen, book, note, words))
 
     def do_note_star(self) -> None:
         """Star the notes, or follow the students; where it is so of all of them, no longer."""
@@ -166,25 +166,31 @@ class TurnVerbs(DeskScreen):
             self._follow(self.chosen("students"))
             return
         on = not all(self.row_of(ref).get("starred") for ref in notes)
-        self._turn(notes, lambda pen, book, note: star_note(pen, book, note, on=on))
+        self.turn(notes, lambda pen, book, note: star_note(pen, book, note, on=on))
 
     # What they share
 
     def _follow(self, students: list[Ref]) -> None:
         focal = not all(self.row_of(ref).get("focal") for ref in students)
         changes = [set_focal(self.pen, self.session.book(ref.teacher), ref.id, focal=focal) for ref in students]
-        if changes and self.do(together(", ".join(each.label for each in changes), changes)) and self.rows:
-            self.rows.clear_marks()
+        if changes and self.do(together(", ".join(each.label for each in changes), changes)):
+            self._unmark()
 
-    def _turn(self, notes: list[Ref], turn: Turn) -> None:
+    def turn(self, notes: list[Ref], turn: Turn) -> None:
         """Turn each note, as one act that one undo takes back; then the marks have done their work."""
         book = self._book_of(notes)
         changes = [turn(self.pen, book, ref.id) for ref in notes]
         if not changes:
             return
         label = changes[0].label if len(changes) == 1 else f"{changes[0].label}, {len(changes)} notes"
-        if self.do(together(label, changes)) and self.rows:
+        if self.do(together(label, changes)):
+            self._unmark()
+
+    def _unmark(self) -> None:
+        """Take the marks away, which have done their work, and say no more how many there are."""
+        if self.rows:
             self.rows.clear_marks()
+            self.coach.show_frames()
 
     async def _words(self, notes: list[Ref], table: str, title: str, hint: str) -> str | None:
         """Ask for the words, the note's own to begin with; "" for many notes, which keep their own."""
@@ -196,6 +202,7 @@ class TurnVerbs(DeskScreen):
     def _book_of(self, notes: list[Ref]) -> Book:
         return self.session.book(notes[0].teacher) if notes else self.book
 
-    def _told(self, ref: Ref) -> bool:
+    def told(self, ref: Ref) -> bool:
+        """Whether she was told of a note, or it is what she was told."""
         row = self.row_of(ref)
         return row.get("mode") == "validate" or bool(row.get("told_on"))

@@ -91,6 +91,30 @@ class Footer(Widget):
         return Content.assemble(*parts)
 
 
+class Legend(Widget):
+    """The keys that belong to one screen alone, on as many lines as they take; two at most."""
+
+    DEFAULT_CSS = """
+    Legend { height: 2; color: $foreground; }
+    """
+    ALLOW_SELECT = False
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+
+    def render(self) -> Content:
+        """Draw the hints that fit, a whole one on each line."""
+        width, room = self.content_size.width, self.content_size.height
+        parts: list[Content | str | tuple[str, str]] = []
+        used = 0
+        for hint in fitting(list(self.hints), width * room):
+            if used + hint.width - 2 > width and room > 1:
+                parts.append("\n")
+                used, room = 0, room - 1
+            if used + hint.width - 2 <= width:
+                parts += [(hint.key, "bold $primary"), f" {hint.label}  "]
+                used += hint.width
+        return Content.assemble(*parts)
+
+
 class Panel(Vertical):
     """A bordered box with a title above and, on its lower edge, the key that belongs to it."""
 
