@@ -24,7 +24,8 @@ from coachtui.tui.widgets.rows import Rows
 class SortScreen(OverScreen):
     """A script, the chosen line in full, and what it can become. A key does what it does to any note.
 
-    `V` alone takes two steps here, where she has not met the teacher yet: to be told, then told."""
+    `V` alone takes two steps here, where she has not met the teacher yet: to be told, then told.
+    """
 
     PLACE: ClassVar[str] = "sort"
     CSS_PATH = "sort.tcss"
