@@ -38,11 +38,12 @@ KITTY_KEYS = re.compile(r"\x1b\[(>\d+|<)u")
 ALTERNATE = "\x1b[?1049h"
 """Goes to the screen that Textual draws on, an empty one."""
 
-PROBE = "\x1b[{row};3H\u2500\x1b[1b\x1b[6n\x1b[{row};3H  "
-"""Has the sign of a border repeated, where the screen holds nothing yet, asks where the cursor is, and wipes it away.
+PROBE = "\x1b[{row};3H{sign}\x1b[1b\x1b[6n\x1b[{row};3H  "
+"""Has a sign repeated, where the screen holds nothing yet, asks where the cursor is, and wipes it away.
 
-Some terminals, such as tmux 3.3, repeat letters of ASCII and no others.
+The sign is that of a border where such are drawn: some terminals, as tmux 3.3, repeat letters of ASCII and no others.
 """
+BORDER = "\u2500"
 REPEATED_TO = 4
 
 ATTEMPTS = 20
@@ -116,7 +117,8 @@ class HerTerminal(LinuxDriver):
         self._taken, self._is_on = True, False
         self.attrs_before = before or self.attrs_before
         if self._line:
-            self._line.say(PROBE.format(row=self._line.picture.size[1] // 2))
+            sign = " " if getattr(self._drawn_on, "plain", False) else BORDER
+            self._line.say(PROBE.format(row=self._line.picture.size[1] // 2, sign=sign))
 
     def _first_shown(self) -> list[Any] | None:
         """Take over what was shown before we came; return how the terminal was set before, None where nothing was."""

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coachtui.tui.terminal import PROBE, REPEATED_TO
+from coachtui.tui.terminal import BORDER, PROBE, REPEATED_TO
 from tests.tui.wire.emulator import Emulated, RepeatingStream
 
 
@@ -28,7 +28,7 @@ class Asked(Emulated):
 def test_only_a_terminal_that_repeats_the_sign_of_a_border_says_so_and_nothing_of_it_stays(repeats):
     screen = Asked(20, 6)
     screen.repeats = repeats
-    RepeatingStream(screen).feed(PROBE.format(row=3))
+    RepeatingStream(screen).feed(PROBE.format(row=3, sign=BORDER))
     assert screen.said is not None
     assert (screen.said == REPEATED_TO) is repeats
     assert not "".join(screen.display).strip()
