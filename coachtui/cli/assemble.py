@@ -125,6 +125,7 @@ def _run_app(paths: Paths, vault: Vault, teacher: int, live: str, first: "FirstF
     from coachtui.cli.drafts import ScreenDrafts  # noqa: PLC0415 - the app is the largest part there is
     from coachtui.cli.prompts import ScreenPrompts  # noqa: PLC0415
     from coachtui.cli.reports import Reports  # noqa: PLC0415
+    from coachtui.cli.settings import ScreenConfig  # noqa: PLC0415
     from coachtui.storage.drafts import Drafts  # noqa: PLC0415
     from coachtui.storage.inbox import Inbox  # noqa: PLC0415
     from coachtui.tui.start import Start, run  # noqa: PLC0415
@@ -144,6 +145,7 @@ def _run_app(paths: Paths, vault: Vault, teacher: int, live: str, first: "FirstF
         prompts=ScreenPrompts(paths.config_dir),
         reports=Reports(session, paths.vault),
         first=first,
+        config=ScreenConfig(paths),
     )
     try:
         return run(session, start)

@@ -63,6 +63,13 @@ class Caseload:
         """Read again those that could not be read."""
         self._unread.clear()
 
+    def reckon(self, usual: int) -> None:
+        """Read all lines anew, with other days between contacts for whoever has no cadence of her own."""
+        if usual != self.usual:
+            self.usual = usual
+            self._lines.clear()
+            self.arrange()
+
     def arrange(self) -> None:
         """Have the list put in order anew: she comes to it from elsewhere."""
         self._order = []

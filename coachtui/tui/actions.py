@@ -390,7 +390,8 @@ _NOTES = (
 _APP = (
     Action("help", ("?", "f1"), "help", "Show what can be done here, and run what you choose.", "App", LISTS, ALWAYS),
     Action("palette", ("ctrl+p", ":"), "commands", "Find a command by a few letters and run it.", "App", LISTS, 20),
-    Action("theme", (), "theme", "Change the theme.", "App"),
+    Action("theme", (), "theme", "Change the theme for this sitting.", "App"),
+    Action("settings", (), "settings", "Change settings and keys; they are kept in config.toml.", "App"),
     Action("time", (), "time report", "Show how your own time went: by week, kind and teacher.", "App"),
     Action("report.copy", (), "teacher's copy", "Look through what may leave for her, and write it.", "App"),
     Action("report.activity", (), "activity report", "Look through counts and minutes, and write them.", "App"),

@@ -26,7 +26,7 @@ from coachtui.tui.actions import BY_ID, TABS
 from coachtui.tui.ascii import AsciiFilter
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.first import First, keep_frame
-from coachtui.tui.keeping import Drafts, Inbox, Prompts, Reports
+from coachtui.tui.keeping import Config, Drafts, Inbox, Prompts, Reports
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.resting import Resting
@@ -63,13 +63,14 @@ class Look:
 
 
 class Keeping(NamedTuple):
-    """Who keeps what is no record: half-typed text, unfiled notes, prompts, reports. The notes are at `home`."""
+    """Who keeps what is no record: half-typed text, unfiled notes, prompts, and so on. The notes are at `home`."""
 
     drafts: Drafts | None = None
     inbox: Inbox | None = None
     prompts: Prompts | None = None
     home: str = ""
     reports: Reports | None = None
+    config: Config | None = None
 
 
 class CoachApp(App[None]):
@@ -114,6 +115,7 @@ class CoachApp(App[None]):
         self.inbox = keeping.inbox
         self.home = keeping.home
         self.reports = keeping.reports
+        self.config = keeping.config
         self._prompts = keeping.prompts
         self.teacher = teacher
         self.trail: list[tuple[str, int, Ref | None]] = []

@@ -69,6 +69,19 @@ class Inbox(Protocol):
         """Take one away: it was filed, or is not wanted."""
 
 
+class Config(Protocol):
+    """Keeps her settings. Every verb raises CoachError where that cannot be done."""
+
+    def keep(self, name: str, value: str | bool | int) -> None:
+        """Write a setting."""
+
+    def keep_keys(self, action: str, keys: list[str] | None) -> None:
+        """Write the keys of an action; None takes hers away, the shipped ones hold."""
+
+    def wins(self, name: str) -> str:
+        """Return the environment variable that wins over what is written for a setting; empty where none does."""
+
+
 class Prompts(Protocol):
     """The questions to borrow, the shipped ones and hers."""
 

@@ -19,12 +19,13 @@ from coachtui.tui.app import CoachApp, Keeping, Look
 from coachtui.tui.bindings import declared
 from coachtui.tui.colours import suited
 from coachtui.tui.decoding import read_broken_bytes
+from coachtui.tui.signs import draws_ascii
 from coachtui.tui.terminal import HerTerminal, give_back, modes
 
 if TYPE_CHECKING:
     from coachtui.services.session import Session
     from coachtui.tui.first import First
-    from coachtui.tui.keeping import Drafts, Inbox, Prompts, Reports
+    from coachtui.tui.keeping import Config, Drafts, Inbox, Prompts, Reports
 
 ENDINGS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 PATIENCE_SECONDS = 1.5
@@ -48,15 +49,8 @@ class Start(NamedTuple):
     inbox: "Inbox | None" = None
     prompts: "Prompts | None" = None
     reports: "Reports | None" = None
+    config: "Config | None" = None
     first: "First | None" = None
-
-
-def draws_ascii(settings: Settings, environ: Mapping[str, str]) -> bool:
-    """Whether only ASCII is to be drawn: as set, or where the locale says no UTF-8."""
-    if settings.ascii != "auto":
-        return settings.ascii == "yes"
-    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
-    return "utf" not in locale.lower()
 
 
 def run(session: "Session", start: Start) -> int:
@@ -66,7 +60,7 @@ def run(session: "Session", start: Start) -> int:
     problems = [*start.problems, *missing, *(CoachError("Your keys", each, "All other keys hold.") for each in wrong)]
     shown = suited(start.themes, theme)
     look = Look(start.settings, keymap, start.themes, shown, draws_ascii(start.settings, os.environ))
-    keeping = Keeping(start.drafts, start.inbox, start.prompts, start.home, start.reports)
+    keeping = Keeping(start.drafts, start.inbox, start.prompts, start.home, start.reports, start.config)
     app = CoachApp(session, look, keeping, problems=problems, teacher=start.teacher, tab=start.tab, live=start.live)
     read_broken_bytes()
     if app.driver_class is LinuxDriver:

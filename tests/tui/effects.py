@@ -198,6 +198,7 @@ EFFECT: dict[str, Effect] = {
     "help": opens("Help"),
     "palette": opens("Commands"),
     "theme": opens("Which theme?"),
+    "settings": opens("Settings"),
     "reflect": opens("Your reflection"),
     "time": opens("Time report"),
     "across": opens("What several try"),

@@ -12,6 +12,7 @@ from coachtui.tui.actions import ACTIONS, BY_ID, IN_TEXT, LISTS
 from coachtui.tui.app import CoachApp
 from coachtui.tui.bindings import declared
 from coachtui.tui.maps import PLAIN
+from tests.tui.conftest import MARIA, put
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
@@ -51,11 +52,26 @@ async def test_the_plain_map_is_in_force_on_tabs_and_in_lists(app: Make, maria: 
         assert "6 hands" in screen_text(running)
         assert "F5 note" in screen_text(running)
         await pilot.press("f9", *"all changes", "enter")
-        first = running.screen.list.row
+        listed = running.screen.list
+        first = listed.row
         await pilot.press("j")
-        assert running.screen.list.row is first
+        assert listed.row is first
         await pilot.press("escape", "f1", *"another teacher", "escape")
         assert len(running.screen_stack) == 1
+
+
+async def test_arrows_move_the_cursor_of_a_list_that_is_longer_than_its_place(app: Make, maria: Session) -> None:
+    put(maria, [(MARIA, "notes", {"id": 100 + each, "mode": "saw", "text": f"line {each}"}) for each in range(60)])
+    running = app(maria, tab="relationship")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        listed = running.screen.notes_list
+        listed.focus()
+        await pilot.pause()
+        for key, way in (("home", 0), ("down", 1), ("pagedown", 1), ("up", -1), ("end", 1), ("pageup", -1)):
+            before = listed._cursor
+            await pilot.press(key)
+            assert (listed._cursor - before) * way > 0 or not way, key
 
 
 async def test_her_keys_hold_in_a_form_and_it_says_so(app: Make, maria: Session, screen_text: Text) -> None:

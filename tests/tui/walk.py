@@ -96,6 +96,20 @@ class Prompted:
         return (f"{name}?", f"or {name}?")
 
 
+class Chosen:
+    """Keeps no setting anywhere."""
+
+    def keep(self, name: str, value: str | bool | int) -> None:
+        """Take a setting."""
+
+    def keep_keys(self, action: str, keys: list[str] | None) -> None:
+        """Take the keys of an action."""
+
+    def wins(self, name: str) -> str:
+        """Return what wins over the file: nothing."""
+        return ""
+
+
 class Walk:
     """Puts an app into a place, and puts it back there after each key."""
 
@@ -293,7 +307,9 @@ class Walk:
 @asynccontextmanager
 async def walking(app: Callable[..., CoachApp], sample: Session, place: str) -> AsyncIterator[Walk]:
     """Run an app on the sample, on Maria, in a place."""
-    running = app(sample, teacher=maria_of(sample), keeping=Keeping(inbox=OneLeft(), prompts=Prompted()))
+    running = app(
+        sample, teacher=maria_of(sample), keeping=Keeping(inbox=OneLeft(), prompts=Prompted(), config=Chosen())
+    )
     async with running.run_test(size=SIZE) as pilot:
         it = Walk(running, pilot)
         await it.go(place)

@@ -46,7 +46,8 @@ class ChoiceDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Fill the list."""
         self.query_one(Rows).fill(self._rows)
-        self.query_one(Rows).move(next((at for at, each in enumerate(self._choices) if each.value == self._current), 0))
+        if self._current:
+            self.query_one(Rows).select(self._current)
 
     def _rows(self, _width: int) -> list[Row]:
         return [

@@ -15,11 +15,12 @@ from coachtui.tui.verbs.past import PastVerbs
 from coachtui.tui.verbs.people import PeopleVerbs
 from coachtui.tui.verbs.report import ReportVerbs
 from coachtui.tui.verbs.review import ReviewVerbs
+from coachtui.tui.verbs.settings import SettingsVerbs
 from coachtui.tui.widgets.frame import Footer, Header
 from coachtui.tui.widgets.rows import Rows
 
 
-class FramedScreen(GoVerbs, PeopleVerbs, PastVerbs, ReviewVerbs, ReportVerbs, MomentVerbs):
+class FramedScreen(GoVerbs, PeopleVerbs, PastVerbs, ReviewVerbs, ReportVerbs, SettingsVerbs, MomentVerbs):
     """A tab, or a full screen over the tabs. It puts its panels between header and footer and fills them in `show`."""
 
     FIRST: ClassVar[Sequence[str]] = ()

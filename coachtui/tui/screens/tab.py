@@ -29,7 +29,7 @@ class TabScreen(FramedScreen):
     def compose(self) -> ComposeResult:
         """Put the frame around the panels."""
         yield Header()
-        yield TabStrip(self.PLACE, [self.coach.keymap.shown(f"tab.{tab}", plain=self.coach.plain) for tab in TABS])
+        yield TabStrip(self.PLACE)
         with Container(id="body"):
             yield from self.panels()
         yield Footer()
@@ -37,6 +37,12 @@ class TabScreen(FramedScreen):
     def panels(self) -> Iterator[Widget]:
         """Give what stands between strip and footer."""
         yield from ()
+
+    def show_frame(self) -> None:
+        """Show the keys of the tabs, too."""
+        shown = self.coach.keymap.shown
+        self.query_one(TabStrip).keys = tuple(shown(f"tab.{tab}", plain=self.coach.plain) for tab in TABS)
+        super().show_frame()
 
     def who(self) -> str:
         """Return what the header says of the teacher in view."""

@@ -1,6 +1,5 @@
 """What stands around every tab: the header, the strip of tabs, the footer, and the bordered panels between them."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -51,15 +50,15 @@ class TabStrip(Widget):
     TabStrip { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     """
     ALLOW_SELECT = False
+    keys: reactive[tuple[str, ...]] = reactive(("",) * len(TABS))
 
-    def __init__(self, here: str, keys: Sequence[str]) -> None:
+    def __init__(self, here: str) -> None:
         super().__init__()
         self._here = here
-        self._keys = keys
 
     def render(self) -> Content:
         """Draw the tabs, closer together where it is narrow, then shortened but for the one in view."""
-        names = [f"{key} {tab.capitalize()}".strip() for key, tab in zip(self._keys, TABS, strict=True)]
+        names = [f"{key} {tab.capitalize()}".strip() for key, tab in zip(self.keys, TABS, strict=True)]
         width = sum(map(len, names))
         close = width + 3 * len(names) > self.size.width
         if width + len(names) + 1 > self.size.width:

@@ -27,11 +27,12 @@ def _nothing(_width: int) -> Sequence[Row]:
     return ()
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of rows with a cursor and marks.
 
     It is given a source, not rows, and asks it again when the width changes; the cursor stays on its record.
     One that is `led` is moved from a text field beside it, and shows its cursor as if it had the focus.
+    It binds no key: as a scrolling widget it would take the arrows, and scroll instead of moving the cursor.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"rows--{style}" for style in STYLES} | {
@@ -102,7 +103,7 @@ class Rows(ScrollView, can_focus=True):
         self._shows_cursor = cursor
         self._led = led
         self._about: object = None
-        self._wished: Ref | None = None
+        self._wished: Ref | str | None = None
         self.words = ""
         self.marked: set[Ref] = set()
 
@@ -149,14 +150,14 @@ class Rows(ScrollView, can_focus=True):
         marked = [ref for ref in self.refs if ref in self.marked]
         return marked or ([self.ref] if self.ref else [])
 
-    def select(self, ref: Ref) -> bool:
-        """Put the cursor on a record; False where it is not in the list.
+    def select(self, wished: Ref | str) -> bool:
+        """Put the cursor on a record, or on the row of an act; False where it is not in the list.
 
         A list that has not been laid out yet takes it as its wish for when it is.
         """
-        self._wished = ref if not self._rows else None
+        self._wished = wished if not self._rows else None
         for index, row in enumerate(self._rows):
-            if row.ref == ref:
+            if wished in (row.ref, row.act):
                 self._go(index)
                 return True
         return False
@@ -271,10 +272,10 @@ class Rows(ScrollView, can_focus=True):
         kept = [row for row in rows if row.selectable and all(word in _text(row) for word in words)]
         return kept or [line((f"nothing holds “{self.words}”: Esc shows all", "quiet"))]
 
-    def _place_of(self, ref: Ref | None, place: int) -> int:
-        if ref:
+    def _place_of(self, wished: Ref | str | None, place: int) -> int:
+        if wished:
             for index, row in enumerate(self._rows):
-                if row.ref == ref:
+                if wished in (row.ref, row.act):
                     return index
         return self._nearest(min(place, max(len(self._rows) - 1, 0)), 1)
 

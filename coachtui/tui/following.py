@@ -1,0 +1,27 @@
+"""The app follows settings that were changed while it runs."""
+
+from dataclasses import replace
+from os import environ
+from typing import TYPE_CHECKING
+
+from coachtui.keymap import resolve_keymap
+from coachtui.settings import Settings
+from coachtui.tui.bindings import declared
+from coachtui.tui.signs import draws_ascii
+
+if TYPE_CHECKING:
+    from coachtui.tui.app import CoachApp
+
+
+def follow(app: "CoachApp", settings: Settings) -> None:
+    """Put settings in force: theme, signs, keys, days. What the terminal is told at the start waits for the next."""
+    keymap, _ = resolve_keymap(declared(settings.keymap), settings.keys)
+    plain = draws_ascii(settings, environ)
+    app.look = replace(app.look, settings=settings, keymap=keymap, plain=plain)
+    app.plain, app.keymap = plain, keymap
+    app.set_keymap(keymap.for_textual())
+    app.caseload.reckon(settings.cadence_days)
+    if settings.theme in app.look.themes:
+        app.theme = settings.theme
+    app.refresh(layout=True)
+    app.show_all()
