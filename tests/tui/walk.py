@@ -288,6 +288,8 @@ class Walk:
             elif action.startswith("move.") and action not in {"move.out", "move.in"}:
                 rows.first()
             if action == "close" and self.place in TABS:
+                if rows.ref is None:
+                    continue
                 rows.toggle_mark()
             await self.pilot.pause()
             if self.desk.can(action):
