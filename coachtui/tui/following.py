@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coachtui.keymap import resolve_keymap
 from coachtui.settings import Settings
 from coachtui.tui.bindings import declared
+from coachtui.tui.colours import suited
 from coachtui.tui.signs import draws_ascii
 
 if TYPE_CHECKING:
@@ -22,6 +23,6 @@ def follow(app: "CoachApp", settings: Settings) -> None:
     app.set_keymap(keymap.for_textual())
     app.caseload.reckon(settings.cadence_days)
     if settings.theme in app.look.themes:
-        app.theme = settings.theme
+        app.theme = suited(app.look.themes, settings.theme)
     app.refresh(layout=True)
     app.show_all()
