@@ -49,12 +49,20 @@ def set_for_whom(
     return sheet.change(f"claim: for {scope}" if scope else "claim: for whom")
 
 
-def set_why(pen: Pen, book: Book, claim: int, text: str, basis: str | None = None) -> Change:
-    """Say why it works, or does not; a guess where nothing else is said. The belief that explains it stays."""
+def set_why(
+    pen: Pen, book: Book, claim: int, text: str, basis: str | None = None, *, belief: int | None = None
+) -> Change:
+    """Say why it works, or does not; a guess where nothing else is said. `belief` explains it; the one before stays.
+
+    An empty text without a belief takes the why away.
+    """
     sheet = Sheet(pen, book)
     old = sheet.need("claims", claim).get("why", {})
+    if belief is not None:
+        sheet.need("beliefs", belief)
+        old = {**old, "belief": belief}
     new = {"text": text.strip(), "basis": basis or old.get("basis") or "guess"}
-    sheet.edit("claims", claim, {"why": sparse({**old, **new}) if text.strip() else None})
+    sheet.edit("claims", claim, {"why": sparse({**old, **new}) if text.strip() or belief is not None else None})
     return sheet.change("claim: why")
 
 

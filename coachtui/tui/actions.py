@@ -22,6 +22,8 @@ UNDONE = RECORDS | {"inquiry", "live"}
 BELIEFS = frozenset({"beliefs"})
 BOARD = frozenset({"board"})
 LIVE = frozenset({"live"})
+CLAIMED = frozenset({"board", "page"})
+"""Where a claim or a piece of evidence is the thing itself."""
 MAPPED = frozenset({"beliefs", "board", "decisions"})
 """The tabs that can be shown in two ways."""
 
@@ -69,7 +71,15 @@ _GO = (
     Action("move.in", ("l", "right"), "in", "Move in, or to the column on the right.", "Move"),
     Action("pane.next", ("tab",), "next pane", "Move to the next pane.", "Move", EVERY_TAB | {"past"}),
     Action("pane.previous", ("shift+tab",), "pane before", "Move to the pane before.", "Move", EVERY_TAB | {"past"}),
-    Action("open", ("enter",), "open", "Open the record under the cursor, with all its fields.", "Go", LISTS, 70),
+    Action(
+        "open",
+        ("enter",),
+        "open",
+        "Open what is under the cursor; a card of the board in place.",
+        "Go",
+        LISTS,
+        70,
+    ),
     Action("close", ("escape",), "close", "Close what is open, or take the filter and the marks away.", "Go", LISTS),
     Action(
         "related",
@@ -182,7 +192,35 @@ _WRITE = (
     Action("history", ("H",), "history", "Show how this record became what it is.", "Write", where=RECORDS),
     Action("tag", (), "tag", "Put a tag on what is chosen, or take it off.", "Write", where=RECORDS),
     Action("visibility", (), "show her", "Let her be shown what is chosen, or no longer.", "Write", where=RECORDS),
-    Action("claim.why", (), "why", "Say why the claim holds: a guess, a theory, tested.", "Write", OPENED),
+    Action("claim.works", ("W",), "works", "Say whether it works: yes, partly, no, unsure.", "Write", CLAIMED, 28),
+    Action(
+        "claim.why",
+        ("Y",),
+        "why",
+        "Say why the claim holds: a guess, a theory, tested, a belief.",
+        "Write",
+        OPENED - BELIEFS,
+        27,
+    ),
+    Action("claim.learning", ("L",), "learn", "Plan to learn from students how it goes.", "Write", BOARD, 26),
+    Action(
+        "evidence.kind",
+        ("K",),
+        "kind",
+        "Say what the evidence is made of, and how close to students: street, map, satellite.",
+        "Write",
+        CLAIMED,
+        25,
+    ),
+    Action(
+        "evidence.bears",
+        ("T",),
+        "bears on",
+        "Let the evidence bear on one thing more, for or against it, or no longer.",
+        "Write",
+        CLAIMED,
+        24,
+    ),
     Action("links", (), "links", "Reword a link of this belief or practice, or take it away.", "Write", OPENED),
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import coachtui
-from tests.benchmarks import folding, keys, maps, memory, screen, shell, store, wire
+from tests.benchmarks import boards, folding, keys, maps, memory, screen, shell, store, wire
 from tests.benchmarks.measure import Measure, table
 from tests.benchmarks.vaults import make
 
@@ -44,6 +44,7 @@ def measures(folder: Path, sizes: dict[str, tuple[int, int]], times: int) -> Ite
     )
     yield from special(folder)
     yield from maps.measure(times)
+    yield from boards.measure(times)
     yield from wire.measure(folder)
 
 

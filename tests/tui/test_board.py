@@ -26,7 +26,7 @@ async def test_a_claim_is_a_line_and_two_keys(
     async with running.run_test(size=size) as pilot:
         await pilot.press("4", "a", *"warm-ups land", "enter")
         await pilot.pause()
-        await pilot.press("y", "s")
+        await pilot.press("y", "s", "escape")
         await pilot.pause()
         (claim,) = rows(maria, "claims")
         assert (claim["what"], claim["works"], claim["scope"]) == ("warm-ups land", "yes", "some")
@@ -106,25 +106,28 @@ async def test_evidence_moves_a_claim_to_known(app: Make, maria: Session, screen
     async with running.run_test(size=(80, 24)) as pilot:
         await pilot.press("4", "a", *"warm-ups land", "enter")
         await pilot.pause()
-        await pilot.press("y", "s")
+        await pilot.press("y", "s", "escape")
         await pilot.pause()
         await pilot.press("E", *"22 of 28 began", "enter")
         await pilot.pause()
-        await pilot.press("y", "m")
+        await pilot.press("y", "c", "m")
         await pilot.pause()
         (evidence,) = rows(maria, "evidence")
         assert evidence["bears_on"] == [rows(maria, "claims")[0]["id"]]
+        assert (evidence["kind"], evidence["level"], evidence["scope"]) == ("count", "map", "most")
         assert "known 1" in screen_text(running)
+        await pilot.press("enter")
+        await pilot.pause()
         assert "22 of 28 began" in screen_text(running)
 
 
 @pytest.mark.parametrize(
     ("line", "keys", "found"),
     [
-        ("@K3 wrote a page", "y", (["K3"], [], None)),
-        ("@K3 and @r1 wrote a page", "y", (["K3", "R1"], [], None)),
-        ("@ell wrote a page", "ys", ([], [ELL], "some")),
-        ("wrote a page", "ym", ([], [], "most")),
+        ("@K3 wrote a page", "yo", (["K3"], [], None)),
+        ("@K3 and @r1 wrote a page", "yo", (["K3", "R1"], [], None)),
+        ("@ell wrote a page", "yos", ([], [ELL], "some")),
+        ("wrote a page", "yom", ([], [], "most")),
     ],
 )
 async def test_evidence_speaks_for_whom_its_line_names(
@@ -149,23 +152,7 @@ async def test_evidence_bears_on_all_marked_claims(app: Make, maria: Session) ->
     put(maria, [(MARIA, "claims", {"id": id_, "what": f"claim {id_}"}) for id_ in (5, 6, 7)])
     running = app(maria)
     async with running.run_test(size=(80, 24)) as pilot:
-        await pilot.press("4", "g", "space", "space", "E", *"22 of 28 began", "enter", "n", "m")
+        await pilot.press("4", "g", "space", "space", "E", *"22 of 28 began", "enter", "n", "o", "m")
         await pilot.pause()
         assert only(maria, "evidence")["bears_on"] == [5, 6]
         assert only(maria, "evidence")["bearing"] == "against"
-
-
-async def test_m_shows_for_whom_and_back(app: Make, maria: Session, screen_text: Text) -> None:
-    running = app(maria)
-    async with running.run_test(size=(80, 24)) as pilot:
-        await pilot.press("4", "a", *"warm-ups land", "enter")
-        await pilot.pause()
-        await pilot.press("y", "a")
-        await pilot.pause()
-        await pilot.press("m")
-        await pilot.pause()
-        assert "For whom" in screen_text(running)
-        assert "unknown" in screen_text(running)
-        await pilot.press("m")
-        await pilot.pause()
-        assert "said 1" in screen_text(running)

@@ -28,6 +28,9 @@ UNSEEN = {
     ("beliefs", "outline.put"),
     ("inquiry", "inquiry.openness"),
     ("page", "claim.why"),
+    ("page", "claim.works"),
+    ("page", "evidence.kind"),
+    ("page", "evidence.bears"),
     ("page", "links"),
 }
 """Where more is needed than a cursor: a jump before it, another page, what was taken, the end. Others hold these."""

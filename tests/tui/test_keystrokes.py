@@ -11,7 +11,7 @@ from coachtui.tui.app import CoachApp
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.prep import PrepScreen
 from coachtui.tui.screens.sort import SortScreen
-from tests.tui.conftest import maria_of
+from tests.tui.conftest import maria_of, rows
 from tests.tui.test_capture import keys
 
 Make = Callable[..., CoachApp]
@@ -96,6 +96,24 @@ async def test_the_commonest_acts_take_as_many_keys_as_the_readme_says(app: Make
         await it.press(*do["undo"])
         assert promise["id"] not in it.rows("promises")
     assert len(told) >= 10
+
+
+async def test_a_note_is_evidence_for_a_new_claim_for_some_students_in_at_most_six_keys(
+    app: Make, maria: Session
+) -> None:
+    told = acts()["a note is evidence for a new claim, for some students"][0]
+    for code, pieces in (("", told), ("@K3 ", told[:-1])):  # of one who is named nobody is asked for how many
+        typed, count = pressed(pieces)
+        assert count <= 6
+        async with app(maria, tab="relationship").run_test(size=(80, 24)) as pilot:
+            await pilot.press("n", *keys(f". {code}began at once"), "enter")
+            await pilot.press(*typed)
+            await pilot.pause()
+            claim, evidence = rows(maria, "claims")[-1], rows(maria, "evidence")[-1]
+            note, named = rows(maria, "notes")[-1], [row["id"] for row in rows(maria, "students")]
+            assert (claim["what"], claim["scope"]) == (WORDS, "some")
+            assert (evidence["note"], evidence["bears_on"], evidence["bearing"]) == (note["id"], [claim["id"]], "for")
+            assert (evidence.get("scope"), evidence.get("covers", [])) == ((None, named) if code else ("some", []))
 
 
 SORTED = {

@@ -80,10 +80,15 @@ def _whole(weighed: Weighed, book: Book, roll: Roll) -> Iterator[Flag]:
     if scope == Scope.ALL and weighed.without:
         names = who_names(book, weighed.without)
         yield Flag("all", "all?", f"All? It is said not to hold for {names}.", "scope", weighed.without)
-    elif scope and weighed.support and not reaches(scope, (), weighed.support, roll):
+    elif scope and weighed.support and not (_named_alone(weighed) or reaches(scope, (), weighed.support, roll)):
         whom = tuple(dict.fromkeys(id_ for piece in weighed.support for id_ in piece.covers))
         speaks = _spoken_for(weighed, book, whom)
         yield Flag("all", f"{scope}?", f"{scope.capitalize()}? The evidence {speaks}.", "scope", whom)
+
+
+def _named_alone(weighed: Weighed) -> bool:
+    """Return whether the claim is for those it names, and not for more: then it is of them that is asked."""
+    return bool(weighed.named) and weighed.scope not in (Scope.ALL, Scope.MOST)
 
 
 def _spoken_for(weighed: Weighed, book: Book, whom: tuple[int, ...]) -> str:

@@ -1,12 +1,15 @@
 """For whom, at a glance: the claims against groups and focal students."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
+from coachtui.domain.memberships import groups_of
 from coachtui.domain.readings.pieces import Piece, covered, pieces_by_claim
 from coachtui.domain.readings.roll import Roll, roll_of
 from coachtui.domain.words import Scope, Works
@@ -40,6 +43,15 @@ class Matrix:
     cells: tuple[tuple[Cell, ...], ...]
 
 
+class Counts(NamedTuple):
+    """How many cells of a row or a column show what. A count of cells and nothing more: no score is made of it."""
+
+    works: int
+    partly: int
+    not_: int
+    unknown: int
+
+
 _SAID = {Works.YES: Mark.WORKS, Works.PARTLY: Mark.PARTLY, Works.NO: Mark.NOT}
 
 
@@ -49,7 +61,9 @@ def matrix(book: Book, now: datetime) -> Matrix:
     claims = sorted((row for row in book.rows("claims") if not row.get("let_go_on")), key=lambda row: int(row["id"]))
     groups = sorted(book.rows("groups"), key=lambda row: (str(row.get("label") or "").casefold(), row["id"]))
     whom = (*(row["id"] for row in groups), *roll.focal)
-    cells = tuple(tuple(_cell(claim, id_, pieces.get(claim["id"], []), roll) for id_ in whom) for claim in claims)
+    kin = roll.kin()
+    near = {id_: kin.get(id_, frozenset()) | {id_} for id_ in whom}
+    cells = tuple(_row(claim, whom, near, pieces.get(claim["id"], []), roll) for claim in claims)
     return Matrix(tuple(row["id"] for row in claims), whom, cells)
 
 
@@ -65,8 +79,41 @@ def unknown_of(cells: Iterable[Cell]) -> int:
     return sum(cell.shown == Mark.UNKNOWN for cell in cells)
 
 
+def counts(cells: Iterable[Cell]) -> Counts:
+    """Return what the evidence shows in these cells, counted."""
+    found = Counter(cell.shown for cell in cells)
+    return Counts(found[Mark.WORKS], found[Mark.PARTLY], found[Mark.NOT], found[Mark.UNKNOWN])
+
+
+def columns_of(book: Book, found: Matrix, now: datetime) -> tuple[int, ...]:
+    """Return the places of the columns that concern this teacher: her focal students, then groups.
+
+    Groups are shared by all teachers; one of whom nothing is said or shown here, and nobody is in it, is left out.
+    """
+    today = now.date().isoformat()
+    joined = {group for row in book.rows("students") for group in groups_of(row, today)}
+    groups = [at for at, id_ in enumerate(found.whom) if id_ in book.table("groups")]
+    ours = [at for at in groups if found.whom[at] in joined or any(_told(row[at]) for row in found.cells)]
+    return (*(at for at in range(len(found.whom)) if at not in groups), *ours)
+
+
+def _told(cell: Cell) -> bool:
+    return cell.said != Mark.UNKNOWN or cell.shown != Mark.UNKNOWN
+
+
+def _row(
+    claim: Row, whom: tuple[int, ...], near: Mapping[int, frozenset[int]], pieces: list[Piece], roll: Roll
+) -> tuple[Cell, ...]:
+    """Return the cells of a claim; `near` are those through whom a piece can tell something of each."""
+    grounded = [piece for piece in pieces if piece.grounded]
+    return tuple(
+        _cell(claim, id_, [each for each in grounded if not each.covers or not near[id_].isdisjoint(each.covers)], roll)
+        for id_ in whom
+    )
+
+
 def _cell(claim: Row, id_: int, pieces: list[Piece], roll: Roll) -> Cell:
-    speaking = [piece for piece in pieces if piece.grounded and _speaks_of(piece, id_, roll)]
+    speaking = [piece for piece in pieces if _speaks_of(piece, id_, roll)]
     return Cell(_said(claim, id_, roll), _shown(claim, id_, speaking, roll), tuple(piece.id for piece in speaking))
 
 
@@ -84,10 +131,10 @@ def _said(claim: Row, id_: int, roll: Roll) -> Mark:
 
 
 def _shown(claim: Row, id_: int, speaking: list[Piece], roll: Roll) -> Mark:
-    works = _SAID.get(claim.get("works") or Works.YES, Mark.UNKNOWN)
+    works = _SAID.get(claim.get("works") or Works.YES, Mark.WORKS)  # of what is unsure something is shown all the same
     support = [piece for piece in speaking if not piece.against]
     against = [piece for piece in speaking if piece.against]
-    if not speaking or works == Mark.UNKNOWN:
+    if not speaking:
         return Mark.UNKNOWN
     if support and against:
         return Mark.PARTLY
@@ -102,6 +149,7 @@ def _turned(works: Mark) -> Mark:
 
 
 def _speaks_of(piece: Piece, id_: int, roll: Roll) -> bool:
+    """Return whether a piece tells something of them: of a student by name, or as one of a whole group."""
     if piece.speaks_for(id_, roll) or piece.names(id_, roll):
         return True
     return any(roll.now_or_then(each, (id_,), piece.when) for each in piece.covers)

@@ -57,8 +57,13 @@ class Piece(NamedTuple):
         return self.scope in _WHOLE and roll.was_within(id_, self.covers, self.when)
 
     def names(self, id_: int, roll: Roll) -> bool:
-        """Return whether it names a student, or a group the student was in at that time."""
-        return id_ in self.covers or (roll.there(id_, self.when) and roll.was_within(id_, self.covers, self.when))
+        """Return whether it names a student, or the whole of a group the student was in at that time.
+
+        What was seen of some of a group tells nothing of one of them.
+        """
+        if id_ in self.covers:
+            return True
+        return self.scope in _WHOLE and roll.there(id_, self.when) and roll.was_within(id_, self.covers, self.when)
 
 
 def covered(id_: int, pieces: Iterable[Piece], roll: Roll) -> bool:

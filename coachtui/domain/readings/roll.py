@@ -1,5 +1,6 @@
 """The class roll: which students a group holds, since when each is there, and who is followed."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
@@ -18,6 +19,15 @@ class Roll(NamedTuple):
     memberships: dict[int, list[tuple[int, Membership]]]
     joined: dict[int, str]
     focal: tuple[int, ...]
+
+    def kin(self) -> dict[int, frozenset[int]]:
+        """Return for each student the groups it was ever in, and for each group the students it ever held."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for group, those in self.memberships.items():
+            for student, _ in those:
+                found[student].add(group)
+                found[group].add(student)
+        return {id_: frozenset(others) for id_, others in found.items()}
 
     def there(self, student: int, when: str) -> bool:
         """Return whether a student was known by the day of a stored moment or day."""

@@ -12,7 +12,17 @@ from coachtui.domain.readings.pieces import Piece, pieces_by_claim, reaches
 from coachtui.domain.readings.roll import Roll, roll_of
 from coachtui.domain.words import Scope, Standing, Works
 
-__all__ = ["TERM_DAYS", "ClaimStanding", "Flag", "Ground", "board", "standing_of", "without_evidence"]
+__all__ = [
+    "TERM_DAYS",
+    "Bared",
+    "ClaimStanding",
+    "Flag",
+    "Ground",
+    "bared_beliefs",
+    "board",
+    "standing_of",
+    "without_evidence",
+]
 
 _NARROW = frozenset({Scope.SOME, Scope.FEW, Scope.ONE})
 
@@ -38,6 +48,14 @@ class Ground(NamedTuple):
     after: Standing
 
 
+class Bared(NamedTuple):
+    """What is left of a belief's evidence if some is taken away: how many pieces for, how many against."""
+
+    belief: int
+    before: tuple[int, int]
+    after: tuple[int, int]
+
+
 def standing_of(book: Book, claim: Row, now: datetime) -> ClaimStanding:
     """Return where one claim stands."""
     roll = roll_of(book, now)
@@ -58,6 +76,27 @@ def without_evidence(book: Book, evidence: Collection[int], now: datetime) -> tu
         for before, after in pairs
         if before.standing != after.standing
     )
+
+
+def bared_beliefs(book: Book, evidence: Collection[int]) -> tuple[Bared, ...]:
+    """Return the beliefs that have no evidence for them, or none against them, any more if this is removed.
+
+    Where a belief stands is what she says of it, and nothing derived: its ground is the evidence that is left.
+    """
+    before, after = pieces_by_claim(book), pieces_by_claim(book, evidence)
+    found = []
+    for id_ in book.table("beliefs"):
+        old, new = _balance(before.get(id_, [])), _balance(after.get(id_, []))
+        if any(was and not left for was, left in zip(old, new, strict=True)):
+            found.append(Bared(id_, old, new))
+    return tuple(found)
+
+
+def _balance(pieces: list[Piece]) -> tuple[int, int]:
+    """Return how many pieces speak for, and how many against."""
+    grounded = [piece for piece in pieces if piece.grounded]
+    against = sum(piece.against for piece in grounded)
+    return len(grounded) - against, against
 
 
 def _laid_out(book: Book, now: datetime, leave_out: Collection[int]) -> tuple[ClaimStanding, ...]:

@@ -90,6 +90,7 @@ SHOWN: Mapping[str, Fields] = {
         "scope": Scope,
         "bears_on": As.IDS,
         "bearing": Bearing,
+        "other_way": As.IDS,
     },
 }
 """The teacher's copy: of each record that she may be shown (`visibility` is `teacher`), these fields and `created`."""

@@ -10,7 +10,7 @@ from coachtui.domain.readings.matrix import Mark, Matrix, matrix
 from coachtui.domain.readings.standing import ClaimStanding, board
 from coachtui.domain.readings.students import who_name
 from coachtui.domain.readings.then import then
-from coachtui.domain.words import Bearing, Scope, Standing, Works
+from coachtui.domain.words import Scope, Standing, Works
 from coachtui.exchange.reports.model import Course, Grid, Line, Out, Section, Source
 from coachtui.exchange.reports.wording import on, packed, source, whom
 
@@ -50,7 +50,7 @@ def _claims(book: Book, readings: tuple[ClaimStanding, ...], now: datetime) -> I
         quiet = "; ".join([*filter(None, [packed(*said)]), STANDING_SAID[reading.standing]])
         yield Line(source("claims", row), str(row.get("what") or "?"), quiet=quiet)
         for id_ in sorted((*reading.evidence_for, *reading.evidence_against)):
-            yield _evidence(book, book.table("evidence")[id_], now)
+            yield _evidence(book, book.table("evidence")[id_], now, against=id_ in reading.evidence_against)
 
 
 def _for_whom(book: Book, row: Row) -> str:
@@ -61,14 +61,13 @@ def _for_whom(book: Book, row: Row) -> str:
     return packed(*said)
 
 
-def _evidence(book: Book, row: Row, now: datetime) -> Line:
+def _evidence(book: Book, row: Row, now: datetime, *, against: bool) -> Line:
     note = book.table("notes").get(row.get("note") or 0, {})
-    against = "Against: " if row.get("bearing") == Bearing.AGAINST else ""
     text = text_of(book, "evidence", row)
     names = [name for id_ in row.get("covers", ()) if (name := who_name(book, id_)) not in text]
-    return Line(
-        source("evidence", row), against + text, on(note.get("at") or row.get("created"), now), ", ".join(names), 1
-    )
+    words = f"Against: {text}" if against else text
+    when = on(note.get("at") or row.get("created"), now)
+    return Line(source("evidence", row), words, when, ", ".join(names), 1)
 
 
 # For whom

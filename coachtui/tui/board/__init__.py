@@ -1,1 +1,1 @@
-"""What the board can do besides showing claims."""
+"""The board: cards opened in place, adding, evidence, the matrix, days gone by."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coachtui.domain.bearing import bears
 from coachtui.domain.book import Book
 from coachtui.domain.readings.board_moved import ClaimMove, board_moved
 from coachtui.domain.readings.students import who_names
@@ -58,7 +59,7 @@ class BoardMovedDialog(ListDialog[Ref]):
         if move.stands_elsewhere:
             rows.append(line(("   ", ""), (_stands(move), "named")))
         for sign, ids, stood in (("came", move.came, self._later), ("went", move.went, self._earlier)):
-            rows += [self._evidence(stood.book, id_, sign, width) for id_ in ids]
+            rows += [self._evidence(stood.book, id_, move.claim, sign, width) for id_ in ids]
         for field, old, new in move.said:
             rows.append(
                 paragraph(
@@ -67,8 +68,8 @@ class BoardMovedDialog(ListDialog[Ref]):
             )
         return rows
 
-    def _evidence(self, book: Book, id_: int, sign: str, width: int) -> Row:
-        bearing = str(book.table("evidence").get(id_, {}).get("bearing") or "for")
+    def _evidence(self, book: Book, id_: int, claim: int, sign: str, width: int) -> Row:
+        bearing = bears(book.table("evidence").get(id_, {}), claim)
         first = (f"   {sign}, {bearing} it: ", "good" if bearing == "for" else "owed")
         ref = self._ref("evidence", id_) if sign == "came" else None
         return paragraph(record_said(book, id_), width - 1, first=(first,), ref=ref, most=2)

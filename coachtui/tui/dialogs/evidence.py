@@ -1,6 +1,6 @@
 """What notes are evidence for: a claim, a belief, a learning, a decision; for or against; for how many."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,40 +17,65 @@ Ask = Callable[[Any], Awaitable[Any]]
 """Shows a dialog and returns its answer, None where it was left."""
 
 BEARING = (Option("y", "for: it speaks for it", "for"), Option("n", "against: it speaks against it", "against"))
+MORE = (
+    Option("Y", "for, and it bears on something else too", "for more"),
+    Option("N", "against, and it bears on something else too", "against more"),
+)
+"""The same, where there is more to come: one note may speak for one claim and against another."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceAnswer:
-    """What the notes bear on (a record, or the words of a new claim), how, and for how many they and it speak."""
+    """What the notes bear on and how (records, and the words of a new claim), and for how many they and it speak."""
 
-    on: int | None
-    claim: str
-    bearing: str
+    on: Mapping[int, str]
+    claim: str = ""
+    bearing: str = "for"
     claim_scope: str = ""
     scope: str = ""
 
 
 class EvidenceAsk:
-    """Asks, a step after the other, what notes or tallies are evidence for; leaving any step leaves all."""
+    """Asks, a step after the other, what notes or tallies are evidence for; leaving any step leaves all.
+
+    But what was said of one thing is kept where the next one is left.
+    """
 
     def __init__(self, ask: Ask, book: Book, notes: Sequence[int], tallies: Sequence[int] = ()) -> None:
         self._ask = ask
         self._book = book
         self._notes = notes
         self._tallies = tallies
+        self._on: dict[int, str] = {}
+        self._claim = ""
+        self._bearing = "for"
 
     async def run(self) -> EvidenceAnswer | None:
         """Return the answer, None where she left it."""
-        title = "Evidence for what? Pick, or type a new claim"
-        picked = await self._ask(PickDialog(title, bearable(self._book), new="new claim"))
-        bearing = await self._ask(ChoiceDialog("For or against?", BEARING)) if picked else None
-        if not picked or not bearing:
+        more = await self._one("Evidence for what? Pick, or type a new claim")
+        if more is None:
             return None
-        claim_scope = await self._ask(scope_dialog("For how many does the claim hold?")) if picked.text else ""
+        while more:
+            more = bool(await self._one("Evidence for what else? Pick, or type a new claim"))
+        claim_scope = await self._ask(scope_dialog("For how many does the claim hold?")) if self._claim else ""
         scope = await self._for_whom() if claim_scope is not None else None
         if scope is None or claim_scope is None:
             return None
-        return EvidenceAnswer(picked.value, picked.text, bearing, claim_scope, scope)
+        return EvidenceAnswer(self._on, self._claim, self._bearing, claim_scope, scope)
+
+    async def _one(self, title: str) -> bool | None:
+        """Ask for one thing they bear on, and how; return whether there is more to come, None where she left it."""
+        items = [item for item in bearable(self._book) if item.value not in self._on]
+        picked = await self._ask(PickDialog(title, items, new="" if self._claim else "new claim"))
+        said = await self._ask(ChoiceDialog("For or against?", [*BEARING, *MORE])) if picked else None
+        if not picked or not said:
+            return None
+        bearing, _, more = said.partition(" ")
+        if picked.text:
+            self._claim, self._bearing = picked.text, bearing
+        else:
+            self._on[picked.value] = bearing
+        return bool(more)
 
     async def _for_whom(self) -> str | None:
         """Ask for how many it speaks, only where neither note nor stroke says whom it is about."""

@@ -76,7 +76,7 @@ def _at_most(part: Sequence[Parts], most: int, room: int) -> Sequence[Parts]:
 def _laid_out(book: Book, reading: ClaimStanding, room: int) -> Card:
     row = book.table("claims").get(reading.claim, {})
     what = [[(each, "strong")] for each in fold(str(row.get("what") or "(no words)"), room)]
-    why = [[(each, "")] for each in fold(_why(row), room)]
+    why = [[(each, "")] for each in fold(_why(book, row), room)]
     return Card(reading.claim, (what, _packed(_whom(book, row), " ", room), why, _known(book, reading, room)))
 
 
@@ -106,10 +106,17 @@ def _whom(book: Book, row: Mapping[str, Any]) -> list[Part]:
     return [*((each, "named") for each in (said, *people)), *([(MARK, "quiet")] if marked else [])]
 
 
-def _why(row: Mapping[str, Any]) -> str:
+def why_said(book: Book, row: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return what a why rests on, and its words, else those of the belief it names; None where neither is said."""
     why = row.get("why") or {}
-    text = str(why.get("text") or "")
-    return f"why ({why.get('basis') or 'guess'}): {text}" if text else "why?"
+    belief = book.table("beliefs").get(why.get("belief") or 0, {})
+    text = str(why.get("text") or belief.get("statement") or "")
+    return (str(why.get("basis") or "guess"), " ".join(text.split())) if text else None
+
+
+def _why(book: Book, row: Mapping[str, Any]) -> str:
+    why = why_said(book, row)
+    return f"why ({why[0]}): {why[1]}" if why else "why?"
 
 
 def _known(book: Book, reading: ClaimStanding, room: int) -> list[Parts]:

@@ -1,21 +1,21 @@
-"""How claims read: as cards in columns by standing, as a matrix against whom, and in full with their evidence."""
+"""How claims read: as cards in columns by standing, and in full with their evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from coachtui.domain.bearing import AGAINST, bears
 from coachtui.domain.book import Book
-from coachtui.domain.memberships import groups_of
 from coachtui.domain.moment import days_since
+from coachtui.domain.readings.flags import Flag
 from coachtui.domain.readings.lines import text_of
-from coachtui.domain.readings.matrix import Cell, Mark, Matrix, matrix
 from coachtui.domain.readings.related import related
 from coachtui.domain.readings.standing import ClaimStanding
-from coachtui.domain.readings.students import who_name, who_names
+from coachtui.domain.readings.students import who_names
 from coachtui.domain.words import Standing
-from coachtui.tui.lines.card import cards
+from coachtui.tui.lines.card import cards, why_said
 from coachtui.tui.ref import Ref
-from coachtui.tui.widgets.row import Part, Row, blank, clipped, heading, line, paragraph
+from coachtui.tui.widgets.row import Row, heading, line, paragraph
 
 TITLES = {
     Standing.SAID: "said",
@@ -31,9 +31,9 @@ MEANING = {
     Standing.CONTESTED: "evidence against",
     Standing.LET_GO: "looked at, and let go",
 }
+PART = 10
+"""Cells of the name of a part of a claim in full."""
 WORKS = {"yes": "works", "partly": "partly", "no": "does not work", "unsure": "unsure"}
-SIGNS = {Mark.WORKS: "+", Mark.PARTLY: "~", Mark.NOT: "-", Mark.UNKNOWN: "?"}
-STYLES = {Mark.WORKS: "good", Mark.PARTLY: "hunch", Mark.NOT: "owed", Mark.UNKNOWN: "quiet"}
 
 
 def column(
@@ -51,91 +51,24 @@ def column(
     return rows
 
 
-# The matrix
-
-CELL = 6
-
-
-def matrix_rows(book: Book, now: datetime, width: int, shift: int) -> list[Row]:
-    """Return claims against groups and focal students, `shift` columns moved to the left; a legend at the end."""
-    found = matrix(book, now)
-    shown = max((width - _first(width)) // CELL, 1)
-    whom = matrix_columns(book, found, now)
-    columns = whom[shift : shift + shown]
-    first = _first(width)
-    names: list[Part] = [(" " * first, "")]
-    names += [(f"{clipped(who_name(book, found.whom[at]), CELL - 1):<{CELL}}", "heading") for at in columns]
-    rows = [line(*names)]
-    rows += [_matrix_row(book, found, at, columns, first) for at in range(len(found.claims))]
-    more = [line((f"h l move sideways: {len(whom)} students and groups", "quiet"))] if len(whom) > shown else []
-    return [*rows, blank(), line(("said, then shown by evidence: + works  ~ partly  - not  ? unknown", "quiet")), *more]
-
-
-def matrix_columns(book: Book, found: Matrix, now: datetime) -> list[int]:
-    """Return the places of the columns to show: focal students first, then the groups that concern this teacher.
-
-    Groups are shared by all teachers; one of whom nothing is said or shown here, and nobody is in it, is left out.
-    """
-    today = now.date().isoformat()
-    joined = {group for row in book.rows("students") for group in groups_of(row, today)}
-    groups = [at for at, id_ in enumerate(found.whom) if id_ in book.table("groups")]
-    ours = [at for at in groups if found.whom[at] in joined or any(_told(row[at]) for row in found.cells)]
-    return [at for at in range(len(found.whom)) if at not in groups] + ours
-
-
-def _told(cell: Cell) -> bool:
-    return cell.said != Mark.UNKNOWN or cell.shown != Mark.UNKNOWN
-
-
-def _first(width: int) -> int:
-    return max(min(width // 2, 44), 14)
-
-
-def _matrix_row(book: Book, found: Matrix, at: int, columns: Sequence[int], first: int) -> Row:
-    claim = book.table("claims").get(found.claims[at], {})
-    parts: list[Part] = [(f"{clipped(str(claim.get('what') or ''), first - 1):<{first}}", "")]
-    for each in columns:
-        cell = found.cells[at][each]
-        parts += [
-            (SIGNS[cell.said], "quiet"), (" ", ""), (SIGNS[cell.shown], STYLES[cell.shown]), (" " * (CELL - 3), ""),
-        ]  # fmt: skip
-    return line(*parts, ref=Ref(book.teacher_id, "claims", found.claims[at]))
-
-
 # In full
 
 
-def _for_whom(row: Mapping[str, Any], scope: str) -> str:
-    """Return whether it works and for how many, and what of that is open."""
-    works = WORKS.get(str(row.get("works") or ""), "")
-    whom = "for whom?" if scope == "unknown" else f"for {scope}"
-    return f"{works}, {whom}" if works else f"{whom}; does it work?"
+FLAG = "flag:"
+"""What the act of a row begins with that is an open question of a claim; behind it stands which."""
 
 
 def claim_rows(book: Book, reading: ClaimStanding, now: datetime, width: int) -> list[Row]:
-    """Return a claim in full: the four parts, its open questions, and its evidence for and against."""
+    """Return a claim in full: its parts, its open questions, its evidence; Enter on a row starts what it is about."""
     row = book.table("claims").get(reading.claim, {})
-    why = row.get("why") or {}
-    scope = str(row.get("scope") or "unknown")
-    rows = [
-        paragraph(str(row.get("what") or ""), width - 1, "strong", first=(("what      ", "heading"),)),
-        paragraph(
-            _for_whom(row, scope) + _named(book, row), width - 1,
-            first=(("for whom  ", "heading"),),
-        ),
-        paragraph(
-            f"{why['text']} ({why.get('basis') or 'guess'})" if why.get("text") else "not said yet: why?", width - 1,
-            "" if why.get("text") else "quiet", first=(("why       ", "heading"),),
-        ),
-        line(("known     ", "heading"), (f"{TITLES[reading.standing]}: {MEANING[reading.standing]}", "")),
-    ]  # fmt: skip
-    for title, ids, sign in (
-        ("Evidence for", reading.evidence_for, "+"),
-        ("Evidence against", reading.evidence_against, "-"),
-    ):
+    ref = Ref(book.teacher_id, "claims", reading.claim)
+    rows = [_part(each, ref, width) for each in _parts(book, row, reading)]
+    for title, ids in (("Evidence for", reading.evidence_for), ("Evidence against", reading.evidence_against)):
         if ids:
-            rows += [heading(title), *(_evidence(book, id_, sign, now, width) for id_ in ids)]
-    rows += [paragraph(flag.question, width - 1, "hunch", first=((" ? ", "hunch"),)) for flag in reading.flags]
+            rows += [heading(title), *(evidence_row(book, id_, reading.claim, now, width) for id_ in ids)]
+    if reading.flags:
+        rows.append(heading("Open questions"))
+    rows += [_question(flag, width, ref) for flag in reading.flags]
     rest = [
         each for each in related(book, "claims", reading.claim) if each.table not in ("evidence", "students", "groups")
     ]
@@ -143,9 +76,43 @@ def claim_rows(book: Book, reading: ClaimStanding, now: datetime, width: int) ->
         rows.append(heading("Linked"))
     for each in rest:
         text = text_of(book, each.table, book.table(each.table)[each.id])
-        ref = Ref(book.teacher_id, each.table, each.id)
-        rows.append(line((f" {each.phrase}  ", "quiet"), (" ".join(text.split()) or each.table[:-1], ""), ref=ref))
+        to = Ref(book.teacher_id, each.table, each.id)
+        rows.append(line((f" {each.phrase}  ", "quiet"), (" ".join(text.split()) or each.table[:-1], ""), ref=to))
     return rows
+
+
+class Said(NamedTuple):
+    """A part of a claim: its title, its words, their style, and the action that says it."""
+
+    title: str
+    text: str
+    style: str
+    act: str
+
+
+def _parts(book: Book, row: Mapping[str, Any], reading: ClaimStanding) -> Iterator[Said]:
+    """Yield the parts of a claim."""
+    yield Said("what", str(row.get("what") or "(no words)"), "strong", "")
+    works = WORKS.get(str(row.get("works") or ""), "")
+    yield Said("works", works or "not said yet: does it work?", "" if works else "quiet", "claim.works")
+    scope = str(row.get("scope") or "unknown")
+    whom = ("for whom?" if scope == "unknown" else f"for {scope}") + _named(book, row)
+    yield Said("for whom", whom, "quiet" if whom == "for whom?" else "", "whom")
+    why = why_said(book, row)
+    yield Said("why", f"{why[1]} ({why[0]})" if why else "not said yet: why?", "" if why else "quiet", "claim.why")
+    yield Said("known", f"{TITLES[reading.standing]}: {MEANING[reading.standing]}", "", "note.evidence")
+    if row.get("check_on"):
+        yield Said("check on", str(row["check_on"]), "", "edit")
+
+
+def _part(said: Said, ref: Ref, width: int) -> Row:
+    drawn = paragraph(said.text, width - 1, said.style, ref=ref, first=((f"{said.title:<{PART}}", "heading"),))
+    return drawn._replace(act=said.act)
+
+
+def _question(flag: Flag, width: int, ref: Ref) -> Row:
+    drawn = paragraph(flag.question, width - 1, "hunch", ref=ref, first=((" ? ", "hunch"),))
+    return drawn._replace(act=f"{FLAG}{flag.id}")
 
 
 def _named(book: Book, row: Mapping[str, Any]) -> str:
@@ -157,16 +124,18 @@ def _named(book: Book, row: Mapping[str, Any]) -> str:
     return "".join(parts)
 
 
-def _evidence(book: Book, id_: int, sign: str, now: datetime, width: int) -> Row:
+def evidence_row(book: Book, id_: int, target: int, now: datetime, width: int) -> Row:
+    """Return a piece of evidence as it bears on one thing: for or against, its words, of whom, how close, how old."""
     row = book.table("evidence").get(id_, {})
     note = book.table("notes").get(row.get("note") or 0, {})
+    sign = "-" if bears(row, target) == AGAINST else "+"
     when = str(note.get("at") or row.get("created") or "")
     whom = who_names(book, row.get("covers", ())) or str(row.get("scope") or "whom?")
-    level = str(row.get("level") or "")
-    about = " ".join(part for part in (whom, level) if part)
-    text = text_of(book, "evidence", row) or "(no words)"
+    kind = str(row.get("kind") or "")
     days = f"{max(days_since(when, now), 0)} d" if when else ""
+    about = ", ".join(part for part in (f"{whom} {row.get('level') or ''}".strip(), kind, days) if part)
+    text = " ".join(text_of(book, "evidence", row).split()) or "(no words)"
     return paragraph(
-        f"{text}  ({about}, {days})", width - 1, ref=Ref(book.teacher_id, "evidence", id_),
+        f"{text}  ({about})", width - 1, ref=Ref(book.teacher_id, "evidence", id_),
         first=((f" {sign} ", "good" if sign == "+" else "owed"),),
     )  # fmt: skip

@@ -4,86 +4,92 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import getters
 from textual.containers import Container
 from textual.widget import Widget
 
-from coachtui.domain.readings.matrix import matrix
 from coachtui.domain.readings.standing import ClaimStanding, board
 from coachtui.domain.words import Standing
-from coachtui.services.claims import add_claim, set_for_whom, set_works
-from coachtui.services.evidence import add_evidence, names_students_alone
-from coachtui.services.records import made
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.board.back import BackVerbs
-from coachtui.tui.dialogs.choice import ChoiceDialog, Option
-from coachtui.tui.dialogs.evidence import BEARING
-from coachtui.tui.dialogs.scope import scope_dialog
-from coachtui.tui.lines.claim import MEANING, TITLES, claim_rows, column, matrix_columns, matrix_rows
+from coachtui.tui.board.matrixed import MatrixVerbs
+from coachtui.tui.board.narrowing import holds
+from coachtui.tui.lines.claim import MEANING, TITLES, claim_rows, column
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.frame import Panel
-from coachtui.tui.widgets.row import Row, line
+from coachtui.tui.widgets.gridview import GridView
+from coachtui.tui.widgets.row import Row, blank, line
 from coachtui.tui.widgets.rows import Rows
 
-WORKS = (
-    Option("y", "yes, it works", "yes"),
-    Option("p", "partly", "partly"),
-    Option("n", "no, it does not", "no"),
-    Option("u", "unsure", "unsure"),
-)
+ON_A_CLAIM = ("claim.works works", "whom whom", "claim.why why", "note.evidence how")
+"""The keys of the parts of a claim, as the panel of an open card says them."""
 
 
-class BoardScreen(BackVerbs):
+class BoardScreen(BackVerbs, MatrixVerbs):
     """Claims, by what is really known of them."""
 
     PLACE: ClassVar[str] = "board"
     CSS_PATH = "board.tcss"
     BINDINGS: ClassVar[Bindings] = bindings_of("board")
-    detail = getters.query_one("#detail", Rows)
-    grid = getters.query_one("#matrix", Rows)
-    as_matrix = False
-    shift = 0
     claim: Ref | None = None
-    readings: Sequence[ClaimStanding] = ()
+    every: Sequence[ClaimStanding] = ()
+    """All claims; `readings` are those that the filter leaves."""
 
     def panels(self) -> Iterator[Widget]:
-        """Give a column a standing, the matrix, and the chosen claim in full."""
+        """Give a column a standing, the matrix, and what is chosen in full."""
         with Container(id="columns"):
             for standing, title in TITLES.items():
                 yield Panel(Rows(id=standing.value), title=title, id=f"column-{standing.value}")
-        yield Panel(Rows(id="matrix"), title="For whom", key=self.keyed("map columns"), id="matrix-panel")
-        yield Panel(
-            Rows(id="detail"),
-            title="In full",
-            key=self.keyed("whom for whom", "note.evidence evidence", "edit edit"),
-            id="detail-panel",
-        )
+        yield Panel(GridView(id="matrix"), title="For whom", key=self.keyed("map columns"), id="matrix-panel")
+        yield Panel(Rows(id="detail"), title="In full", key=self.keyed(*ON_A_CLAIM), id="detail-panel")
 
     def show(self) -> None:
         """Lay the claims out by their standing."""
         here = self.claim
-        self.readings = board(self.book, self.now) if self.teacher else ()
+        self.every = board(self.book, self.now) if self.teacher else ()
+        self.readings = [each for each in self.every if holds(self.book, each, self.words)]
+        if self.opened and self.opened.id not in {each.claim for each in self.readings}:
+            self.opened = None
         self.set_class(self.as_matrix, "as-matrix")
+        self.set_class(bool(self.opened) and not self.as_matrix, "-opened")
+        self.query_one("#detail-panel", Panel).border_title = "This cell" if self.as_matrix else "In full"
+        if self.as_matrix:
+            self.show_matrix()
+        else:
+            self._show_columns()
+        self._settle(here)
+        self.moved()
+
+    def _show_columns(self) -> None:
         filled = {each.standing for each in self.readings}
         first = next((each for each in TITLES if each in filled and not self._single()), Standing.SAID)
         for standing in TITLES:
             panel = self.query_one(f"#column-{standing.value}", Panel)
+            shown = self._shown_in(standing)
             count = sum(each.standing == standing for each in self.readings)
-            panel.set_class(bool(filled) and filled.isdisjoint(self._shown_in(standing)), "-empty")
-            panel.border_title = "Board" if self._single() else f"{TITLES[standing]} {count or ''}".rstrip()
-            panel.border_subtitle = self.keyed("map for whom") if standing == first else ""
+            opened = any(each.standing in shown for each in self.readings if self._is_open(each))
+            inviting = not filled and standing == Standing.SAID  # it says what to do, and needs the room
+            panel.set_class(filled.isdisjoint(shown) and not inviting, "-empty")
+            panel.set_class(opened, "-open")
+            told = "" if self.opened and not opened else f" {count}"
+            panel.border_title = "Board" if self._single() else f"{TITLES[standing]}{told if count else ''}"
+            hints = ON_A_CLAIM if opened else ("map for whom",) if standing == first and not self.opened else ()
+            panel.border_subtitle = self.keyed(*hints)
             self.query_one(f"#{standing.value}", Rows).fill(partial(self._column, standing))
-        self.grid.fill(lambda width: matrix_rows(self.book, self.now, width, self.shift))
-        self._settle(here)
-        self.moved()
+
+    def _is_open(self, reading: ClaimStanding) -> bool:
+        return self.opened is not None and reading.claim == self.opened.id
 
     def moved(self) -> None:
-        """Show in full the claim under the cursor."""
+        """Show in full what is under the cursor."""
         rows = self.rows
         if rows is self.detail:
             return
         ref = rows.ref if rows else None
-        self.claim = ref or self.claim
+        self.claim = ref if ref and ref.table == "claims" else self.claim
+        if self.as_matrix:
+            inside = self.cell_in_full if self.readings else lambda _width: self._empty()
+            self.detail.fill(inside, about=(ref, self.grid.column))
+            return
         reading = next((each for each in self.readings if ref and each.claim == ref.id), None)
         self.detail.fill(lambda width: claim_rows(self.book, reading, self.now, width) if reading else [], about=ref)
 
@@ -98,7 +104,11 @@ class BoardScreen(BackVerbs):
         if not self.readings:
             return self._empty() if standing == Standing.SAID else []
         height = self.query_one(f"#{standing.value}", Rows).size.height
-        return column(self.book, self.readings, self._shown_in(standing), width, height)
+        in_full = next((each for each in self.readings if self._is_open(each)), None)
+        opened = claim_rows(self.book, in_full, self.now, width) if in_full else []
+        rows = column(self.book, self.readings, self._shown_in(standing), width, height)
+        at = next((at for at, row in enumerate(rows) if in_full and row.ref == self.opened), None)
+        return rows if at is None else [*rows[:at], *opened, blank(), *rows[at + 1 :]]
 
     def _shown_in(self, standing: Standing) -> dict[Standing, str]:
         """Return the standings whose claims a column shows, each with its heading."""
@@ -110,6 +120,8 @@ class BoardScreen(BackVerbs):
         return {standing: ""}
 
     def _empty(self) -> list[Row]:
+        if self.every:
+            return [line((f"no claim holds “{self.words}”: Esc shows all", "quiet"))]
         return [
             line(("What works?", "strong")),
             line((f" {self.keyed('add  say it in a line')}", "quiet"), act="add"),
@@ -118,106 +130,47 @@ class BoardScreen(BackVerbs):
     def _settle(self, claim: Ref | None) -> None:
         """Follow the claim to the column where it stands now, and never leave the focus on an empty one."""
         here = self.focused
-        if here is self.detail:
+        if here is self.detail and self.detail.is_on_screen:
             return
         lists = [rows for rows in self.query(Rows) if rows.count and rows.is_on_screen and rows is not self.detail]
+        if here in lists and here.ref and here.ref.table != "claims":
+            return
         holding = next((rows for rows in lists if claim and claim in rows.refs), None)
-        if holding and claim:
+        if holding and claim and holding.ref != claim:
             holding.select(claim)
         if lists and (holding or here not in lists):
             (holding or lists[0]).focus()
+
+    def go_to(self, ref: Ref) -> bool:
+        """Put the cursor on a record; for a piece of evidence, open the card that rests on it."""
+        if super().go_to(ref):
+            return True
+        on = self.row_of(ref).get("bears_on") or () if ref.table == "evidence" and not self.as_matrix else ()
+        claim = next((each.claim for each in self.readings if each.claim in on), None)
+        if claim is None:
+            return False
+        self.opened = Ref(self.teacher, "claims", claim)
+        self.show()
+        return super().go_to(ref)
 
     # What keys do here
 
     def do_map(self) -> None:
         """Show the claims in columns by standing, or against groups and focal students."""
-        ref = self.selected
+        ref, self.opened = self.claim, None
         self.as_matrix = not self.as_matrix
         self.set_class(self.as_matrix, "as-matrix")
+        going = self.coach.turns.begin()  # the next key is for the other view
 
         def arrive() -> None:
             self.show()
-            if not (ref and self.go_to(ref)):
+            if self.as_matrix:
+                if ref:
+                    self.grid.select(ref)
+                self.grid.focus()
+            elif not (ref and self.go_to(ref)):
                 first = next((rows for rows in self.query(Rows) if rows.count and rows.is_on_screen), None)
                 (first or self.detail).focus()
+            self.coach.turns.end(going)
 
         self.call_after_refresh(arrive)
-
-    def can_move_out(self) -> bool:
-        """Whether a column stands on the left; in the matrix, whether it shows later ones."""
-        return self.shift > 0 if self._in_matrix else super().can_move_out()
-
-    def can_move_in(self) -> bool:
-        """Whether a column stands on the right; in the matrix, whether there are more."""
-        return self.shift < self._most_shift if self._in_matrix else super().can_move_in()
-
-    def do_move_out(self) -> None:
-        """Move to the column on the left; in the matrix, show what is further left."""
-        if self._in_matrix:
-            self._slide(-1)
-        else:
-            super().do_move_out()
-
-    def do_move_in(self) -> None:
-        """Move to the column on the right; in the matrix, show what is further right."""
-        if self._in_matrix:
-            self._slide(1)
-        else:
-            super().do_move_in()
-
-    @property
-    def _in_matrix(self) -> bool:
-        return self.as_matrix and self.rows is self.grid
-
-    @property
-    def _most_shift(self) -> int:
-        return max(len(matrix_columns(self.book, matrix(self.book, self.now), self.now)) - 1, 0)
-
-    def _slide(self, step: int) -> None:
-        self.shift = min(max(self.shift + step, 0), self._most_shift)
-        self.grid.fill(lambda width: matrix_rows(self.book, self.now, width, self.shift))
-
-    def can_add(self) -> bool:
-        """Whether there is a teacher to add to."""
-        return bool(self.teacher)
-
-    async def do_add(self) -> None:
-        """Add a claim in one line; then one key each, which may be left out: does it work, for how many."""
-        hint = "then one key each; Esc leaves the rest open"
-        what = await self.ask_line("What is working, or not?", self.begun("claims"), hint=hint)
-        if not what:
-            return
-        change = add_claim(self.pen, self.book, what)
-        if not self.do(change):
-            return
-        claim = made(change)
-        works = await self.ask(ChoiceDialog("Does it work?", WORKS))
-        if works and self.do(set_works(self.pen, self.book, claim, works), say=False):
-            scope = await self.ask(scope_dialog("For how many?"))
-            if scope:
-                self.do(set_for_whom(self.pen, self.book, claim, scope), say=False)
-        self.go_to(Ref(self.teacher, "claims", claim))
-
-    def can_note_evidence(self) -> bool:
-        """Whether claims are chosen, or notes."""
-        return bool(self.chosen("claims")) or super().can_note_evidence()
-
-    async def do_note_evidence(self) -> None:
-        """Say what speaks for or against the claims; of notes, make them evidence."""
-        refs = self.chosen("claims")
-        if not refs:
-            await super().do_note_evidence()
-            return
-        begun = self.begun("evidence", refs[0].id)
-        title = "How do you know? What was seen, said, counted"
-        text = await self.ask_line(title, begun, hint="@K3 @ell say of whom")
-        bearing = await self.ask(ChoiceDialog("For or against?", BEARING)) if text else None
-        if not text or not bearing:
-            return
-        named = names_students_alone(self.pen, self.book, text)
-        scope = None if named else await self.ask(scope_dialog("For how many does it speak?"))
-        if not named and not scope:
-            return
-        on = [ref.id for ref in refs]
-        if self.do(add_evidence(self.pen, self.book, text, on, bearing, scope=scope, kind="observation")) and self.rows:
-            self.rows.clear_marks()

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from coachtui.errors import StoreError
 from coachtui.tui.bindings import hints
 from coachtui.tui.signs import plain
+from coachtui.tui.verbs.claim import ClaimVerbs
 from coachtui.tui.verbs.go import GoVerbs
 from coachtui.tui.verbs.moment import MomentVerbs
 from coachtui.tui.verbs.past import PastVerbs
@@ -20,7 +21,7 @@ from coachtui.tui.widgets.frame import Footer, Header
 from coachtui.tui.widgets.rows import Rows
 
 
-class FramedScreen(GoVerbs, PeopleVerbs, PastVerbs, ReviewVerbs, ReportVerbs, SettingsVerbs, MomentVerbs):
+class FramedScreen(GoVerbs, ClaimVerbs, PeopleVerbs, PastVerbs, ReviewVerbs, ReportVerbs, SettingsVerbs, MomentVerbs):
     """A tab, or a full screen over the tabs. It puts its panels between header and footer and fills them in `show`."""
 
     FIRST: ClassVar[Sequence[str]] = ()

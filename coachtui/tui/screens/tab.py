@@ -59,11 +59,16 @@ class TabScreen(FramedScreen):
         caseload.read([self.teacher] if self.book.teacher else (), self.now, inf)
         reading = caseload.line(self.teacher)
         ago = last_contact(reading) if reading else ""
-        narrowed = f"only “{self.rows.words}”" if self.rows and self.rows.words else ""
+        narrowed = f"only “{self.narrowed}”" if self.narrowed else ""
         marked = f"{len(self.rows.marked)} marked" if self.rows and self.rows.marked else ""
         count = caseload.conflicts()
         conflicts = f"{count} {label('conflicts', count)}" if count else ""
         return " · ".join(part for part in (marked, narrowed, conflicts, ago, self.kept()) if part)
+
+    @property
+    def narrowed(self) -> str:
+        """The words that the lines in sight hold, where they were narrowed by some."""
+        return self.rows.words if self.rows else ""
 
     def open_ref(self, ref: Ref) -> None:
         """Open the page of a record that no list here holds."""

@@ -1,5 +1,7 @@
 """Going about: tabs, teachers, linked records and back, help, commands, the end."""
 
+from textual.widget import Widget
+
 from coachtui.tui.actions import BY_ID, TABS
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.blank import hide
@@ -170,7 +172,8 @@ class GoVerbs(MoveVerbs, InboxVerbs):
         """Put the cursor on a record in one of the lists; False where none holds it."""
         for rows in self.query("Rows").results():
             select = getattr(rows, "select", None)
-            if select and rows.display and select(ref):
+            shown = all(node.display for node in rows.ancestors_with_self if isinstance(node, Widget))
+            if select and shown and select(ref):
                 rows.focus()
                 return True
         return False

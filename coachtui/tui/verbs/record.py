@@ -135,17 +135,16 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
                 self.rows.clear_marks()
 
     def _fallen(self, refs: list[Ref]) -> list[str]:
-        """Say which claims stand otherwise without this evidence."""
-        gone = [ref for ref in refs if ref.table == "evidence"]
+        """Say what loses its ground without this evidence, and without that which has only the words of these notes."""
+        gone = [ref for ref in refs if ref.table in ("evidence", "notes")]
         if not gone:
             return []
-        from coachtui.domain.readings.standing import without_evidence  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.lines.ground import fallen, resting_on  # noqa: PLC0415 - not needed for the first paint
 
         book = self.book_of(gone[0])
-        grounds = without_evidence(book, [ref.id for ref in gone], self.now)
-        still = [each for each in grounds if Ref(book.teacher_id, "claims", each.claim) not in refs]
-        said = {each.claim: clipped(self.said(Ref(book.teacher_id, "claims", each.claim)), QUOTED) for each in still}
-        return [f"“{said[each.claim]}”: {each.before} → {each.after}." for each in still]
+        evidence = [ref.id for ref in gone if ref.table == "evidence"]
+        evidence += resting_on(book, {ref.id for ref in gone if ref.table == "notes"})
+        return fallen(book, evidence, self.now, besides={ref.id for ref in refs})
 
     def can_mark(self) -> bool:
         """Whether a record is under the cursor."""

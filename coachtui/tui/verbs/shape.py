@@ -1,11 +1,10 @@
-"""What is said of a record besides its words: a tag, who may see it, why a claim holds, how it is linked."""
+"""What is said of a record besides its words: a tag, who may see it, how it is linked."""
 
 from collections import Counter
 
 from coachtui.domain.change import Change
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.related import related
-from coachtui.services.claims import set_why
 from coachtui.services.links import remove_link
 from coachtui.services.records import show_records, tag_records
 from coachtui.services.writing import together
@@ -14,19 +13,13 @@ from coachtui.tui.verbs.record import UNTOUCHED, RecordVerbs
 
 LINKED = ("beliefs", "practices", "students", "groups")
 """What a link can start or end at."""
-BASES = (
-    ("g", "a guess", "guess"),
-    ("t", "a theory: it would explain more", "theory"),
-    ("s", "tested: it held", "tested"),
-)
-"""How sure she is of a why: the key, what it says, what it means."""
 KEEP_OR_GO = (("e", "its kind and its words", "edit"), ("d", "take it away", "remove"))
 OFTEN = 5
 """How many of the tags in use are told."""
 
 
 class ShapeVerbs(RecordVerbs):
-    """From the palette: tag, show her, why, links."""
+    """From the palette: tag, show her, links."""
 
     def _touched(self) -> list[Ref]:
         return [ref for ref in self.chosen() if ref.table not in UNTOUCHED]
@@ -47,7 +40,7 @@ class ShapeVerbs(RecordVerbs):
         if tag:
             on = not all(tag in self.row_of(ref).get("tags", ()) for ref in refs)
             changes = [tag_records(self.pen, self.book_of(ref), [ref[1:]], tag, on=on) for ref in refs]
-            self._done(changes[0].label, refs, changes)
+            self.done_to(changes[0].label, refs, changes)
 
     def can_visibility(self) -> bool:
         """Whether something is chosen that she might be shown."""
@@ -58,31 +51,9 @@ class ShapeVerbs(RecordVerbs):
         refs = self._touched()
         shown = not all(self.row_of(ref).get("visibility") == "teacher" for ref in refs)
         changes = [show_records(self.pen, self.book_of(ref), [ref[1:]], to_teacher=shown) for ref in refs]
-        self._done(changes[0].label, refs, changes)
+        self.done_to(changes[0].label, refs, changes)
 
-    def can_claim_why(self) -> bool:
-        """Whether a claim is chosen."""
-        return bool(self.chosen("claims")) and self.may_write
-
-    async def do_claim_why(self) -> None:
-        """Say why the claims hold, and how sure that is; an empty line takes the why away."""
-        from coachtui.tui.dialogs.choice import ChoiceDialog, Option  # noqa: PLC0415 - not needed for the first paint
-
-        refs = self.chosen("claims")
-        why = self.row_of(refs[0]).get("why") or {}
-        begun = self.begun("claims why", refs[0].id, refs[0].teacher)
-        hint = "what makes it work, or not; an empty line says nothing of it"
-        text = await self.ask_line("Why?", begun, value=str(why.get("text") or ""), hint=hint, empty=True)
-        basis = None
-        if text:
-            current = str(why.get("basis") or "")
-            ways = [Option(*each) for each in BASES]
-            basis = await self.ask(ChoiceDialog("How sure is that?", ways, current=current))
-        if text is not None and (basis or not text):
-            changes = [set_why(self.pen, self.book_of(ref), ref.id, text, basis) for ref in refs]
-            self._done(changes[0].label, refs, changes)
-
-    def _done(self, said: str, refs: list[Ref], changes: list[Change]) -> None:
+    def done_to(self, said: str, refs: list[Ref], changes: list[Change]) -> None:
         """Write the changes as one act; then the marks have done their work."""
         told = said if len(refs) == 1 else f"{said}, {len(refs)} records"
         if self.do(together(told, changes)) and self.rows:

@@ -26,6 +26,7 @@ ASKED = {
     "students": "In which groups?",
 }
 """The question for each kind of record."""
+NOT_FOR = "And for whom does it not work?"
 
 
 class WhomVerbs(ReachVerbs):
@@ -51,10 +52,25 @@ class WhomVerbs(ReachVerbs):
         people = await self._ask_whom(first, ASKED[first.table], self._people_now(first, row))
         without = None
         if first.table == "claims":
-            without = await self._ask_whom(first, "And for whom does it not work?", row.get("without", []))
+            without = await self._ask_whom(first, NOT_FOR, row.get("without", []))
         if scope is None and people is None:
             return
         self._set_whom(refs, scope, people, without)
+
+    async def ask_lists(self, ref: Ref, *, without: bool = True, not_for: tuple[int, ...] | None = None) -> bool:
+        """Ask for whom a claim works and, unless told otherwise, for whom not; False where she left it.
+
+        `not_for` are the ones to begin with for whom it might not work: then only these are asked for.
+        """
+        row = self.row_of(ref)
+        people = None if not_for is not None else await self._ask_whom(ref, ASKED["claims"], self._people_now(ref, row))
+        left = None
+        if without and (people is not None or not_for is not None):
+            begun_with = dict.fromkeys([*row.get("without", []), *(not_for or ())])
+            left = await self._ask_whom(ref, NOT_FOR, list(begun_with))
+        if people is not None or left is not None:
+            self._set_whom([ref], None, people, left)
+        return (people is not None or not_for is not None) and (left is not None or not without)
 
     async def _ask_whom(self, ref: Ref, title: str, chosen: list[int]) -> "Many | None":
         from coachtui.tui.dialogs.whom import PEOPLE, ManyDialog, people_items  # noqa: PLC0415 - not needed for the first paint

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
@@ -37,7 +36,6 @@ class MapView(Rows):
     """
 
     def __init__(self, teacher: int = 0, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        self._looks: dict[tuple[str, str], Style] = {}
         super().__init__(id=id)
         self._draw: Draw | None = None
         self._drawing: Drawing | None = None
@@ -182,7 +180,7 @@ class MapView(Rows):
         marked = {ref.id for ref in self.marked}
         here = self.node.id if self.node else 0
         segments = [
-            Segment(run.text, self._look(run.style, self._role(run.owners, here, marked)))
+            Segment(run.text, self.look(run.style, self._role(run.owners, here, marked)))
             for run in self._drawing.lines[y]
         ]
         return Strip(segments).crop(left, left + width).extend_cell_length(width, base)
@@ -198,22 +196,6 @@ class MapView(Rows):
         if not owners.isdisjoint(self._touching):
             return "mapview--touching"
         return "" if owners.isdisjoint(self._near) else "mapview--near"
-
-    def _look(self, name: str, role: str) -> Style:
-        """Return the style of a part in its role; kept, since a map is drawn whole at each move."""
-        known = self._looks.get((name, role))
-        if known is None:
-            known = self.rich_style
-            for part in (f"rows--{name}" if name else "", role):
-                if part:
-                    known += self.get_component_rich_style(part, partial=True)
-            self._looks[name, role] = known
-        return known
-
-    def notify_style_update(self) -> None:
-        """Forget the styles that a theme or the focus has changed."""
-        super().notify_style_update()
-        self._looks.clear()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a second click opens."""

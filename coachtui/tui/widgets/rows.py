@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -94,6 +95,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         cursor: bool = True,
         led: bool = False,
     ) -> None:
+        self._looks: dict[tuple[str, str], Style] = {}
         super().__init__(id=id, classes=classes)
         self._source: Source = _nothing
         self._rows: Sequence[Row] = ()
@@ -147,7 +149,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def chosen(self) -> list[Ref]:
         """Return the marked records in the list's order, or the one under the cursor where none is marked."""
-        marked = [ref for ref in self.refs if ref in self.marked]
+        marked = [ref for ref in dict.fromkeys(self.refs) if ref in self.marked]
         return marked or ([self.ref] if self.ref else [])
 
     def select(self, wished: Ref | str) -> bool:
@@ -168,6 +170,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.marked ^= {self.ref}
             self.move(1)
             self.refresh()
+
+    def show_cursor(self, shown: bool) -> None:
+        """Show the cursor, or hide it where a text field leads."""
+        self._shows_cursor = shown
+        self.refresh()
 
     def clear_marks(self) -> None:
         """Take all marks away."""
@@ -205,6 +212,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Move to the last row."""
         self._go(self._nearest(len(self._rows) - 1, -1))
 
+    def to_top(self) -> None:
+        """Scroll so that the row under the cursor is the first in sight."""
+        self.scroll_to(y=self._top(self._cursor), animate=False, force=True)
+
     def open(self) -> None:
         """Say that the row under the cursor is to be opened."""
         if self.row and self.row.selectable:
@@ -217,7 +228,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         y += self.scroll_offset.y
         width = self.scrollable_content_region.width
         index = bisect_right(self._tops, y) - 1
-        base = self.rich_style
+        base = self.look()
         if not 0 <= index < len(self._rows) or y >= self._top(index) + self._rows[index].height:
             return Strip.blank(width, base)
         row = self._rows[index]
@@ -230,24 +241,35 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         return self._strip(parts, width, here)
 
     def _strip(self, parts: Iterable[tuple[str, str]], width: int, here: bool) -> Strip:
-        base = self.rich_style
-        over = None
+        over = ""
         if here:
-            over = self.get_component_rich_style(
-                "rows--cursor" if self.has_focus or self._led else "rows--cursor-blurred", partial=True
-            )
+            over = "rows--cursor" if self.has_focus or self._led else "rows--cursor-blurred"
         segments, used = [], 0
         for text, name in parts:
-            style = self.get_component_rich_style(f"rows--{name}", partial=True) if name else None
-            full = base + style if style else base
-            segments.append(Segment(_printable(text), full + over if over else full))
+            segments.append(Segment(_printable(text), self.look(name, over)))
             used += cell_len(text)
         if used < width:
-            segments.append(Segment(" " * (width - used), base + over if over else base))
+            segments.append(Segment(" " * (width - used), self.look("", over)))
         return Strip(segments, max(width, used)).crop(0, width)
 
+    def look(self, name: str = "", role: str = "") -> Style:
+        """Return the style of a part, under that of a role such as the cursor; kept, since making one takes long."""
+        known = self._looks.get((name, role))
+        if known is None:
+            known = self.rich_style
+            for part in (f"rows--{name}" if name else "", role):
+                if part:
+                    known += self.get_component_rich_style(part, partial=True)
+            self._looks[name, role] = known
+        return known
+
+    def notify_style_update(self) -> None:
+        """Forget the styles that a theme or the focus has changed."""
+        super().notify_style_update()
+        self._looks.clear()
+
     def _reload(self, *, fresh: bool = False) -> None:
-        before, place = self.ref, self._cursor
+        before, place, act = self.ref, self._cursor, self.row.act if self.row else ""
         ref = before or self._wished
         self._width = self.scrollable_content_region.width
         self._rows = self._wanted(self._source(self._width)) if self._width > 0 else ()
@@ -255,7 +277,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.marked &= {row.ref for row in self._rows if row.ref}
         height = self._tops[-1] + self._rows[-1].height if self._rows else 0
         self.virtual_size = Size(self._width, height)
-        self._cursor = self._place_of(ref, place)
+        self._cursor = self._place_of(ref, place, act)
         self._wished = None if self._rows else self._wished
         if fresh:
             self.scroll_to(y=0, animate=False, force=True)
@@ -272,11 +294,12 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         kept = [row for row in rows if row.selectable and all(word in _text(row) for word in words)]
         return kept or [line((f"nothing holds “{self.words}”: Esc shows all", "quiet"))]
 
-    def _place_of(self, wished: Ref | str | None, place: int) -> int:
-        if wished:
-            for index, row in enumerate(self._rows):
-                if wished in (row.ref, row.act):
-                    return index
+    def _place_of(self, wished: Ref | str | None, place: int, act: str = "") -> int:
+        """Return where the cursor goes: to the row that does the same for this record, else to its first."""
+        found = [index for index, row in enumerate(self._rows) if wished in (row.ref, row.act)] if wished else []
+        same = [index for index in found if self._rows[index].act == act] or found
+        if same:
+            return place if place in same else same[0]
         return self._nearest(min(place, max(len(self._rows) - 1, 0)), 1)
 
     def _nearest(self, index: int, sign: int) -> int:

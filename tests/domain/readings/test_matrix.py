@@ -2,7 +2,7 @@
 
 import pytest
 
-from coachtui.domain.readings.matrix import Mark, matrix, unknown_of
+from coachtui.domain.readings.matrix import Counts, Mark, columns_of, counts, matrix, unknown_of
 
 
 @pytest.fixture
@@ -99,10 +99,51 @@ def test_evidence_for_and_against_shows_partly(room, today):
     assert cells(room, today)[1] == (Mark.WORKS, Mark.PARTLY)
 
 
-def test_an_unsure_claim_says_and_shows_nothing(room, today):
-    room.evidence(room.claim(works="unsure"), room.k3)
+def test_an_unsure_claim_says_nothing_and_the_evidence_shows_what_it_shows(room, today):
+    for bearing, shown in (("for", Mark.WORKS), ("against", Mark.NOT)):
+        claim = room.claim(works="unsure")
+        room.evidence(claim, room.k3, bearing=bearing)
+        assert cells(room, today)[1] == (Mark.UNKNOWN, shown)
+        room.remove(claim)
 
-    assert cells(room, today)[1] == (Mark.UNKNOWN, Mark.UNKNOWN)
+
+def test_what_was_seen_of_some_of_a_group_tells_nothing_of_one_of_them(room, today):
+    room.evidence(room.claim(scope="some"), room.ell, scope="some")
+
+    assert cells(room, today) == [(Mark.UNKNOWN, Mark.PARTLY), (Mark.UNKNOWN, Mark.UNKNOWN)]
+
+
+def test_one_note_shows_for_one_claim_and_against_another(room, today):
+    first, other = room.claim(), room.claim()
+    evidence = room.evidence(first, room.k3)
+    room.change(evidence, bears_on=[first, other], other_way=[other])
+
+    found = matrix(room.book, today)
+
+    assert [row[1].shown for row in found.cells] == [Mark.WORKS, Mark.NOT]
+    assert [row[1].evidence for row in found.cells] == [(evidence,), (evidence,)]
+
+
+def test_rows_and_columns_are_counted_by_what_is_shown_and_nothing_is_made_of_it(room, today):
+    first, other = room.claim(), room.claim(works="no")
+    room.evidence(first, room.k3)
+    room.evidence(other, room.ell, bearing="against")
+
+    found = matrix(room.book, today)
+
+    assert [counts(row) for row in found.cells] == [Counts(1, 1, 0, 0), Counts(2, 0, 0, 0)]
+    assert counts(row[1] for row in found.cells) == Counts(2, 0, 0, 0)
+    assert sum(counts(found.cells[0])) == len(found.whom)
+
+
+def test_columns_are_focal_students_then_the_groups_that_concern_her(room, today):
+    shown, spoken_of = room.group("nobody here"), room.group("back row")
+    room.claim(scope="some", without=[spoken_of])
+
+    found = matrix(room.book, today)
+
+    assert [found.whom[at] for at in columns_of(room.book, found, today)] == [room.k3, spoken_of, room.ell]
+    assert shown in found.whom
 
 
 def test_evidence_for_most_speaks_of_nobody_by_name(room, today):
