@@ -69,6 +69,7 @@ _GO = (
     Action("move.half_up", ("ctrl+u",), "half up", "Move half a page up.", "Move", LISTS),
     Action("move.out", ("h", "left"), "out", "Move out, or to the column on the left.", "Move"),
     Action("move.in", ("l", "right"), "in", "Move in, or to the column on the right.", "Move"),
+    Action("jump", (";",), "to a line", "Show a letter on each line in sight; it goes there.", "Move", RECORDS, 12),
     Action("pane.next", ("tab",), "next pane", "Move to the next pane.", "Move", EVERY_TAB | {"past"}),
     Action("pane.previous", ("shift+tab",), "pane before", "Move to the pane before.", "Move", EVERY_TAB | {"past"}),
     Action(
@@ -427,7 +428,15 @@ _NOTES = (
 
 _APP = (
     Action("help", ("?", "f1"), "help", "Show what can be done here, and run what you choose.", "App", LISTS, ALWAYS),
-    Action("palette", ("ctrl+p", ":"), "commands", "Find a command by a few letters and run it.", "App", LISTS, 20),
+    Action(
+        "palette",
+        ("ctrl+p", ":"),
+        "commands",
+        "Find a command, a teacher, a record by a few letters.",
+        "App",
+        LISTS,
+        20,
+    ),
     Action("theme", (), "theme", "Change the theme for this sitting.", "App"),
     Action("settings", (), "settings", "Change settings and keys; they are kept in config.toml.", "App"),
     Action("time", (), "time report", "Show how your own time went: by week, kind and teacher.", "App"),

@@ -203,6 +203,7 @@ EFFECT: dict[str, Effect] = {
     "palette": opens("Commands"),
     "theme": opens("Which theme?"),
     "settings": opens("Settings"),
+    "jump": opens("LabelDialog"),
     "reflect": opens("Your reflection"),
     "time": opens("Time report"),
     "across": opens("What several try"),

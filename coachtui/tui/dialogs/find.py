@@ -49,21 +49,31 @@ class FindDialog(Dialog[Ref]):
     ]
 
     def __init__(
-        self, session: "Session", names: Sequence[TeacherName], now: datetime, inbox: Sequence[Unfiled] = ()
+        self,
+        session: "Session",
+        names: Sequence[TeacherName],
+        now: datetime,
+        inbox: Sequence[Unfiled] = (),
+        *,
+        typed: str = "",
     ) -> None:
         super().__init__("Find in all notes and records", "Enter go there · Esc leave")
         self._session = session
         self._names = names
         self._now = now
         self._inbox = inbox
+        self._typed = typed
 
     def inside(self) -> Sequence[Widget]:
         """Return the line to type in and the hits."""
-        return [LineInput(placeholder="words, any order, accents aside"), Rows(led=True)]
+        return [LineInput(self._typed, "words, any order, accents aside"), Rows(led=True)]
 
     def on_mount(self) -> None:
-        """Say what it does."""
+        """Say what it does, or begin with the words that came with it."""
         self._fill([], "")
+        if self._typed:
+            self.query_one(LineInput).cursor_position = len(self._typed)
+            self.run_worker(self._search(self._typed), exclusive=True, group="find")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search for what is typed now; an older search ends."""

@@ -1,6 +1,6 @@
 """Pick one of many by typing a few letters, or write a new one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple, TypeVar
 
 from textual.binding import Binding
@@ -33,7 +33,10 @@ class Picked(NamedTuple):
 
 
 class PickDialog(Dialog[Picked]):
-    """Asks her to pick. With `new`, a text that is not in the list makes a new one; `new` says what of."""
+    """Asks her to pick. With `new`, a text that is not in the list makes a new one; `new` says what of.
+
+    `more` gives what else there is for the words typed; it stands after what is called so, before what tells of it.
+    """
 
     BINDINGS: ClassVar[Bindings] = [
         Binding("ctrl+n", "move(1)", show=False),
@@ -45,13 +48,21 @@ class PickDialog(Dialog[Picked]):
     ]
 
     def __init__(
-        self, title: str, items: Sequence[Item], *, new: str = "", typed: str = "", hint: str = "type to narrow"
+        self,
+        title: str,
+        items: Sequence[Item],
+        *,
+        new: str = "",
+        typed: str = "",
+        hint: str = "type to narrow",
+        more: Callable[[str], Sequence[Item]] | None = None,
     ) -> None:
         super().__init__(title, "Enter pick · up down move · Esc leave")
         self._items = items
         self._new = new
         self._typed = typed
         self._hint = hint
+        self._more = more
         self._found: list[Item] = list(items)
 
     def inside(self) -> Sequence[Widget]:
@@ -91,13 +102,24 @@ class PickDialog(Dialog[Picked]):
     def _narrow(self, typed: str) -> None:
         words = typed.strip()
         if words:
-            matcher = Matcher(words)
-            scored = [(max(matcher.match(item.text), matcher.match(item.note) / 2), item) for item in self._items]
-            self._found = [item for score, item in sorted(scored, key=lambda each: -each[0]) if score > 0]
+            self._found = self._matching(words)
         else:
             self._found = list(self._items)
         self.query_one(Rows).fill(lambda _width: self._rows(words))
         self.query_one(Rows).first()
+
+    def _matching(self, words: str) -> list[Item]:
+        """Return what the words fit, best first."""
+        matcher = Matcher(words)
+        scored = [
+            (max(called := matcher.match(item.text), matcher.match(item.note) / 2), called, item)
+            for item in self._items
+        ]
+        best = sorted((each for each in scored if each[0] > 0), key=lambda each: -each[0])
+        if self._more is None:
+            return [item for _, _, item in best]
+        called_so = [item for _, called, item in best if called > 0]
+        return [*called_so, *self._more(words), *(item for _, called, item in best if not called)]
 
     def _rows(self, words: str) -> list[Row]:
         rows = [

@@ -89,10 +89,13 @@ class GoVerbs(MoveVerbs, InboxVerbs):
 
     async def do_find(self) -> None:
         """Find words in all records, and go to what is chosen."""
+        await self._find()
+
+    async def _find(self, words: str = "") -> None:
         from coachtui.tui.dialogs.find import INBOX, FindDialog  # noqa: PLC0415 - not needed for the first paint
 
         inbox = self.coach.inbox.list() if self.coach.inbox else ()
-        target = await self.ask(FindDialog(self.session, self.coach.names(archived=True), self.now, inbox))
+        target = await self.ask(FindDialog(self.session, self.coach.names(archived=True), self.now, inbox, typed=words))
         if target and target.table == INBOX:
             await self.file_or_drop(inbox[target.id].id)
         elif target:
@@ -132,14 +135,19 @@ class GoVerbs(MoveVerbs, InboxVerbs):
             self.run_named(chosen)
 
     async def do_palette(self) -> None:
-        """Find a command or a teacher by a few letters, and run or show it."""
+        """Find a command, a teacher or a record by a few letters, and run it or go there."""
         from coachtui.tui.dialogs.pick import PickDialog  # noqa: PLC0415 - not needed for the first paint
-        from coachtui.tui.palette import offered  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.palette import Everywhere, held, offered  # noqa: PLC0415 - not needed for the first paint
 
         items = offered(self.actions(), self.coach.names(archived=True), self.coach.keymap, plain=self.coach.plain)
-        picked = await self.ask(PickDialog("Commands", items, hint="a few letters of what you want"))
+        hint, book = "a few letters of what you want: a command, a teacher, a note", self.book
+        picked = await self.ask(PickDialog("Commands", items, hint=hint, more=lambda words: held(book, words)))
         if picked and isinstance(picked.value, int):
             self.coach.look_at(picked.value)
+        elif picked and isinstance(picked.value, Ref):
+            self.coach.jump(picked.value)
+        elif picked and isinstance(picked.value, Everywhere):
+            await self._find(picked.value.words)
         elif picked and isinstance(picked.value, str) and self.can(picked.value):
             self.run_named(picked.value)
 

@@ -78,6 +78,24 @@ class MoveVerbs(DeskScreen):
         """Draw the whole screen again."""
         redraw(self.app)
 
+    def can_jump(self) -> bool:
+        """Whether there are lines to go to."""
+        return any(pane.count for pane in self.panes() if isinstance(pane, Rows))
+
+    async def do_jump(self) -> None:
+        """Show a letter on every line in sight, and go to the one whose letter is pressed."""
+        from coachtui.tui.dialogs.labels import LabelDialog, labelled, unlabelled  # noqa: PLC0415 - not at the start
+
+        places = labelled(pane for pane in self.panes() if isinstance(pane, Rows))
+        try:
+            chosen = await self.ask(LabelDialog(places))
+        finally:
+            unlabelled(places)
+        if chosen:
+            rows, index = chosen
+            rows.focus()
+            rows.stand(index)
+
     def panes(self) -> list[Widget]:
         """Return the panes in the order of Tab: the lists in sight."""
         return [rows for rows in self.query(Rows) if rows.display and rows.is_on_screen]

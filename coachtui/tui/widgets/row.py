@@ -23,6 +23,7 @@ STYLES = (
     "owed",
     "heading",
     "good",
+    "label",
 )
 """The styles a part may name; each theme gives them colours, and a sign carries the same meaning."""
 

@@ -1,7 +1,7 @@
 """The list that all screens are made of: it draws only the rows in sight, however many there are."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
@@ -58,6 +58,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         & > .rows--owed { color: $owed; text-style: bold; }
         & > .rows--heading { color: $primary; text-style: bold; }
         & > .rows--good { color: $known; }
+        & > .rows--label { text-style: bold reverse; }
         & > .rows--cursor { background: $cursor; color: $cursor-text; }
         & > .rows--cursor-blurred { background: $panel; }
     }
@@ -106,6 +107,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._led = led
         self._about: object = None
         self._wished: Ref | str | None = None
+        self._labels: Mapping[int, str] = {}
         self.words = ""
         self.marked: set[Ref] = set()
 
@@ -163,6 +165,21 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
                 self._go(index)
                 return True
         return False
+
+    def in_sight(self) -> list[int]:
+        """Return the places of the rows in sight that the cursor may stand on, from the top."""
+        top = self.scroll_offset.y
+        shown = range(top, top + self.size.height)
+        return [index for index, row in enumerate(self._rows) if row.selectable and self._top(index) in shown]
+
+    def label(self, labels: Mapping[int, str]) -> None:
+        """Show a sign before each of these rows, by its place; none where there are none."""
+        self._labels = labels
+        self.refresh()
+
+    def stand(self, index: int) -> None:
+        """Put the cursor on the row at a place."""
+        self._go(index)
 
     def toggle_mark(self) -> None:
         """Mark or unmark the row under the cursor and move on."""
@@ -238,6 +255,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         here = index == self._cursor and self._shows_cursor and row.selectable
         if row.ref in self.marked:
             parts = cut([(MARK, "owed"), *parts], width)
+        if index in self._labels and not inner:
+            parts = cut([(self._labels[index], "label"), (" ", ""), *parts], width)
         return self._strip(parts, width, here)
 
     def _strip(self, parts: Iterable[tuple[str, str]], width: int, here: bool) -> Strip:
