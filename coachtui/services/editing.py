@@ -28,6 +28,12 @@ def edit_checked(
 
     Only what was typed is checked: a field that was wrong before, and is not touched, holds up no edit.
     """
+    clean, wrong = checked(table, fields)
+    return wrong or edit_record(pen, book, table, id_, clean, why=why)
+
+
+def checked(table: str, fields: Mapping[str, Any]) -> tuple[Row, Complaints]:
+    """Return typed fields of a record as they are stored, and what is wrong with them."""
     blank = MODELS[table].model_construct()
     names = {info.alias or name: name for name, info in MODELS[table].model_fields.items()}
     clean: Row = {}
@@ -41,7 +47,7 @@ def edit_checked(
         else:
             dumped = blank.model_dump(mode="json", by_alias=True, include={name})[key]
             clean[key] = bare_value(getattr(blank, name), dumped)
-    return wrong or edit_record(pen, book, table, id_, clean, why=why)
+    return clean, wrong
 
 
 def _empty(info: FieldInfo | None) -> Any:

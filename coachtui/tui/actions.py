@@ -237,6 +237,14 @@ _MOMENTS = (
         75,
     ),
     Action(
+        "plan",
+        (),
+        "plan an encounter",
+        "Plan an encounter: when, what for, what to ask, what to look for.",
+        "Moments",
+        EVERY_TAB | {"prep"},
+    ),
+    Action(
         "inquiry",
         ("i",),
         "inquiry",
@@ -473,6 +481,7 @@ IN_TEXT: tuple[Action, ...] = (
     Action("text.editor", ("ctrl+e",), "editor", "Go on in your own $EDITOR.", "In a text", _TEXT),
     Action("text.help", ("f1",), "help", "Say what a field takes, or which marks a line may have.", "In a text", _TEXT),
     Action("text.apart", ("f2",), "apart", "Say that a line was heard apart from the encounter.", "In a text", _TEXT),
+    Action("text.borrow", ("f3",), "borrow", "Borrow a question for this field, and reword it.", "In a text", _TEXT),
     Action("text.leave", ("escape",), "leave", "Leave; a text begun is kept as a draft.", "In a text", _TEXT),
 )
 """What keys do while she types or answers, besides moving: the dialogs themselves do it."""

@@ -134,6 +134,7 @@ EFFECT: dict[str, Effect] = {
     "board.moved": opens("What moved on the board"),
     "prep": opens("PrepScreen"),
     "visit": opens("An encounter with ", "LiveScreen"),
+    "plan": opens("Plan an encounter with "),
     "inquiry": opens("InquiryScreen"),
     "sort": opens("SortScreen"),
     "live.line": focuses,

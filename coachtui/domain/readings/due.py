@@ -1,17 +1,20 @@
 """What waits with one teacher: promises, visits without their debrief, strengths never told, days that have come."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
-from coachtui.domain.moment import stored
+from coachtui.domain.moment import parsed, stored
 from coachtui.domain.readings.lines import age, when_of
 from coachtui.domain.words import EncounterKind, EncounterState, Mode, PromiseOutcome, Result, Speaker
 
 STRENGTH = "strength"
 """The tag that says a note holds something she does well."""
+
+ABOUT_NOW = timedelta(hours=1)
+"""How far from its time a planned encounter is still begun as if it were that time."""
 
 _IN_TOUCH = frozenset({Mode.SAID, Mode.SAW, Mode.COUNT, Mode.TIME, Mode.VALIDATE})
 _SEEN = frozenset({Mode.SAW, Mode.SAID, Mode.COUNT, Mode.TIME})
@@ -80,6 +83,14 @@ def planned(book: Book, now: datetime) -> tuple[int, ...]:
     """Return the encounters planned for today or later, the next first; those without a day last."""
     coming = (row for row in _planned(book) if (age(row.get("start"), now) or 0) <= 0)
     return _ids(coming, lambda row: str(row.get("start") or "~"))
+
+
+def coming_now(book: Book, now: datetime) -> int | None:
+    """Return the planned encounter that is due about now: what she means who begins one at this time; else None."""
+    rows = [book.table("encounters")[id_] for id_ in planned(book, now)]
+    away = {row["id"]: abs(parsed(str(row["start"])) - now) for row in rows if row.get("start")}
+    near = [id_ for id_ in away if away[id_] <= ABOUT_NOW]
+    return min(near, key=lambda id_: away[id_], default=None)
 
 
 def lapsed(book: Book, now: datetime) -> tuple[int, ...]:

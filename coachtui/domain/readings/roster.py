@@ -54,12 +54,19 @@ class RosterLine(NamedTuple):
     """Days since the day by which her notes were to go; 0 where it has not come."""
     begun: str = ""
     """The stored moment at which she was written down."""
+    coming: str = ""
+    """The kind of the next planned encounter; empty where none is."""
+    coming_in: int | None = None
+    """In how many days that is; None where no day was named."""
 
 
 def roster_line(book: Book, now: datetime, usual: int = 0) -> RosterLine:
     """Return one teacher's line; `usual` are the days between contacts where she has no rhythm of her own."""
     beat = rhythm(book, now, usual)
     promised = owed(book, Who.COACH)
+    planned = next(iter(waits.planned(book, now)), None)
+    coming = book.table("encounters").get(planned or 0, {})
+    ahead = age(coming.get("start"), now)
     overdue = [id_ for id_ in promised if (age(book.table("promises")[id_].get("due"), now) or 0) > 0]
     return RosterLine(
         teacher=book.teacher_id,
@@ -71,7 +78,7 @@ def roster_line(book: Book, now: datetime, usual: int = 0) -> RosterLine:
         due_in=beat.due_in,
         unfinished=unfinished(book),
         live=waits.live(book),
-        planned=next(iter(waits.planned(book, now)), None),
+        planned=planned,
         owed=promised,
         owed_overdue=len(overdue),
         untold=untold(book),
@@ -82,6 +89,8 @@ def roster_line(book: Book, now: datetime, usual: int = 0) -> RosterLine:
         next=first_question(book, now, usual),
         past=days_past(book, now),
         begun=str(book.teacher.get("created") or ""),
+        coming=str(coming.get("kind") or "encounter") if coming else "",
+        coming_in=-ahead if ahead is not None else None,
     )
 
 

@@ -22,7 +22,10 @@ from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.base import Dialog
 from coachtui.tui.dialogs.fields import Asked, Changed, Passed, Pointer, TextField, WordField, control_for
 from coachtui.tui.dialogs.fields_pick import Desk, choose
+from coachtui.tui.dialogs.pick import Item, PickDialog
 
+Borrowed = Callable[[str], Sequence[Item]]
+"""Gives what can be borrowed for a field, by its path."""
 Save = Callable[[dict[str, Any]], Mapping[str, str] | None]
 """Takes what was typed, by path. Returns what is wrong with it, by path; None where it is written."""
 
@@ -83,6 +86,7 @@ class FormDialog(Dialog[bool]):
         bound("text.save", "save", priority=True),
         bound("text.editor", "editor", priority=True),
         bound("text.help", "explain", priority=True),
+        bound("text.borrow", "borrow", priority=True),
         Binding("pagedown", "leap(6)", show=False, priority=True),
         Binding("pageup", "leap(-6)", show=False, priority=True),
     ]
@@ -99,6 +103,7 @@ class FormDialog(Dialog[bool]):
         begun: Begun | None = None,
         at: str = "",
         trouble: Callable[[], str] = str,
+        borrowed: Borrowed | None = None,
     ) -> None:
         super().__init__(title, "Enter next · {text.save} save · {text.editor} editor · {text.help} help · Esc leave")
         self._desk = desk
@@ -106,6 +111,7 @@ class FormDialog(Dialog[bool]):
         self._begun = begun
         self._at = at
         self._trouble = trouble
+        self._borrowed: Borrowed = borrowed or (lambda _field: ())
         self._lines = [
             FieldLine(shape, field_text(shape, value_at(row, shape.key), desk.now), desk) for shape in shapes
         ]
@@ -167,7 +173,8 @@ class FormDialog(Dialog[bool]):
         """Help on the field that has the focus."""
         here = self._here()
         if here:
-            self.query_one(".help", Static).update(f"{here.shape.title}: {here.shape.help}")
+            more = self.with_keys(" {text.borrow} borrows one.") if self._borrowed(here.shape.key) else ""
+            self.query_one(".help", Static).update(f"{here.shape.title}: {here.shape.help}{more}")
 
     # Typing
 
@@ -203,6 +210,23 @@ class FormDialog(Dialog[bool]):
         chosen = await choose(self, self._desk, field, typed)
         if chosen is not None:
             field.text = chosen
+
+    def action_borrow(self) -> None:
+        """Pick a question that has been asked well before, for the field in focus."""
+        here = self._here()
+        items = self._borrowed(here.shape.key) if here else ()
+        if here is None or not items:
+            self.notify("There is nothing to borrow for this field.", markup=False)
+        else:
+            self.run_worker(self._borrow(here, items), exclusive=True, group="choose")
+
+    async def _borrow(self, here: FieldLine, items: Sequence[Item]) -> None:
+        """Put what is picked on a line of its own, under what stands there."""
+        picked = await self.app.push_screen_wait(PickDialog(f"{here.shape.title}: borrow one, reword it after", items))
+        if picked:
+            here.control.text = "\n".join(each for each in (here.control.text.rstrip("\n"), str(picked.value)) if each)
+            here.control.focus()
+            self._typed()
 
     # Ending
 

@@ -7,15 +7,19 @@ from rich.cells import cell_len
 
 from coachtui.domain.book import Book
 from coachtui.domain.kinds import label, summary
+from coachtui.domain.readings.due import planned
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.questions import next_questions
 from coachtui.domain.readings.roster import Due, RosterLine
 from coachtui.keymap import Keymap
+from coachtui.tui.lines.moments import clock_text, day_text
 from coachtui.tui.ref import Ref
-from coachtui.tui.widgets.row import Part, Row, blank, heading, line, paragraph, shortened
+from coachtui.tui.widgets.row import Part, Row, blank, clipped, heading, line, paragraph, shortened
 
 NAME_CELLS = 22
 """How wide the column of names is at most where there is no room to spare."""
+DUE_CELLS = 12
+"""How much of a line says when next."""
 BESIDES = 36
 """How many cells the other columns of a teacher's line take."""
 QUESTIONS = 4
@@ -33,7 +37,7 @@ def teacher_row(reading: RosterLine, width: int, cells: int) -> Row:
     parts: list[Part] = [
         _name(reading.name, cells),
         (f"{last_contact(reading):<10}", "quiet"),
-        (f"{_due(reading):<13}", "owed" if reading.due == Due.OVERDUE else "quiet" if reading.due == Due.LATER else ""),
+        _when(reading),
         *_open(reading),
     ]
     if reading.next and width >= 60:
@@ -75,6 +79,16 @@ def last_contact(reading: RosterLine) -> str:
     return "today" if reading.days <= 0 else f"{reading.days} d ago"
 
 
+def _when(reading: RosterLine) -> Part:
+    """Say when next: what is planned, where something is; else what the rhythm asks."""
+    if reading.coming:
+        day = {None: "", 0: "today ", 1: "tomorrow "}.get(reading.coming_in, f"{reading.coming_in} d: ")
+        said = clipped(f"{day}{reading.coming}", DUE_CELLS) if day else clipped(f"plan: {reading.coming}", DUE_CELLS)
+        return f"{said:<{DUE_CELLS}} ", "act"
+    style = "owed" if reading.due == Due.OVERDUE else "quiet" if reading.due == Due.LATER else ""
+    return f"{_due(reading):<{DUE_CELLS}} ", style
+
+
 def _due(reading: RosterLine) -> str:
     days = abs(reading.due_in or 0)
     if reading.due == Due.OVERDUE:
@@ -105,7 +119,7 @@ def _open(reading: RosterLine) -> list[Part]:
 
 def next_rows(book: Book, reading: RosterLine, now: datetime, width: int, usual: int) -> list[Row]:
     """Return what is next with a teacher: conflicts, the questions, each with why, visits, promises, what is untold."""
-    rows = _conflicts(book, reading.conflicts)
+    rows = [*_conflicts(book, reading.conflicts), *_planned(book, now)]
     for question in next_questions(book, now, usual)[:QUESTIONS]:
         ref = Ref(book.teacher_id, question.table, question.record)
         rows.append(paragraph(question.text, width - 1, ref=ref, first=((" ", ""),)))
@@ -116,6 +130,21 @@ def next_rows(book: Book, reading: RosterLine, now: datetime, width: int, usual:
     rows += _records(book, "Seen, never told", "notes", reading.untold[:5], "good")
     rows += _records(book, "To review", "decisions", reading.reviews, "evidence")
     return rows or [line(("nothing is due. v starts an encounter, n writes a note.", "quiet"))]
+
+
+def _planned(book: Book, now: datetime) -> list[Row]:
+    """Return what is planned with her, each with what it is for, what to ask and what to look for."""
+    rows: list[Row] = []
+    for id_ in planned(book, now):
+        row = book.table("encounters")[id_]
+        start = str(row.get("start") or "")
+        when = f"{day_text(start, now)} {clock_text(start, now)}".strip() if start else ""
+        parts = (when, str(row.get("kind") or "encounter"), " ".join(str(row.get("purpose") or "").split()))
+        said = " · ".join(part for part in parts if part)
+        rows.append(line(("   ", ""), (said, "act"), ref=Ref(book.teacher_id, "encounters", id_)))
+        for name, texts in (("ask ", row.get("questions")), ("look ", row.get("look_fors"))):
+            rows += [line(("     ", ""), (name, "heading"), (" ".join(text.split()), "")) for text in texts or ()]
+    return [heading(" Planned: v begins the one under the cursor"), *rows] if rows else []
 
 
 def _conflicts(book: Book, ids: tuple[int, ...]) -> list[Row]:

@@ -16,6 +16,10 @@ from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Parts, Row, justified, line, paragraph
 
 LABEL = 11
+NINE = ("focal", "she said", "I owe", "she owes", "unfinished", "I wonder", "board", "last met", "trust")
+"""What always stands there, if only to say that there is nothing of it; the first take the room that is left."""
+ENOUGH = 3
+"""How many rows of each of these come before a second row of anything else."""
 WORDS = 2
 """How many lines each of her sayings may take."""
 
@@ -36,13 +40,18 @@ Part = tuple[str, list[Item]]
 
 def prep_rows(book: Book, now: datetime, width: int, height: int) -> list[Row]:
     """Return the screen in at most `height` lines: each part gets its first line before any gets its second."""
-    parts = [part for part in _parts(book, prep(book, now), now) if part[1]]
-    if not parts:
+    told = list(_parts(book, prep(book, now), now))
+    parts = [part for part in told if part[1]]
+    if not any(name in NINE for name, _ in parts):
         return [line(("nothing is known yet. n writes a note, v starts an encounter.", "quiet"))]
+    if none := ", ".join(name for name, items in told if name in NINE and not items):
+        parts.append(("nothing", [Item(((none, "quiet"),), wrapped=True)]))
     drawn = [
         [_row(item, name if not index else "", width) for index, item in enumerate(items)] for name, items in parts
     ]
-    taken = shares([[row.height for row in rows] for rows in drawn], height)
+    names = [name for name, _ in parts]
+    weighty = [names.index(name) for name in NINE if name in names]
+    taken = shares([[row.height for row in rows] for rows in drawn], height, weighty)
     rows: list[Row] = []
     for (name, items), part, count in zip(parts, drawn, taken, strict=True):
         kept = part[:count]
@@ -54,17 +63,22 @@ def prep_rows(book: Book, now: datetime, width: int, height: int) -> list[Row]:
     return rows
 
 
-def shares(heights: Sequence[Sequence[int]], room: int) -> list[int]:
-    """Return how many rows of each part fit `room` lines: one of each in turn, until no more fits."""
+def shares(heights: Sequence[Sequence[int]], room: int, weighty: Sequence[int] = ()) -> list[int]:
+    """Return how many rows of each part fit `room` lines: one of each in turn, until no more fits.
+
+    Once each has its first row, the `weighty` parts come before all others, in their order, up to ENOUGH rows.
+    """
     taken = [0] * len(heights)
-    grown = True
-    while grown:
-        grown = False
-        for index, part in enumerate(heights):
-            if taken[index] < len(part) and part[taken[index]] <= room:
-                room -= part[taken[index]]
-                taken[index] += 1
-                grown = True
+    for some, most in ((range(len(heights)), 1), (weighty, ENOUGH), (range(len(heights)), room)):
+        grown = True
+        while grown:
+            grown = False
+            for index in some:
+                row = heights[index][taken[index]] if taken[index] < min(len(heights[index]), most) else room + 1
+                if row <= room:
+                    room -= row
+                    taken[index] += 1
+                    grown = True
     return taken
 
 
@@ -83,6 +97,9 @@ def _row(item: Item, name: str, width: int) -> Row:
 def _parts(book: Book, known: Prep, now: datetime) -> Iterator[Part]:
     yield "last met", [_met(book, known.last, now)] if known.last else []
     yield "planned", [_told(book, known.planned, now)] if known.planned else []
+    plan = book.table("encounters").get(known.planned.id, {}) if known.planned else {}
+    for name, texts in (("to ask", plan.get("questions")), ("look for", plan.get("look_fors"))):
+        yield name, [Item(((_flat(text), ""),), _ref(book, known.planned)) for text in texts or () if known.planned]
     yield (
         "she said",
         [

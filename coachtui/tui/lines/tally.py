@@ -40,9 +40,13 @@ def split_parts(book: Book, tally: Record, now: datetime) -> Parts:
     if found.buckets:
         return [*head, *_shares(found.buckets, found.counted)]
     groups = [each._replace(name=f"@{each.name}") for each in found.groups]
-    counted = sorted((each for each in (*found.students, *groups) if each.counted), key=lambda each: -each.counted)
     none = " ".join(each.name for each in found.silent)
-    return [*head, *_shares(counted, found.counted), (f" none: {none}" if none else "", "quiet")]
+    return [
+        *head,
+        *_shares(_most_first(found.students), found.counted),
+        (f"none: {none}  " if none else "", "quiet"),
+        *_shares(_most_first(groups), found.counted),
+    ]
 
 
 def tally_row(book: Book, tally: Record, now: datetime, *, indent: str = "", right: Parts = ()) -> Row:
@@ -128,6 +132,7 @@ def _board_foot(book: Book, found: Split, tally: Record, now: datetime, hint: st
 
 def _grid(cells: Sequence[tuple[str, Share]], most: int, name: int, width: int) -> Iterator[Row]:
     """Yield cells side by side, each a key, a name of at most `name` cells, a bar, the number and the share."""
+    name = min(name, max(width // 2 - BARS - TAIL - 3, CODE))
     across = max(width // (name + BARS + TAIL + 3), 1)
     for at in range(0, len(cells), across):
         yield line(*(part for key, each in cells[at : at + across] for part in _cell(key, each, most, name)))
@@ -141,6 +146,10 @@ def _cell(key: str, each: Share, most: int, name: int) -> Parts:
         (f"{bar(each.counted, most, BARS):<{BARS}}", "evidence"),
         (f"{each.counted:>3} {share:<{TAIL - 4}}", "" if each.counted else "quiet"),
     ]
+
+
+def _most_first(shares: Iterable[Share]) -> list[Share]:
+    return sorted((each for each in shares if each.counted), key=lambda each: -each.counted)
 
 
 def _shares(shares: Iterable[Share], of: int) -> Iterator[Part]:

@@ -61,4 +61,4 @@ class Sweeping:
         count, of = found
         told: list[Part] = [("now  ", "heading"), *typed, (f"{count} of {of}", "evidence")]
         told += [(f"  not: {names}", "")] if names else []
-        return [*told, (" · Enter keeps it · digits: how many; a letter: who is not", "quiet")]
+        return [*told, (" · Enter keeps it; a letter: who is not", "quiet")]

@@ -3,7 +3,7 @@
 from coachtui.domain.days import read_moment
 from coachtui.domain.moment import parsed
 from coachtui.domain.words import EncounterKind
-from coachtui.services.encounters import log_encounter, plan_encounter
+from coachtui.services.encounters import log_encounter
 from coachtui.services.trust import read_trust
 from coachtui.tui.dialogs.base import LineDialog
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option, options
@@ -78,15 +78,15 @@ class AddVerbs(TabScreen):
         when = await self._when() if kind else None
         if not (kind and when):
             return
+        start = parsed(when).astimezone(self.now.tzinfo)
+        if start > self.now:
+            await self.plan(kind, when)
+            return
         begun = self.begun("encounters purpose")
         purpose = await self.ask_line("What is it for?", begun, placeholder="one line, or nothing", empty=True)
         if purpose is None:
             return
-        start = parsed(when).astimezone(self.now.tzinfo)
-        if start > self.now:
-            self.do(plan_encounter(self.pen, self.book, kind, when, purpose=purpose))
-        else:
-            self.do(log_encounter(self.pen, self.book, kind, start, purpose=purpose))
+        self.do(log_encounter(self.pen, self.book, kind, start, purpose=purpose))
 
     async def _when(self) -> str | None:
         typed, hint = "", "fri 10:40 plans it; today 9:50 logs it; an empty line is now"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from coachtui.domain.change import Row
-from coachtui.domain.readings.due import live, planned
+from coachtui.domain.readings.due import coming_now, live, planned
 from coachtui.domain.readings.inquiring import open_inquiry
 from coachtui.domain.readings.lines import age
 from coachtui.tui.ref import Ref
@@ -37,18 +37,51 @@ class MomentVerbs(CaptureVerbs, ReachVerbs):
         return bool(self.book.teacher) and self.may_write
 
     async def do_visit(self) -> None:
-        """Go back to the encounter that goes on; else begin one: the planned one, or of a kind picked by one letter."""
-        from coachtui.tui.dialogs.kinds import AFTERWARDS, beginning  # noqa: PLC0415 - not needed for the first paint
+        """Go back to the encounter that goes on; else begin one.
 
-        going = live(self.book)
-        if going is None:
+        That is the planned one under the cursor, or due about now; else one of a kind picked by one letter.
+        """
+        from coachtui.tui.dialogs.kinds import AFTERWARDS, LATER, beginning  # noqa: PLC0415 - as above
+
+        going, waits = live(self.book), self._waits()
+        if going is None and waits is not None:
+            going = self._begin(str(waits))
+        elif going is None:
             picked = await self.ask(beginning(self.book, self.now))
             if picked in AFTERWARDS:
                 await self._log_talk(picked)
+            elif picked == LATER:
+                await self.do_plan()
             elif picked:
                 going = self._begin(picked)
         if going is not None:
             self._enter(going)
+
+    def _waits(self) -> int | None:
+        """Return the planned encounter that is meant without a question: the one under the cursor, or due about now."""
+        ref = self.selected
+        here = ref is not None and ref.teacher == self.teacher and ref.table == "encounters"
+        if here and ref and self.row_of(ref).get("state") == "planned":
+            return ref.id
+        return coming_now(self.book, self.now)
+
+    def can_plan(self) -> bool:
+        """Whether there is someone to meet, and it can be written."""
+        return self.can_visit()
+
+    async def do_plan(self) -> None:
+        """Plan an encounter: its kind by one letter, then when, what for, what to ask and what to look for."""
+        from coachtui.tui.dialogs.kinds import kinds_to_plan  # noqa: PLC0415 - as above
+
+        kind = await self.ask(kinds_to_plan(self.book))
+        if kind:
+            await self.plan(kind)
+
+    async def plan(self, kind: str, start: str = "") -> None:
+        """Ask for what an encounter of a kind is to be, at the stored moment `start` if one is known, and plan it."""
+        from coachtui.tui.dialogs.planning import plan_form  # noqa: PLC0415 - the models load with the form
+
+        await plan_form(self, kind, start)
 
     def begin_at_once(self, kind: str) -> None:
         """Go back to the encounter that goes on; else begin one of a kind, the one planned for today if there is."""

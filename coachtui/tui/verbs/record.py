@@ -1,6 +1,7 @@
 """What can be done with any record: open, edit, delete, mark, copy."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from coachtui.domain.kinds import PEOPLE, label
 from coachtui.domain.readings.lines import text_of
@@ -12,6 +13,9 @@ from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.settle import SettleVerbs
 from coachtui.tui.verbs.whom import WhomVerbs
 from coachtui.tui.widgets.row import clipped
+
+if TYPE_CHECKING:
+    from coachtui.tui.dialogs.pick import Item
 
 QUOTED = 40
 """How many letters of a record's words a message quotes."""
@@ -109,8 +113,15 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
             begun=begun,
             at=at,
             trouble=lambda: self.coach.trouble.said,
+            borrowed=self.borrowed(ref.table, str(seen.get("kind") or "")),
         )
         await self.ask(form)
+
+    def borrowed(self, table: str, kind: str) -> Callable[[str], Sequence["Item"]]:
+        """Return what can be borrowed for each field of a record: the questions for an encounter of a kind."""
+        from coachtui.tui.lines.borrowing import for_encounter  # noqa: PLC0415 - not needed for the first paint
+
+        return lambda field: for_encounter(self.coach.prompts_of, kind, field) if table == "encounters" else ()
 
     def can_delete(self) -> bool:
         """Whether something is chosen that can be removed."""

@@ -1,0 +1,51 @@
+"""Planning an encounter: a form of the few fields that a plan has. Any of them may stay empty."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from coachtui.domain.moment import parsed
+from coachtui.services.editing import checked
+from coachtui.services.encounters import plan_encounter
+from coachtui.services.shapes import shapes
+from coachtui.tui.dialogs.fields_pick import Desk
+from coachtui.tui.dialogs.form import FormDialog
+from coachtui.tui.lines.borrowing import for_encounter
+
+if TYPE_CHECKING:
+    from coachtui.tui.screens.desk import DeskScreen
+
+FIELDS = ("start", "purpose", "questions", "look_fors", "place")
+"""What a plan has, in the order in which it is thought of."""
+KEPT = "not written; your text stays here"
+PAST = "that is past: log it with a, on Relationship"
+
+
+async def plan_form(screen: "DeskScreen", kind: str, start: str = "") -> None:
+    """Ask for the plan of an encounter of a kind, and write it; leaving it keeps what was typed as a draft."""
+    known = {shape.key: shape for shape in shapes("encounters")}
+    desk = Desk(screen.book, screen.now, screen, screen.teacher, "encounters")
+    begun = screen.begun(f"plan {kind}")
+
+    def save(typed: dict[str, Any]) -> dict[str, str] | None:
+        fields, wrong = checked("encounters", {**({"start": start} if start else {}), **typed})
+        if wrong:
+            return dict(wrong)
+        when = fields.pop("start", None)
+        if when and parsed(when) < screen.now:
+            return {"start": PAST}
+        change = plan_encounter(screen.pen, screen.book, kind, when, **fields)
+        return None if screen.do(change, typed=begun) else {next(iter(typed), "start"): KEPT}
+
+    form = FormDialog(
+        f"Plan: {kind}",
+        [known[name] for name in FIELDS],
+        {"start": start} if start else {},
+        desk,
+        save,
+        begun=begun,
+        at="purpose" if start else "start",
+        trouble=lambda: screen.coach.trouble.said,
+        borrowed=partial(for_encounter, screen.coach.prompts_of, kind),
+    )
+    if await screen.ask(form) is False:
+        save({})
