@@ -36,8 +36,7 @@ async def test_a_plan_takes_few_keys_borrows_questions_waits_in_the_caseload_and
         assert kept.texts == {}
         shown = screen_text(running)
         assert "2 d: visit" in shown.split("Next with")[0]
-        assert "Sat 10:40 · visit · wait time" in shown
-        assert f"look {LOOKED}" in shown
+        assert "planned Sat 10:40 · visit · wait time" in shown
         await pilot.press("p")
         await pilot.pause()
         shown = screen_text(running)
@@ -54,10 +53,12 @@ async def test_a_plan_takes_few_keys_borrows_questions_waits_in_the_caseload_and
 async def test_one_key_in_the_caseload_begins_what_is_due_about_now_and_another_day_it_asks(
     app: Make, maria: Session, screen_text: Read
 ) -> None:
-    put(maria, [(MARIA, "encounters", planned("2026-05-21T16:40:00Z"))])
+    put(maria, [(MARIA, "encounters", planned("2026-05-21T16:40:00Z", look_fors=[LOOKED]))])
     running = app(maria)
     async with running.run_test(size=SIZE) as pilot:
+        await pilot.pause()
         assert "today visit" in screen_text(running)
+        assert f"look {LOOKED}" in screen_text(running)
         await pilot.press("v", *keys("6 hands"), "enter")
         await pilot.pause()
         assert only(maria, "encounters")["state"] == "live"
@@ -84,7 +85,7 @@ async def test_a_plan_without_a_day_waits_too_and_one_that_is_past_is_no_plan(
         assert (plan["kind"], plan["state"], plan.get("start")) == ("debrief", "planned", None)
         await pilot.press("1")
         await pilot.pause()
-        assert "plan: debrief" in screen_text(running)
+        assert "next debrief" in screen_text(running)
         await pilot.press("v")
         await pilot.pause()
         assert "debrief, as planned" in screen_text(running)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from coachtui.domain.book import Book
 from coachtui.domain.kinds import label, summary
 from coachtui.domain.readings.due import planned
-from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.lines import age, text_of
 from coachtui.domain.readings.questions import next_questions
 from coachtui.domain.readings.roster import Due, RosterLine
 from coachtui.keymap import Keymap
@@ -83,7 +83,7 @@ def _when(reading: RosterLine) -> Part:
     """Say when next: what is planned, where something is; else what the rhythm asks."""
     if reading.coming:
         day = {None: "", 0: "today ", 1: "tomorrow "}.get(reading.coming_in, f"{reading.coming_in} d: ")
-        said = clipped(f"{day}{reading.coming}", DUE_CELLS) if day else clipped(f"plan: {reading.coming}", DUE_CELLS)
+        said = clipped(f"{day}{reading.coming}", DUE_CELLS) if day else clipped(f"next {reading.coming}", DUE_CELLS)
         return f"{said:<{DUE_CELLS}} ", "act"
     style = "owed" if reading.due == Due.OVERDUE else "quiet" if reading.due == Due.LATER else ""
     return f"{_due(reading):<{DUE_CELLS}} ", style
@@ -133,7 +133,7 @@ def next_rows(book: Book, reading: RosterLine, now: datetime, width: int, usual:
 
 
 def _planned(book: Book, now: datetime) -> list[Row]:
-    """Return what is planned with her, each with what it is for, what to ask and what to look for."""
+    """Return what is planned with her, a line each; on its day, and the day before, with what to ask and look for."""
     rows: list[Row] = []
     for id_ in planned(book, now):
         row = book.table("encounters")[id_]
@@ -141,10 +141,11 @@ def _planned(book: Book, now: datetime) -> list[Row]:
         when = f"{day_text(start, now)} {clock_text(start, now)}".strip() if start else ""
         parts = (when, str(row.get("kind") or "encounter"), " ".join(str(row.get("purpose") or "").split()))
         said = " · ".join(part for part in parts if part)
-        rows.append(line(("   ", ""), (said, "act"), ref=Ref(book.teacher_id, "encounters", id_)))
-        for name, texts in (("ask ", row.get("questions")), ("look ", row.get("look_fors"))):
-            rows += [line(("     ", ""), (name, "heading"), (" ".join(text.split()), "")) for text in texts or ()]
-    return [heading(" Planned: v begins the one under the cursor"), *rows] if rows else []
+        rows.append(line((" planned ", "heading"), (said, "act"), ref=Ref(book.teacher_id, "encounters", id_)))
+        soon = start and (age(start, now) or 0) >= -1
+        for name, texts in (("ask ", row.get("questions")), ("look ", row.get("look_fors"))) if soon else ():
+            rows += [line(("   ", ""), (name, "heading"), (" ".join(text.split()), "")) for text in texts or ()]
+    return rows
 
 
 def _conflicts(book: Book, ids: tuple[int, ...]) -> list[Row]:
