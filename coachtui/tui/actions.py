@@ -24,8 +24,8 @@ BOARD = frozenset({"board"})
 LIVE = frozenset({"live"})
 CLAIMED = frozenset({"board", "page"})
 """Where a claim or a piece of evidence is the thing itself."""
-MAPPED = frozenset({"beliefs", "board", "decisions"})
-"""The tabs that can be shown in two ways."""
+TWO_WAYS = frozenset({"beliefs", "board", "decisions", "past"})
+"""What can be shown in two ways: these tabs, and the board of another day."""
 
 ALWAYS = 100
 """The rank of what never leaves the footer."""
@@ -102,7 +102,7 @@ _GO = (
         where=RECORDS,
         rank=35,
     ),
-    Action("map", ("m",), "map", "Show this tab the other way: as a map, a matrix, or plain.", "Go", MAPPED, 30),
+    Action("map", ("m",), "map", "Show this tab the other way: as a map, a matrix, or plain.", "Go", TWO_WAYS, 30),
     Action("map.zoom", ("z",), "zoom", "Show more of each node of the map: labels, a line, all.", "Go", BELIEFS, 44),
     Action(
         "map.focus", ("Z",), "around", "Show only what is near the chosen node of the map, or all.", "Go", BELIEFS, 43

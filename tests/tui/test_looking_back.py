@@ -15,7 +15,7 @@ def a_claim_that_came_to_be_known(maria: Session) -> None:
     put(
         maria,
         [
-            (MARIA, "students", {"id": 31, "code": "K3", "created": "2026-03-01T12:00:00Z"}),
+            (MARIA, "students", {"id": 31, "code": "K3", "focal": True, "created": "2026-03-01T12:00:00Z"}),
             (MARIA, "claims", {"id": 5, "what": "pairs help", "scope": "one", "with": [31], "works": "yes"}),
             (MARIA, "claims", {"id": 6, "what": "boards help", "created": "2026-05-15T12:00:00Z"}),
             (
@@ -49,6 +49,13 @@ async def test_the_board_of_a_day_is_shown_read_only(app: Make, maria: Session, 
         assert "worded as today" in shown
         assert "pairs help" in shown
         assert "boards help" not in shown
+        await pilot.press("m")
+        await pilot.pause()
+        shown = screen_text(running)
+        assert "For whom" in shown
+        assert "K3" in shown
+        assert "+ ?" in shown
+        await pilot.press("m")
         done = [step.label for step in maria.done()]
         await pilot.press("a", "d", "e", "n", "x", "w", "E", "u", "space", "enter")
         await pilot.pause()

@@ -18,7 +18,7 @@ from coachtui.tui.ref import Ref
 from coachtui.tui.screens.framed import FramedScreen
 from coachtui.tui.screens.over import OverScreen
 from coachtui.tui.widgets.frame import Panel
-from coachtui.tui.widgets.row import Row, line
+from coachtui.tui.widgets.row import Row, blank, line, paragraph
 from coachtui.tui.widgets.rows import Rows
 
 ROOM = 1000
@@ -109,6 +109,7 @@ class PastBoardScreen(LookingBack, OverScreen):
     def __init__(self, stood: Then) -> None:
         super().__init__()
         self.stood = stood
+        self.as_matrix = False
         self.readings: tuple[ClaimStanding, ...] = board(stood.book, stood.now)
 
     def panels(self) -> Iterator[Widget]:
@@ -120,8 +121,26 @@ class PastBoardScreen(LookingBack, OverScreen):
     def show(self) -> None:
         """Fill it."""
         self.banner.update(self.drawn(self._banner()))
-        self.claims.fill(self._cards)
+        panel = self.query_one("#claims-panel", Panel)
+        panel.border_title = "For whom" if self.as_matrix else "Board"
+        panel.border_subtitle = self.keyed("map cards" if self.as_matrix else "map for whom")
+        self.claims.fill(self._matrix if self.as_matrix else self._cards)
         self.moved()
+
+    def do_map(self) -> None:
+        """Show the claims as cards, or against groups and focal students."""
+        self.as_matrix = not self.as_matrix
+        self.show()
+
+    def _matrix(self, width: int) -> list[Row]:
+        from coachtui.exchange.boards.matrix import LEGEND, as_table, cells, in_parts  # noqa: PLC0415 - seldom
+        from coachtui.exchange.reports.text import laid_out  # noqa: PLC0415 - as above
+
+        made = cells(self.book, self.now)
+        rows: list[Row] = []
+        for columns in in_parts(made, width) if made.names else ():
+            rows += [*(line((each, "")) for each in laid_out(as_table(made, columns)._replace(said=""))), blank()]
+        return [*rows, paragraph(LEGEND, width - 1, "quiet")]
 
     def moved(self) -> None:
         """Show in full the claim under the cursor."""
