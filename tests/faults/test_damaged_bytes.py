@@ -172,57 +172,57 @@ def journal_holds(hurt: Hurt, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("which", [0, 1, 2])
-def test_a_flip_of_any_byte_of_a_teachers_file_loses_nothing(whole, tmp_path, rounds, which):
+def test_a_flip_of_any_byte_of_a_teachers_file_loses_nothing(whole, in_memory, rounds, which):
     name = snapshots(whole)[which]
     data = (whole.root / name).read_bytes()
     for bad in flips(data, rounds(61, 1), rounds(1, 4)):
-        snapshot_holds(Hurt(whole, tmp_path / "v", name, bad))
+        snapshot_holds(Hurt(whole, in_memory / "v", name, bad))
 
 
 @pytest.mark.parametrize("which", [0, 1, 2])
-def test_a_teachers_file_cut_at_any_length_emptied_or_gone_loses_nothing(whole, tmp_path, rounds, which):
+def test_a_teachers_file_cut_at_any_length_emptied_or_gone_loses_nothing(whole, in_memory, rounds, which):
     name = snapshots(whole)[which]
     data = (whole.root / name).read_bytes()
     lengths = [*range(0, len(data), rounds(151, 1)), len(data) - 1]
     cut = [data[:length] for length in lengths]
     for bad in (*cut, None, data + bytes(9), bytes(len(data)), *FOREIGN.values()):
-        snapshot_holds(Hurt(whole, tmp_path / "v", name, bad))
+        snapshot_holds(Hurt(whole, in_memory / "v", name, bad))
 
 
 @pytest.mark.parametrize("which", [0, 1])
-def test_a_flip_of_any_byte_of_a_journal_loses_its_line_alone_and_is_told(whole, tmp_path, rounds, which):
+def test_a_flip_of_any_byte_of_a_journal_loses_its_line_alone_and_is_told(whole, in_memory, rounds, which):
     name = f"journal/{list(whole.live)[which]}"
     data = (whole.root / name).read_bytes()
     for bad in flips(data, rounds(29, 1), rounds(1, 4)):
-        journal_holds(Hurt(whole, tmp_path / "v", name, bad), data)
+        journal_holds(Hurt(whole, in_memory / "v", name, bad), data)
 
 
 @pytest.mark.parametrize("which", [0, 1])
-def test_a_journal_cut_at_any_length_emptied_or_gone_is_told(whole, tmp_path, rounds, which):
+def test_a_journal_cut_at_any_length_emptied_or_gone_is_told(whole, in_memory, rounds, which):
     name = f"journal/{list(whole.live)[which]}"
     data = (whole.root / name).read_bytes()
     lengths = [*range(0, len(data), rounds(83, 1)), data.find(b"\n") + 1, len(data) - 1]
     for bad in (*(data[:length] for length in lengths if length < len(data)), None):
-        journal_holds(Hurt(whole, tmp_path / "v", name, bad), data)
+        journal_holds(Hurt(whole, in_memory / "v", name, bad), data)
 
 
 @pytest.mark.parametrize("which", [0, 1])
-def test_what_is_foreign_or_appended_to_a_journal_is_told_once_and_hides_no_line(whole, tmp_path, which):
+def test_what_is_foreign_or_appended_to_a_journal_is_told_once_and_hides_no_line(whole, in_memory, which):
     name = f"journal/{list(whole.live)[which]}"
     data = (whole.root / name).read_bytes()
     for bad in (data + bytes(99), data + PNG, PNG + b"\n" + data, *FOREIGN.values(), bytes(len(data))):
-        hurt = Hurt(whole, tmp_path / "v", name, bad)
+        hurt = Hurt(whole, in_memory / "v", name, bad)
         journal_holds(hurt, data)
         if data in bad:
             assert hurt.folded()[0] == whole.rows
         assert len(list((hurt.root / "quarantine").iterdir())) <= 2
 
 
-def test_the_index_of_names_cut_flipped_or_foreign_names_everybody_still(whole, tmp_path, rounds):
+def test_the_index_of_names_cut_flipped_or_foreign_names_everybody_still(whole, in_memory, rounds):
     data = (whole.root / "names.tsv").read_bytes()
     cut = (data[:length] for length in range(0, len(data), rounds(41, 1)))
     for bad in (*cut, *flips(data, rounds(29, 1), rounds(1, 4)), None, *FOREIGN.values()):
-        hurt = Hurt(whole, tmp_path / "v", "names.tsv", bad)
+        hurt = Hurt(whole, in_memory / "v", "names.tsv", bad)
         shown = quick.read_names(str(hurt.root))
         assert shown is None or {name.id: name.name for name in shown.names} == {A: "Ana", B: "Bo"}
         rows, _, _ = hurt.opened()
@@ -232,10 +232,10 @@ def test_the_index_of_names_cut_flipped_or_foreign_names_everybody_still(whole, 
         assert check(hurt.root) == []
 
 
-def test_store_json_cut_flipped_or_foreign_is_never_written_over_and_all_is_read(whole, tmp_path, rounds):
+def test_store_json_cut_flipped_or_foreign_is_never_written_over_and_all_is_read(whole, in_memory, rounds):
     data = (whole.root / "store.json").read_bytes()
     for bad in (*(data[:at] for at in range(len(data))), *flips(data, 1, rounds(1, 4)), None, *FOREIGN.values()):
-        hurt = Hurt(whole, tmp_path / "v", "store.json", bad)
+        hurt = Hurt(whole, in_memory / "v", "store.json", bad)
         rows, told, _ = hurt.opened()
         assert rows == whole.rows
         assert [problem.path for problem in told] in ([], ["store.json"])
@@ -252,12 +252,12 @@ def lines_of(data: bytes) -> dict[int, bytes]:
     return {int(key[1:-1]): rest for key, _, rest in found if key[:1] == key[-1:] == b'"' and key[1:-1].isdigit()}
 
 
-def test_without_journals_every_sound_line_of_a_flipped_file_is_read_and_the_others_are_told(whole, tmp_path, rounds):
+def test_without_journals_every_sound_line_of_a_flipped_file_is_read_and_the_others_are_told(whole, in_memory, rounds):
     name = f"teachers/{A}.json"
     data = (whole.root / name).read_bytes()
     stood = {id_: row for (teacher, table, id_), row in whole.rows.items() if teacher == A and table != "conflicts"}
     for bad in flips(data, rounds(23, 1), rounds(1, 4)):
-        hurt = Hurt(whole, tmp_path / "v", name, bad)
+        hurt = Hurt(whole, in_memory / "v", name, bad)
         for path in [*hurt.root.glob("journal/**/*.jsonl"), *hurt.root.glob("backups/**/*.json*")]:
             path.unlink()
         vault = Vault(hurt.root)
@@ -276,9 +276,9 @@ def pairs(whole: Whole) -> list[tuple[str, str]]:
     return [(one, other) for at, one in enumerate(every) for other in every[at + 1 :]]
 
 
-def test_any_two_files_swapped_lose_nothing(whole, tmp_path):
+def test_any_two_files_swapped_lose_nothing(whole, in_memory):
     for one, other in pairs(whole):
-        hurt = Hurt(whole, tmp_path / "v", one, (whole.root / other).read_bytes())
+        hurt = Hurt(whole, in_memory / "v", one, (whole.root / other).read_bytes())
         (hurt.root / other).write_bytes((whole.root / one).read_bytes())
         bad = {name: (hurt.root / name).read_bytes() for name in (one, other)}
         vault = Vault(hurt.root)
