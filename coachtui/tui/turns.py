@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from textual.app import ScreenStackError
 from textual.events import Event
 
 if TYPE_CHECKING:
@@ -70,16 +71,17 @@ class KeyTurns:
 
     async def run(self) -> None:
         """Give the keys, one after another, for as long as the app runs; none before what else has begun."""
-        while True:
-            await self._came.wait()
-            self._came.clear()
-            while self._waiting:
-                if self._goes_on():  # the start, a click
+        with suppress(ScreenStackError):  # the last key has ended the app, and its screens are gone
+            while True:
+                await self._came.wait()
+                self._came.clear()
+                while self._waiting:
+                    if self._goes_on():  # the start, a click
+                        await self._patiently()
+                    await self._give(self._waiting.popleft())
+                    if not self._waiting:
+                        await self._drawn()
                     await self._patiently()
-                await self._give(self._waiting.popleft())
-                if not self._waiting:
-                    await self._drawn()
-                await self._patiently()
 
     async def _drawn(self) -> None:
         """Let what a key did be drawn before anything else is asked, unless the next key is there already."""

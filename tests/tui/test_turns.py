@@ -5,6 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 
 import pytest
+from textual.app import ScreenStackError
 from textual.events import Key
 
 from coachtui.services.session import Session
@@ -83,3 +84,19 @@ async def test_a_key_waits_for_what_began_without_one(
             if running.tab == "beliefs":
                 break
         assert running.tab == "beliefs"
+
+
+async def test_a_key_that_ends_the_app_is_the_last_and_no_fault(
+    app: Make, maria: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def gone(_: turns.KeyTurns) -> None:
+        raise ScreenStackError("No screens on stack")
+
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(turns.KeyTurns, "_settled", gone)
+        running.post_message(Key("j", "j"))
+        await pilot.pause()
+        await running.workers.wait_for_complete([each for each in running.workers if each.name == "keys"])
+        monkeypatch.undo()
+    assert not running.return_code
