@@ -13,6 +13,7 @@ from typing import Self
 
 import pytest
 
+from coachtui.cli import main
 from tests.terminal import PATIENCE, Terminal
 
 ESCAPE = {
@@ -100,6 +101,15 @@ def until_all(apps: Sequence[Seat], text: str) -> None:
             app._read(0.01)
         if time.monotonic() > end:
             raise AssertionError(f"{text!r} is not on the screen:\n{waiting[0].text}")
+
+
+def here(*args: str) -> None:
+    """Run `coachtui ARGS…` in this very process, and see that it went well: for what a test begins with."""
+    before = os.umask(0o077)
+    try:
+        assert main(args) == 0
+    finally:
+        os.umask(before)
 
 
 Open = Callable[..., Seat]

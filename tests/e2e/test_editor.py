@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Open, Run, Seat
+from tests.e2e.conftest import Open, Run, Seat, here
 
 EDITOR = """#!/bin/sh
 n=$(cat "$0.calls" 2>/dev/null || echo 0)
@@ -21,9 +21,9 @@ esac
 
 
 @pytest.fixture(autouse=True)
-def promise(run: Run) -> None:
-    run("teachers", "add", "Maria Delgado")
-    run("note", "maria", "! bring tickets")
+def promise() -> None:
+    here("teachers", "add", "Maria Delgado")
+    here("note", "maria", "! bring tickets")
 
 
 def open_form(app: Seat) -> None:

@@ -4,7 +4,7 @@ import json
 import subprocess
 
 from coachtui.tui.app import POLL_SECONDS
-from tests.e2e.conftest import COMMAND, Open, Run, until_all
+from tests.e2e.conftest import COMMAND, Open, Run, here, until_all
 
 SOON = 5.0
 """A second is promised, and asked for twice in it; a machine under test may be slower."""
@@ -14,7 +14,7 @@ LINES = 8
 
 def test_a_note_from_the_shell_appears_in_the_app(seat: Open, run: Run) -> None:
     assert POLL_SECONDS <= 0.5
-    run("teachers", "add", "Maria Delgado")
+    here("teachers", "add", "Maria Delgado")
     app = seat()
     app.until("Next with Maria Delgado")
     app.press("2")
@@ -24,8 +24,8 @@ def test_a_note_from_the_shell_appears_in_the_app(seat: Open, run: Run) -> None:
     app.end()
 
 
-def test_what_one_app_writes_appears_in_the_other(seat: Open, run: Run) -> None:
-    run("teachers", "add", "Maria Delgado")
+def test_what_one_app_writes_appears_in_the_other(seat: Open) -> None:
+    here("teachers", "add", "Maria Delgado")
     apps = [seat(), seat()]
     for app in apps:
         app.until("Next with Maria Delgado")
@@ -42,8 +42,8 @@ def test_what_one_app_writes_appears_in_the_other(seat: Open, run: Run) -> None:
         app.end()
 
 
-def test_what_both_wrote_is_there_at_the_next_start(seat: Open, run: Run) -> None:
-    run("teachers", "add", "Maria Delgado")
+def test_what_both_wrote_is_there_at_the_next_start(seat: Open) -> None:
+    here("teachers", "add", "Maria Delgado")
     apps = [seat(), seat()]
     for number, app in enumerate(apps):
         app.until("Next with Maria Delgado")
@@ -63,7 +63,7 @@ def test_what_both_wrote_is_there_at_the_next_start(seat: Open, run: Run) -> Non
 def test_two_encounters_with_one_teacher_and_what_comes_through_a_pipe_are_all_whole_and_in_order(
     seat: Open, run: Run
 ) -> None:
-    run("teachers", "add", "Maria Delgado")
+    here("teachers", "add", "Maria Delgado")
     apps = {"visit": seat(rows=12), "planning": seat(rows=12)}
     for kind, app in apps.items():
         app.until("Next with Maria Delgado")

@@ -2,11 +2,11 @@
 
 import json
 
-from tests.e2e.conftest import Open, Run
+from tests.e2e.conftest import Open, Run, here
 
 
 def test_a_whole_morning_in_one_burst(seat: Open, run: Run) -> None:
-    run("teachers", "add", "Maria Delgado")
+    here("teachers", "add", "Maria Delgado")
     app = seat()
     app.until("Next with Maria Delgado")
     app.type('n6 hands up, dud\rn. quiet q\rvvt "why try"\r. one\r~ two\rhalf a li')
@@ -26,7 +26,7 @@ def test_a_whole_morning_in_one_burst(seat: Open, run: Run) -> None:
 
 
 def test_dialogs_and_screens_in_one_burst(seat: Open, run: Run) -> None:
-    run("teachers", "add", "Maria Delgado")
+    here("teachers", "add", "Maria Delgado")
     app = seat()
     app.until("Next with Maria Delgado")
     app.type("3abThey give up\ribored\rtired\rI slow\rthey fear being seen\r\rask k3 what is hard\r\rL")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Open, Run, Seat
+from tests.e2e.conftest import Open, Run, Seat, here
 from tests.faults.conftest import LONG
 from tests.faults.disks import Broken, Closed, Disk, Full, Gone, Limited, OverQuota, ReadOnly, Refusing, disk_of
 
@@ -17,13 +17,13 @@ SAID = "NOT SAVED"
 
 
 @pytest.fixture
-def disk(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Iterator[Disk]:
+def disk(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     """A disk of the kind asked for, her vault with one teacher on it."""
     with disk_of(request.param, tmp_path) as made:
         monkeypatch.setenv("COACHTUI_HOME", str(made.vault))
         for name, value in made.env.items():
             monkeypatch.setenv(name, value)
-        assert run("teachers", "add", "Maria Delgado").returncode == 0
+        here("teachers", "add", "Maria Delgado")
         yield made
 
 
@@ -136,7 +136,7 @@ def test_a_form_and_what_the_editor_gave_stay_until_they_are_saved(
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\nprintf 'from the editor' >\"$1\"\n")
     editor.chmod(0o700)
-    run("note", "maria", "first")
+    here("note", "maria", "first")
     app = seat(EDITOR=str(editor))
     app.until("Next with Maria Delgado")
     app.press("2")

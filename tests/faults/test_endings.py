@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from coachtui.tui.start import PATIENCE_SECONDS
-from tests.e2e.conftest import ESCAPE, Open, Run, Seat
+from tests.e2e.conftest import ESCAPE, Open, Seat, here
 from tests.terminal import Terminal
 
 HALF = "she said they wont even"
@@ -81,10 +81,10 @@ def left_on(sent: bytes) -> set[int | str]:
 
 
 @pytest.fixture
-def app(seat: Open, run: Run) -> Seat:
+def app(seat: Open) -> Seat:
     """The app with one teacher and one saved note."""
-    assert run("teachers", "add", "Maria Delgado").returncode == 0
-    assert run("note", "maria", "saved before it ended").returncode == 0
+    here("teachers", "add", "Maria Delgado")
+    here("note", "maria", "saved before it ended")
     app = seat()
     app.until("Next with Maria Delgado")
     return app
@@ -146,9 +146,9 @@ def test_a_dropped_line_costs_nothing_that_was_typed(app: Seat, seat: Open) -> N
     half_line_comes_back(seat)
 
 
-def test_a_terminal_that_goes_without_a_word_ends_it_too(run: Run, vault: Path) -> None:
+def test_a_terminal_that_goes_without_a_word_ends_it_too(vault: Path) -> None:
     """No signal tells of a terminal that is not the one that controls the session: its end is all there is to see."""
-    assert run("teachers", "add", "Maria Delgado").returncode == 0
+    here("teachers", "add", "Maria Delgado")
     alone = "import os, sys; os.setsid(); os.execv(sys.executable, [sys.executable, '-m', 'coachtui'])"
     env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     with Seat([sys.executable, "-c", f"import os; os.fork() and os.wait() or exec({alone!r})"], env) as app:
@@ -278,16 +278,16 @@ def test_ctrl_c_twice_quits(app: Seat) -> None:
     app.press("ctrl+c")
     app.until("ctrl+c again to quit")
     app.press("ctrl+c")
-    assert app.wait_end() == 0
+    assert app.wait_end() == 0, app.text
 
 
 # Stopped, and let go on
 
 
 @pytest.fixture
-def shell(run: Run) -> Iterator[Terminal]:
+def shell() -> Iterator[Terminal]:
     """A shell with job control, in a terminal, at its prompt."""
-    assert run("teachers", "add", "Maria Delgado").returncode == 0
+    here("teachers", "add", "Maria Delgado")
     if not (bash := shutil.which("bash")):
         pytest.skip("no bash")
     env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}

@@ -16,7 +16,7 @@ import pytest
 from coachtui.domain.change import Change, Op
 from coachtui.domain.ids import new_id
 from coachtui.storage.vault import Vault
-from tests.e2e.conftest import COMMAND, Open, Run, Seat
+from tests.e2e.conftest import COMMAND, Open, Run, Seat, here
 
 Rounds = Callable[[int, int], int]
 BURST = 20
@@ -32,9 +32,9 @@ vault.fold()
 
 
 @pytest.fixture(autouse=True)
-def maria(run: Run) -> None:
+def maria() -> None:
     """One teacher."""
-    assert run("teachers", "add", "Maria Delgado").returncode == 0
+    here("teachers", "add", "Maria Delgado")
 
 
 def kept(run: Run) -> Counter[str]:

@@ -255,7 +255,7 @@ class Machine(RuleBasedStateMachine):
 
 
 Machine.TestCase.settings = settings(
-    max_examples=400 if LONG else 15, stateful_step_count=50, deadline=None, derandomize=not LONG
+    max_examples=400 if LONG else 8, stateful_step_count=50, deadline=None, derandomize=not LONG
 )
 
 

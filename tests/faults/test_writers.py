@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import COMMAND, Open, Run, Seat, until_all
+from tests.e2e.conftest import COMMAND, Open, Run, Seat, here, until_all
 from tests.faults.conftest import LONG
 from tests.faults.seams import LOCKS, seam
 
@@ -22,7 +22,7 @@ SHELL = 'for number in $(seq 0 {last}); do "$@" note "{teacher}" ". {name} line 
 
 
 @pytest.fixture(params=[True, False], ids=["locks", "no locks"], autouse=True)
-def teachers(request: pytest.FixtureRequest, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def teachers(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """About whom each app writes, in a home where locks work, or do not.
 
     Where no lock tells whether a window is still open, a line begun in it is offered in the next one about the same
@@ -33,7 +33,7 @@ def teachers(request: pytest.FixtureRequest, run: Run, tmp_path: Path, monkeypat
             monkeypatch.setenv(name, value)
     names = [f"Maria {number}" for number in range(1 if request.param else APPS)]
     for name in names:
-        assert run("teachers", "add", name).returncode == 0
+        here("teachers", "add", name)
     return [names[at % len(names)] for at in range(APPS)]
 
 
@@ -105,7 +105,7 @@ def test_every_line_of_all_is_there_once(
 
 @pytest.mark.parametrize("teachers", [True, False] if LONG else [True], ids=str, indirect=True)
 def test_of_two_edits_the_newest_stands_and_the_other_waits_to_be_settled(seat: Open, run: Run, vault: Path) -> None:
-    run("note", "maria 0", "first")
+    here("note", "maria 0", "first")
     apps = [open_at_notes(seat) for _ in range(2)]
     for app in apps:
         app.until("Notes 1")
@@ -116,6 +116,7 @@ def test_of_two_edits_the_newest_stands_and_the_other_waits_to_be_settled(seat: 
         app.type(f"{word}\n")
         app.until_gone("Edit note")
     until_all(apps, "later")
+    until_all(apps, "1 conflict")
     for app in apps:
         app.press("q")
     assert [app.wait_end() for app in apps] == [0, 0]
@@ -124,7 +125,4 @@ def test_of_two_edits_the_newest_stands_and_the_other_waits_to_be_settled(seat: 
     assert note["text"] == "later"
     assert isinstance(conflict["data"], dict)
     assert conflict["data"]["text"] == "earlier"
-    again = seat()
-    again.until("1 conflict")
-    again.end()
     all_well(run, vault)

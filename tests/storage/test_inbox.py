@@ -1,12 +1,17 @@
 """What found no teacher waits until it is filed or dropped."""
 
+from itertools import count
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coachtui.domain.ids import new_id
+from coachtui.storage import inbox
 from coachtui.storage.inbox import Inbox, drop, keep, waiting
 
 
-def test_texts_wait_in_their_order(tmp_path):
+def test_texts_wait_in_their_order(tmp_path, monkeypatch):
+    monkeypatch.setattr(inbox, "new_id", count(new_id()).__next__)  # no two of the same moment
     vault = str(tmp_path / "vault")
     assert waiting(vault) == []
     assert keep(vault, "marai", 't "no"\x00') == 1

@@ -401,9 +401,10 @@ def test_old_journals_are_not_read_for_the_last_change(tmp_path, monkeypatch):
 
 
 def test_two_versions_are_made_one_from_what_both_had_seen_and_that_is_undone_after_a_restart(tmp_path):
-    one = Session(Vault(tmp_path / "v"))
+    clock = count(1_790_000_000_000).__next__  # no two of the same moment
+    one = Session(Vault(tmp_path / "v", clock=clock))
     one.do(Change("added", (Op(T, "claims", 5, None, {"what": "it", "scope": "some", "tags": ["a"]}),)))
-    two = Session(Vault(tmp_path / "v"))
+    two = Session(Vault(tmp_path / "v", clock=clock))
     for session, fields in ((one, {"what": "mine"}), (one, {"tags": ["b"]}), (two, {"scope": "most"})):
         row = session.store.get(T, "claims", 5)
         session.do(Change("edited", (Op(T, "claims", 5, row, {**row, **fields}),)))
