@@ -40,6 +40,8 @@ VERBS = {
     "keys": "list all keys",
     "themes": "list all themes",
     "schema": "print the JSON schema of the records",
+    "completion": "make your shell complete verbs, options and teachers",
+    "manual": "print the manual page",
     "demo": "open a throw-away copy of the sample caseload",
 }
 
