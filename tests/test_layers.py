@@ -55,7 +55,7 @@ def loaded_by(names: list[str]) -> set[str]:
         ("storage", (), {"pydantic", "textual", "coachtui.services.session", "coachtui.exchange", "coachtui.tui"}),
         (
             "tui",
-            ("tui.dialogs.form", "tui.dialogs.form_parts"),
+            ("tui.dialogs.form", "tui.dialogs.form_parts", "tui.dialogs.planning"),
             {"pydantic", "tinydb", "coachtui.storage", "coachtui.cli"},
         ),
     ],
