@@ -51,6 +51,19 @@ def test_the_time_log_as_text_csv_and_json(run, met):
     assert (none.returncode, none.stdout.decode()) == (1, "week,teacher,kind,encounters,minutes\n")
 
 
+def test_prep_at_a_terminal_is_one_screen_of_which_nothing_scrolls_away(run, vault, met):
+    store = Vault(vault)
+    session = Session(store, Pen())
+    for at in range(30):
+        session.do(add_line(session.pen, session.book(met["Maria Delgado"]), f"? who is it that waits, {at}"))
+    store.close()
+    assert len(run("prep", "maria").stdout.splitlines()) > 24
+    with Terminal([sys.executable, "-m", "coachtui", "prep", "maria"], dict(os.environ)) as it:
+        assert it.wait_end() == 0
+        assert "Prep · Maria Delgado" in it.text
+        assert "nothing     " in it.text
+
+
 def test_live_opens_straight_into_the_line_and_what_is_typed_ahead_goes_there(vault, teachers):
     with Terminal([sys.executable, "-m", "coachtui", "live", "maria"], dict(os.environ)) as it:
         it.type("6 hands up\r")

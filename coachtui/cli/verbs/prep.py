@@ -1,5 +1,6 @@
 """`coachtui prep TEACHER`: the one screen before walking in, printed."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from shutil import get_terminal_size
@@ -15,9 +16,15 @@ from coachtui.tui.lines.prep import prep_rows
 ABOUT = """\
 Print what to read before walking in: her words last time, what I owe and she owes, open questions, students we follow,
 the last sign of trust, visits without a debrief, and what the board does not know yet."""
-EXAMPLES = "  coachtui prep maria\n  coachtui prep maria --json"
+EXAMPLES = """\
+  coachtui prep maria
+  coachtui prep maria | less    # all of it, not one screen
+  coachtui prep maria --json"""
 LINES = 200
-"""As many as there may be: what is printed can be scrolled."""
+"""As many as there may be in a file or a pipe. At a terminal it is one screen, as in the app: nothing scrolls away."""
+AROUND = 2
+"""The line above it, and the next prompt."""
+LEAST = 18
 NARROWEST = 40
 
 
@@ -35,9 +42,11 @@ def run(asked: Namespace) -> int:
         if asked.json:
             give_json(_plain(asdict(prep(book, now))))
             return 0
-        width = max(get_terminal_size((80, 24)).columns, NARROWEST)
+        size = get_terminal_size((80, 24))
+        width = max(size.columns, NARROWEST)
+        height = max(size.lines - AROUND, LEAST) if sys.stdout.isatty() else LINES
         give(f"Prep · {teacher.name}")
-        for row in prep_rows(book, now, width, LINES):
+        for row in prep_rows(book, now, width, height):
             for parts in row.draw(width):
                 give("".join(text for text, _ in parts).rstrip())
     return 0

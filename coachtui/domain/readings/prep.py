@@ -54,6 +54,10 @@ class Prep:
     days: int | None
     planned: Line | None
     """The next planned encounter."""
+    to_ask: tuple[str, ...]
+    """The questions to bring to it."""
+    look_for: tuple[str, ...]
+    """What was agreed to look for in it."""
     her_words: tuple[Line, ...]
     """What the teacher said in the last encounter (or on the last day) in which she spoke, in time order."""
     i_owe: tuple[Owed, ...]
@@ -77,6 +81,7 @@ def prep(book: Book, now: datetime) -> Prep:
     """Return everything for the one screen before walking in."""
     beat = rhythm(book, now)
     coming = due.planned(book, now)
+    plan = book.table("encounters")[coming[0]] if coming else {}
     return Prep(
         teacher=book.teacher_id,
         name=str(book.teacher.get("name") or book.teacher.get("alias") or ""),
@@ -85,6 +90,8 @@ def prep(book: Book, now: datetime) -> Prep:
         else None,
         days=beat.days,
         planned=_lines(book, "encounters", coming[:1], now)[0] if coming else None,
+        to_ask=tuple(map(str, plan.get("questions") or ())),
+        look_for=tuple(map(str, plan.get("look_fors") or ())),
         her_words=her_words(book, now),
         i_owe=_owed(book, Who.COACH, now),
         she_owes=_owed(book, Who.TEACHER, now),

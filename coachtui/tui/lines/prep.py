@@ -97,9 +97,8 @@ def _row(item: Item, name: str, width: int) -> Row:
 def _parts(book: Book, known: Prep, now: datetime) -> Iterator[Part]:
     yield "last met", [_met(book, known.last, now)] if known.last else []
     yield "planned", [_told(book, known.planned, now)] if known.planned else []
-    plan = book.table("encounters").get(known.planned.id, {}) if known.planned else {}
-    for name, texts in (("to ask", plan.get("questions")), ("look for", plan.get("look_fors"))):
-        yield name, [Item(((_flat(text), ""),), _ref(book, known.planned)) for text in texts or () if known.planned]
+    for name, texts in (("to ask", known.to_ask), ("look for", known.look_for)):
+        yield name, [Item(((_flat(text), ""),), _ref(book, known.planned)) for text in texts if known.planned]
     yield (
         "she said",
         [

@@ -88,7 +88,7 @@ def test_a_guess_is_still_to_be_asked(desk, today):
 def test_all_that_waits_is_there(desk, today):
     desk.change(desk.teacher_id, agreement={"between_us": "all but minutes"})
     visit = desk.met("visit", 4, state="needs_debrief", purpose="wait time")
-    coming = desk.met("debrief", -1, state="planned")
+    coming = desk.met("debrief", -1, state="planned", questions=["what surprised you?"], look_fors=["who speaks"])
     strength = desk.saw("waits after each question", 4, starred=True)
     claim = desk.claim()
 
@@ -96,6 +96,7 @@ def test_all_that_waits_is_there(desk, today):
 
     assert (found.last.id, found.last.text, found.days) == (visit, "wait time", 4)
     assert (found.planned.id, found.planned.text) == (coming, "debrief")
+    assert (found.to_ask, found.look_for) == (("what surprised you?",), ("who speaks",))
     assert [line.text for line in found.unfinished] == ["wait time"]
     assert [line.id for line in found.untold] == [strength]
     assert [(each.id, each.record) for each in found.board_asks] == [
