@@ -4,11 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from coachtui.domain.moment import parsed
-from coachtui.services.editing import checked
 from coachtui.services.encounters import plan_encounter
-from coachtui.services.shapes import shapes
-from coachtui.tui.dialogs.fields_pick import Desk
-from coachtui.tui.dialogs.form import FormDialog
 from coachtui.tui.lines.borrowing import for_encounter
 
 if TYPE_CHECKING:
@@ -22,6 +18,12 @@ PAST = "that is past: log it with a, on Relationship"
 
 async def plan_form(screen: "DeskScreen", kind: str, start: str = "") -> None:
     """Ask for the plan of an encounter of a kind, and write it; leaving it keeps what was typed as a draft."""
+    # The models and the form take as long to load as a quick note takes to write.
+    from coachtui.services.editing import checked  # noqa: PLC0415
+    from coachtui.services.shapes import shapes  # noqa: PLC0415
+    from coachtui.tui.dialogs.fields_pick import Desk  # noqa: PLC0415
+    from coachtui.tui.dialogs.form import FormDialog  # noqa: PLC0415
+
     known = {shape.key: shape for shape in shapes("encounters")}
     desk = Desk(screen.book, screen.now, screen, screen.teacher, "encounters")
     begun = screen.begun(f"plan {kind}")

@@ -79,7 +79,7 @@ class MomentVerbs(CaptureVerbs, ReachVerbs):
 
     async def plan(self, kind: str, start: str = "") -> None:
         """Ask for what an encounter of a kind is to be, at the stored moment `start` if one is known, and plan it."""
-        from coachtui.tui.dialogs.planning import plan_form  # noqa: PLC0415 - the models load with the form
+        from coachtui.tui.dialogs.planning import plan_form  # noqa: PLC0415 - not needed for the first paint
 
         await plan_form(self, kind, start)
 
