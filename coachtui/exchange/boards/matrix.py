@@ -7,8 +7,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from coachtui.domain.book import Book
-from coachtui.domain.memberships import groups_of
-from coachtui.domain.readings.matrix import Cell, Mark, Matrix, matrix
+from coachtui.domain.readings.matrix import Cell, columns_of, matrix
 from coachtui.domain.readings.students import who_name
 from coachtui.exchange.reports.picked import clean
 from coachtui.exchange.reports.tables import SIGNS, Table
@@ -28,7 +27,7 @@ class Cells(NamedTuple):
 def cells(book: Book, now: datetime) -> Cells:
     """Return the claims not let go against focal students and groups."""
     found = matrix(book, now)
-    columns = _columns(book, found, now)
+    columns = columns_of(book, found, now)
     whom = tuple(found.whom[at] for at in columns)
     claims = tuple(
         (id_, clean(str(book.table("claims")[id_].get("what") or "")), tuple(found.cells[at][each] for each in columns))
@@ -57,16 +56,3 @@ def in_parts(made: Cells, width: int) -> Iterator[range]:
             start, used = at, FIRST
         used += takes
     yield range(start, len(made.names))
-
-
-def _columns(book: Book, found: Matrix, now: datetime) -> list[int]:
-    """Return the places of the columns that concern this teacher: her focal students, then groups."""
-    today = now.date().isoformat()
-    joined = {group for row in book.rows("students") for group in groups_of(row, today)}
-    groups = [at for at, id_ in enumerate(found.whom) if id_ in book.table("groups")]
-    ours = [at for at in groups if found.whom[at] in joined or any(_told(row[at]) for row in found.cells)]
-    return [*(at for at in range(len(found.whom)) if at not in groups), *ours]
-
-
-def _told(cell: Cell) -> bool:
-    return cell.said != Mark.UNKNOWN or cell.shown != Mark.UNKNOWN
