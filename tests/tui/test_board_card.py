@@ -100,6 +100,9 @@ async def test_a_card_opens_in_place_and_closes_again(app: Make, board: Session,
         await pilot.press("enter", "W", "y")
         await pilot.pause()
         assert "Open questions" in screen_text(running)  # what is said of it leaves it open
+        await pilot.press("space", "escape")
+        await pilot.pause()
+        assert "Open questions" in screen_text(running)  # the mark goes first
         await pilot.press("d")
         await pilot.pause()
         assert "Open questions" not in screen_text(running)

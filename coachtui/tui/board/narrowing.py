@@ -47,8 +47,9 @@ class NarrowingVerbs(TabScreen):
             self.show_all()
 
     def do_close(self) -> None:
-        """Take the filter away, and the marks."""
-        if self.words:
+        """Take the marks away, then the filter."""
+        marked = self.rows and self.rows.marked
+        super().do_close()
+        if self.words and not marked:
             self.words = ""
             self.show_all()
-        super().do_close()

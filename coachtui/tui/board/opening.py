@@ -48,8 +48,8 @@ class OpeningVerbs(AddingVerbs):
             await super().do_open()
 
     def do_close(self) -> None:
-        """Close the open card, then take the filter and the marks away."""
-        if self.opened:
+        """Take the marks away, then close the open card, then take the filter away."""
+        if self.opened and not (self.rows and self.rows.marked):
             self.opened = None
             self.show_all()
         else:
