@@ -17,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import CursorPosition
 from textual.message import Message
 
+from coachtui.tui.clipboard import COPIES, through
 from coachtui.tui.wire.line import Line, given_up, is_as_known
 from coachtui.tui.wire.moves import known
 from coachtui.tui.wire.picture import Picture
@@ -82,6 +83,8 @@ class HerTerminal(LinuxDriver):
             return
         if self._is_on and data == ALTERNATE:
             return
+        if data.startswith(COPIES):
+            data = through(data, os.environ)
         if self._line:
             self._line.write(data)
         else:
