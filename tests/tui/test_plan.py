@@ -28,7 +28,9 @@ async def test_a_plan_takes_few_keys_borrows_questions_waits_in_the_caseload_and
     running = app(maria, keeping=Keeping(kept, prompts=Shipped()))
     async with running.run_test(size=SIZE) as pilot:
         await pilot.press("v", "l", "v", *keys("+2d 10:40"), "enter", *keys("wait time"), "enter")
-        await pilot.press("f3", "enter", "tab", "f3", "enter", "ctrl+j")
+        await pilot.press("f3", "enter", "escape")
+        assert "planning a visit brings it back" in [each.message for each in running._notifications][-1]
+        await pilot.press("v", "l", "v", "tab", "tab", "tab", "f3", "enter", "ctrl+j")
         await pilot.pause()
         plan = only(maria, "encounters")
         assert (plan["kind"], plan["state"], plan["start"]) == ("visit", "planned", "2026-05-23T14:40:00Z")

@@ -104,6 +104,7 @@ class FormDialog(Dialog[bool]):
         at: str = "",
         trouble: Callable[[], str] = str,
         borrowed: Borrowed | None = None,
+        again: str = "e",
     ) -> None:
         super().__init__(title, "Enter next · {text.save} save · {text.editor} editor · {text.help} help · Esc leave")
         self._desk = desk
@@ -111,6 +112,7 @@ class FormDialog(Dialog[bool]):
         self._begun = begun
         self._at = at
         self._trouble = trouble
+        self._again = again
         self._borrowed: Borrowed = borrowed or (lambda _field: ())
         self._lines = [
             FieldLine(shape, field_text(shape, value_at(row, shape.key), desk.now), desk) for shape in shapes
@@ -255,7 +257,7 @@ class FormDialog(Dialog[bool]):
         """Go; what was typed stays as a draft."""
         self._keep()
         if self._begun and any(each.touched for each in self._lines):
-            self.notify("Kept as a draft: e brings it back.", markup=False)
+            self.notify(f"Kept as a draft: {self._again} brings it back.", markup=False)
         self.dismiss(None)
 
     def action_editor(self) -> None:

@@ -47,6 +47,7 @@ async def plan_form(screen: "DeskScreen", kind: str, start: str = "") -> None:
         begun=begun,
         at="purpose" if start else "start",
         trouble=lambda: screen.coach.trouble.said,
+        again=f"planning a {kind}",
         borrowed=partial(for_encounter, screen.coach.prompts_of, kind),
     )
     if await screen.ask(form) is False:
