@@ -43,7 +43,8 @@ class Roll(NamedTuple):
 
     def was_within(self, id_: int, listed: Iterable[int], when: str) -> bool:
         """Return whether a student or group stands in a list, itself or through a group it was in on that day."""
-        return any(id_ == each or self.was_in(id_, each, when) for each in listed)
+        listed = tuple(listed)
+        return id_ in listed or any(self.was_in(id_, each, when) for each in listed if each in self.memberships)
 
     def now_or_then(self, id_: int, listed: Iterable[int], when: str) -> bool:
         """Return whether a student or group stands in a list, by the groups of today or of that day."""
