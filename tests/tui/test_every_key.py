@@ -29,11 +29,10 @@ UNSEEN = {
     ("inquiry", "inquiry.openness"),
     ("page", "claim.why"),
     ("page", "claim.works"),
-    ("page", "evidence.kind"),
-    ("page", "evidence.bears"),
+    *((place, f"evidence.{what}") for place in ("board", "page") for what in ("kind", "bears")),
     ("page", "links"),
 }
-"""Where more is needed than a cursor: a jump before it, another page, what was taken, the end. Others hold these."""
+"""Where more is needed than a cursor: a jump before it, another page, an open card, what was taken, the end."""
 
 
 def test_every_action_has_an_effect_a_label_and_a_help() -> None:
