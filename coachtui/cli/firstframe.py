@@ -32,11 +32,11 @@ MOST = 100_000
 class FirstFrame:
     """The frame for this terminal. `before` are the terminal's modes from when it was shown until it is taken back."""
 
-    __slots__ = ("_kept", "_paths", "_size", "before", "seed")
+    __slots__ = ("_kept", "_paths", "before", "seed", "size")
 
     def __init__(self, paths: "Paths") -> None:
         self._paths = paths
-        self._size = (0, 0)
+        self.size = (0, 0)
         self._kept = ""
         self.before: list[Any] | None = None
         self.seed = ""
@@ -49,7 +49,7 @@ class FirstFrame:
                 return
             if os.environ.get("COLUMNS") or os.environ.get("LINES"):
                 return
-            self._size = tuple(os.get_terminal_size(STDOUT))  # type: ignore[assignment] # columns and lines
+            self.size = tuple(os.get_terminal_size(STDOUT))  # type: ignore[assignment] # columns and lines
             kept = self._read()
             if kept:
                 self._take(*kept)
@@ -81,12 +81,12 @@ class FirstFrame:
     def hand_over(self) -> bool:
         """Leave the terminal to the app. False where nothing has been shown."""
         shown = self.before is not None
-        self._size = (0, 0)
+        self.size = (0, 0)
         return shown
 
     def take_back(self) -> None:
         """Give the terminal back as it was, unless the app has taken it over, and given it back itself."""
-        if self.before is not None and self._size != (0, 0):
+        if self.before is not None and self.size != (0, 0):
             import signal  # noqa: PLC0415 - it would take a tenth of the time until the frame is seen
 
             heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second ctrl+c would leave it half done
@@ -99,10 +99,10 @@ class FirstFrame:
 
     def keep(self, size: "tuple[int, int]", drawn: str, seed: str) -> None:
         """Keep a frame for the next start, where it is not the one that is kept already."""
-        self._size = size
+        self.size = size
         kept = PART.join((self._like(), drawn, seed))
         name = self._file()
-        self._size = (0, 0)
+        self.size = (0, 0)
         if kept == self._kept or len(kept) > MOST:
             return
         try:
@@ -118,7 +118,7 @@ class FirstFrame:
         folder = os.environ.get("XDG_CACHE_HOME", "")
         if not folder.startswith("/"):
             folder = os.path.expanduser("~/.cache")
-        return os.path.join(folder, "coachtui", f"first-{self._size[0]}x{self._size[1]}")
+        return os.path.join(folder, "coachtui", f"first-{self.size[0]}x{self.size[1]}")
 
     def _like(self) -> str:
         """Return all that decides how the frame looks, as one text."""

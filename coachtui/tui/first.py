@@ -28,6 +28,7 @@ class First(Protocol):
 
     before: "list[Any] | None"
     seed: str
+    size: tuple[int, int]
 
     def hand_over(self) -> bool:
         """Leave the terminal to the app. False where nothing has been shown."""

@@ -71,7 +71,7 @@ class HerTerminal(LinuxDriver):
         self._sends_changes = is_as_known() and getattr(app, "sends_changes", False)
         self._short_keys = is_far()
         self._first: First | None = getattr(app, "first", None)
-        self._is_on = False
+        self._is_on = self._is_fresh = False
         self._taken = False
         self._stopped = False
         signal.signal(signal.SIGTSTP, self._stop)
@@ -105,7 +105,9 @@ class HerTerminal(LinuxDriver):
     def forget(self, size: tuple[int, int] | None = None) -> None:
         """Know no more what the terminal shows; it may have another size."""
         if self._line and size:
-            self._line.picture.resize(*size)
+            if not self._is_fresh or size != self._line.picture.size:  # Textual tells the size at the start too
+                self._line.picture.resize(*size)
+            self._is_fresh = False
         elif self._line:
             self._line.picture.forget()
 
@@ -120,16 +122,22 @@ class HerTerminal(LinuxDriver):
         self._taken, self._is_on = True, False
         self.attrs_before = before or self.attrs_before
         if self._line:
+            self._is_fresh = True
+            row = self._line.picture.size[1] // 2
             sign = " " if getattr(self._drawn_on, "plain", False) else BORDER
-            self._line.say(PROBE.format(row=self._line.picture.size[1] // 2, sign=sign))
+            self._line.say(PROBE.format(row=row, sign=sign))
+            self._line.picture.doubt(row - 1)
 
     def _first_shown(self) -> list[Any] | None:
         """Take over what was shown before we came; return how the terminal was set before, None where nothing was."""
         first, self._first = self._first, None
-        if first is None or not first.hand_over():
+        if first is None:
+            return None
+        same_size = self._line is not None and first.size == self._line.picture.size
+        if not first.hand_over():
             return None
         self._is_on = True
-        if self._line:
+        if self._line and same_size:
             self._line.picture.begin_with(first.seed)
         return first.before
 

@@ -51,3 +51,5 @@ def test_what_is_shown_already_is_not_sent_again():
     picture.take("\x1b[4;3H\x1b[31;44mthey\x1b[0m\x1b[1;1H")
     assert "they" in (sent := picture.changes())
     assert len(sent) < 40
+    picture.doubt(4)
+    assert "╰───" in picture.changes()

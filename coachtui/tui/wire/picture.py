@@ -57,6 +57,12 @@ class Picture:
             self._touched.clear()
             self._goal = None
 
+    def doubt(self, row: int) -> None:
+        """Know no more what one line shows."""
+        if 0 <= row < self.size[1]:
+            self._sent[row] = [None] * self.size[0]
+            self._touched.add(row)
+
     # What is wanted
 
     def take(self, frame: str) -> bool:
