@@ -149,6 +149,23 @@ def test_at_a_terminal_of_her_own_keys_may_say_more_and_the_mouse_is_heard_where
     assert LONG_KEYS.search(app.sent)
 
 
+def test_where_a_terminal_loses_track_all_that_is_drawn_can_be_sent(seat: Open, run: Run) -> None:
+    run("teachers", "add", "Maria Delgado")
+    apps = [seat(COACHTUI_DRAW=how) for how in ("all", "changes")]
+    until_all(apps, "Next with Maria Delgado")
+    for app in apps:
+        app.type("n")
+    until_all(apps, "Note: Maria Delgado")
+    before = [len(app.sent) for app in apps]
+    for app in apps:
+        app.type("half a line that is typed")
+    until_all(apps, "half a line that is typed")
+    whole, changes = (len(app.sent) - at for app, at in zip(apps, before, strict=True))
+    assert changes < whole / 2
+    assert ASKED in apps[1].sent
+    assert ASKED not in apps[0].sent
+
+
 def test_the_largest_window_and_back_while_it_draws(seat: Open, sample: str) -> None:
     app = seat("--home", sample, columns=300, rows=100)
     app.until("[1 Caseload]")
