@@ -116,8 +116,8 @@ TERMS = {
 COLOURS = re.compile(rb"[34]8;([25]);")
 MOUSE = re.compile(rb"\x1b\[\?(1000|1002|1003|1006|1015|1016)h")
 TITLE = re.compile(rb"\x1b\][0-2];")
-ASKED = b" \x1b[1b\x1b[6n"
-"""Asks whether the terminal repeats letters: one that does not shows a blank."""
+ASKED = b"\x1b[1b\x1b[6n"
+"""Asks whether the terminal repeats letters."""
 LONG_KEYS = re.compile(rb"\x1b\[>\d+u")
 
 
