@@ -21,7 +21,7 @@ class Asked(Emulated):
     def repeat(self, count: int = 0, **_: Any) -> None:
         """Draw the last letter again, if it can."""
         if self.repeats or self._last.isascii():
-            super().repeat(count)
+            self.draw(self._last * count)
 
 
 @pytest.mark.parametrize("repeats", [True, False])
