@@ -1,0 +1,1 @@
+"""The actions, each declared once, by what they are for."""
