@@ -151,7 +151,9 @@ class HerTerminal(LinuxDriver):
         if not isinstance(message, CursorPosition):
             super().process_message(message)
         elif self._line and message.x == REPEATED_TO:
-            self._line.picture.knows = self._line.picture.knows._replace(repeats=True)
+            self._line.picture.knows = self._line.picture.knows._replace(
+                repeats=True, repeats_signs=not getattr(self._drawn_on, "plain", False)
+            )
 
     def stop_application_mode(self) -> None:
         """Give it back."""

@@ -27,6 +27,7 @@ class Knows(NamedTuple):
     erases_some: bool = False
     partial_looks: bool = True
     repeats: bool = False
+    repeats_signs: bool = False
 
 
 def known(term: str) -> Knows:
