@@ -25,6 +25,7 @@ from coachtui.themes import ThemeSpec, to_textual
 from coachtui.tui.actions import BY_ID, TABS
 from coachtui.tui.ascii import AsciiFilter
 from coachtui.tui.bindings import Bindings
+from coachtui.tui.borrowed import Borrowed
 from coachtui.tui.first import First, keep_frame
 from coachtui.tui.keeping import Config, Drafts, Inbox, Prompts, Reports
 from coachtui.tui.places import TAB_OF
@@ -116,11 +117,10 @@ class CoachApp(App[None]):
         self.home = keeping.home
         self.reports = keeping.reports
         self.config = keeping.config
-        self._prompts = keeping.prompts
+        self._borrowed = Borrowed(self, keeping.prompts)
         self.teacher = teacher
         self.trail: list[tuple[str, int, Ref | None]] = []
         self._problems = problems
-        self._told: list[CoachError] = []
         self._first_tab = tab
         self._live = live
         self.first: First | None = None
@@ -253,17 +253,8 @@ class CoachApp(App[None]):
             self.notify("There is no shell behind this screen to go to.", markup=False)
 
     def prompts_of(self, name: str) -> tuple[str, ...]:
-        """Return the wordings of a prompt, to the teacher in view; tell once what is wrong with her file."""
-        if self._prompts is None:
-            return ()
-        found, problem = self._prompts.of(name), self._prompts.problem
-        if problem and problem not in self._told:
-            self._told.append(problem)
-            self.notify(
-                f"{problem.message}\n{problem.hint}".strip(), title=problem.title, severity="warning", markup=False
-            )
-        name = str(self.session.book(self.teacher).teacher.get("name") or "she").split()[0]
-        return tuple(text.replace("{name}", name) for text in found)
+        """Return the wordings of a prompt, to the teacher in view."""
+        return self._borrowed.of(name)
 
     def prompt_of(self, name: str, turn: int) -> str:
         """Return one wording of a prompt, another one each turn; empty where there is none."""
