@@ -76,6 +76,27 @@ def test_of_what_there_is_nothing_it_says_so() -> None:
     assert said == "she said, I owe, she owes, I wonder, focal, trust, unfinished, board"
 
 
+def test_a_first_planned_visit_is_shown_though_nothing_else_is_known() -> None:
+    teacher = {"id": 1, "name": "Ana"}
+    visit = {"id": 2, "kind": "visit", "state": "planned", "start": ago(-1), "purpose": "wait time",
+             "questions": ["Who waits?"], "look_fors": ["hands up"]}  # fmt: skip
+    lines = drawn(Book(1, {"teachers": {1: teacher}, "encounters": {2: visit}}), 78, 22)
+    assert [line.split()[:3] for line in lines[:3]] == [
+        ["planned", "wait", "time"],
+        ["to", "ask", "Who"],
+        ["look", "for", "hands"],
+    ]
+    assert not any("nothing is known" in line for line in lines)
+    agreed = drawn(Book(1, {"teachers": {1: {**teacher, "agreement": {"between_us": "all of it"}}}}), 78, 22)
+    assert any(line.startswith("between us  all of it") for line in agreed)
+
+
+def test_that_nothing_is_known_is_said_whole_at_any_width() -> None:
+    lines = drawn(Book(1, {"teachers": {1: {"id": 1, "name": "Ana"}}}), 40, 18)
+    assert " ".join(lines) == "nothing is known yet. n writes a note, v starts an encounter."
+    assert max(map(len, lines)) <= 40
+
+
 def test_what_weighs_most_gets_its_rows_first() -> None:
     assert shares([[1, 1, 1], [1, 1, 1], [1]], 5, [1]) == [1, 3, 1]
     assert shares([[1, 1, 1], [2, 1, 1], [1]], 4, [1]) == [1, 1, 1]

@@ -18,6 +18,9 @@ from coachtui.tui.widgets.row import Parts, Row, justified, line, paragraph
 LABEL = 11
 NINE = ("focal", "she said", "I owe", "she owes", "unfinished", "I wonder", "board", "last met", "trust")
 """What always stands there, if only to say that there is nothing of it; the first take the room that is left."""
+UNASKED = "not known"
+"""The part that says what was never asked: alone, it says no more than that nothing is known."""
+NOTHING = "nothing is known yet. n writes a note, v starts an encounter."
 ENOUGH = 3
 """How many rows of each of these come before a second row of anything else."""
 WORDS = 2
@@ -42,8 +45,8 @@ def prep_rows(book: Book, now: datetime, width: int, height: int) -> list[Row]:
     """Return the screen in at most `height` lines: each part gets its first line before any gets its second."""
     told = list(_parts(book, prep(book, now), now))
     parts = [part for part in told if part[1]]
-    if not any(name in NINE for name, _ in parts):
-        return [line(("nothing is known yet. n writes a note, v starts an encounter.", "quiet"))]
+    if all(name == UNASKED for name, _ in parts):
+        return [paragraph(NOTHING, width, "quiet")]
     if none := ", ".join(name for name, items in told if name in NINE and not items):
         parts.append(("nothing", [Item(((none, "quiet"),), wrapped=True)]))
     drawn = [
@@ -126,7 +129,7 @@ def _parts(book: Book, known: Prep, now: datetime) -> Iterator[Part]:
         [Item(((_flat(each.text), ""),), Ref(book.teacher_id, each.table, each.record)) for each in known.board_asks],
     )
     unasked = ", ".join(NAMES.get(facet, facet) for facet in known.unasked)
-    yield "not known", [Item(((unasked, "quiet"),))] if unasked else []
+    yield UNASKED, [Item(((unasked, "quiet"),))] if unasked else []
     yield "between us", [Item(((_flat(known.agreement), "quiet"),))] if known.agreement else []
 
 
