@@ -55,6 +55,8 @@ _MARKS = {
     "promise": "!",
     "validate": "+",
 }
+MARKS = '“”"'
+"""What quotations stand in."""
 _VOICES = {"teacher": "T", "student": "S", "students": "Ss", "coach": "C"}
 
 
@@ -99,6 +101,19 @@ def first_text(table: str, row: "Mapping[str, Any]") -> str:
     return next((value for field in fields if isinstance(value := row.get(field), str) and value), "")
 
 
+def in_quotes(text: str, pair: str = '""') -> str:
+    """Return words that were said as they are shown: within one pair of quotation marks.
+
+    What begins with a quotation and goes on (`"I know it" and folds arms`) stands as it is. A lone mark at an edge, as
+    where a quotation was cut, is not doubled.
+    """
+    bare = text.strip(MARKS)
+    within = any(mark in bare for mark in MARKS)
+    if within and text[0] in MARKS:
+        return text
+    return f"{pair[0]}{text if within else bare}{pair[1]}"
+
+
 def _words(value: object) -> str:
     return str(value or "").replace("_", " ")
 
@@ -115,8 +130,8 @@ def _encounter(row: "Mapping[str, Any]") -> str:
 def _note(row: "Mapping[str, Any]") -> str:
     text = first_text("notes", row)
     if row.get("mode") == "said":
-        words = text.strip('“”"')
-        return _joined(" ", _VOICES.get(row.get("speaker", ""), ""), f'"{words}"') if words else ""
+        said = in_quotes(text) if text.strip(MARKS) else ""
+        return _joined(" ", _VOICES.get(row.get("speaker", ""), ""), said) if said else ""
     return _joined(" ", _MARKS.get(row.get("mode", ""), ""), text)
 
 

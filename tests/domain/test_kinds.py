@@ -5,8 +5,10 @@ from hypothesis import strategies as st
 from coachtui.domain.book import TABLES
 from coachtui.domain.kinds import KINDS, LINK_PHRASES, REFS, ids_in, label, phrases, summary, ties
 from coachtui.domain.records.registry import MODELS
+from coachtui.domain.summaries import in_quotes
 from coachtui.domain.words import LinkKind
 
+MARKS = st.sampled_from('“”"')
 JSON = st.none() | st.integers() | st.text(max_size=9)
 
 
@@ -56,6 +58,11 @@ def test_a_tie_reads_from_both_ends():
     [
         ("notes", {"mode": "said", "speaker": "teacher", "text": "they won't"}, 'T "they won\'t"'),
         ("notes", {"mode": "count", "text": "6/28\nhands"}, "# 6/28 hands"),
+        (
+            "notes",
+            {"mode": "said", "speaker": "student", "text": '"I just know it" and folds arms'},
+            'S "I just know it" and folds arms',
+        ),
         ("notes", {"raw": "?"}, "?"),
         ("notes", {"mode": "said"}, "(note without text)"),
         (
@@ -89,3 +96,28 @@ def test_one_line_is_one_line_whatever_the_record(table, row):
 
 def test_records_are_counted_in_words():
     assert (label("notes"), label("notes", 2), label("later", 2)) == ("note", "notes", "later")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("they won't", '"they won\'t"'),
+        ('"they won\'t"', '"they won\'t"'),
+        ("“they won't”", '"they won\'t"'),
+        ('"I just know it" and folds arms', '"I just know it" and folds arms'),
+        ('"yes" and then "no"', '"yes" and then "no"'),
+        ('he shrugs: "no"', '"he shrugs: "no""'),
+        ('"cut off …', '"cut off …"'),
+        ('12" of paper', '"12" of paper"'),
+    ],
+)
+def test_what_was_said_stands_in_quotes_and_a_quotation_it_begins_with_gets_no_mark_added(text, shown):
+    assert in_quotes(text) == shown
+
+
+@given(st.lists(MARKS | st.text("ab ", max_size=3), max_size=6).map("".join))
+def test_quotes_are_added_in_pairs_or_not_at_all_and_never_twice(text):
+    shown = in_quotes(text, "“”")
+    assert in_quotes(shown, "“”") == shown
+    assert text.strip('“”"') in shown
+    assert shown == text or (shown[0], shown[-1]) == ("“", "”")

@@ -7,7 +7,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Row
 from coachtui.domain.kinds import label
 from coachtui.domain.moment import days_since
-from coachtui.domain.summaries import first_text, when_of
+from coachtui.domain.summaries import MARKS, first_text, in_quotes, when_of
 
 __all__ = ["QUOTED", "Line", "age", "first_name", "has_been", "line_of", "quoted", "text_of", "when_of"]
 
@@ -57,8 +57,8 @@ def has_been(when: object, now: datetime) -> bool:
 
 def quoted(text: str) -> str:
     """Return words for a question: on one line, within quotation marks, cut where they are long."""
-    line = " ".join(text.split()).strip('"“”')
-    return f'"{line}"' if len(line) <= QUOTED else f'"{line[: QUOTED - 1].rstrip()}…"'
+    line = " ".join(text.split())
+    return in_quotes(line if len(line.strip(MARKS)) <= QUOTED else f"{line[: QUOTED - 1].rstrip()}…")
 
 
 def first_name(book: Book) -> str:

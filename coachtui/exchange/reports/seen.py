@@ -7,6 +7,7 @@ from datetime import datetime
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
 from coachtui.domain.readings.students import who_name
+from coachtui.domain.summaries import in_quotes
 from coachtui.domain.words import Mode, Speaker
 from coachtui.exchange.reports.model import Line, Span
 from coachtui.exchange.reports.wording import by_day, on, packed, source, whom, within, words
@@ -45,8 +46,8 @@ def _note(book: Book, row: Row) -> str:
     speaker = row.get("speaker", "")
     who = whom(book, row, "students") if speaker in (Speaker.STUDENT, Speaker.STUDENTS) else ""
     who = who or SPEAKERS.get(speaker, "")
-    quote = text.strip('"“”')
-    return f"{who}: “{quote}”" if who else f"“{quote}”"
+    quote = in_quotes(text, "“”")
+    return f"{who}: {quote}" if who else quote
 
 
 def _about(book: Book, row: Row) -> str:

@@ -1,6 +1,7 @@
 """An answer to a question about the teacher as a row: the question, the best answer, how sure, how old."""
 
 from coachtui.domain.readings.known import Answer
+from coachtui.domain.summaries import in_quotes
 from coachtui.tui.lines.moments import ago_text
 from coachtui.tui.widgets.row import Part, Parts
 
@@ -27,8 +28,7 @@ def answer_parts(answer: Answer) -> Parts:
     if not answer.asked:
         return [name, ("never asked", "quiet")]
     words = " ".join(answer.text.split())
-    bare = words.strip('“”"')
-    shown = f'"{bare}"' if answer.verbatim else words
+    shown = in_quotes(words) if answer.verbatim else words
     return [name, (shown, "inference" if answer.certainty == "guess" else "")]
 
 

@@ -20,6 +20,7 @@ from coachtui.domain.readings.moves import moves
 from coachtui.domain.readings.related import Related, related
 from coachtui.domain.readings.students import who_names
 from coachtui.domain.readings.timeline import BARS, course
+from coachtui.domain.summaries import in_quotes
 from coachtui.tui.lines.ways import Prompts, belief_ways
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Part, Row, blank, heading, line, paragraph
@@ -95,7 +96,9 @@ def belief_rows(book: Book, ref: Ref, width: int, now: datetime, prompts: Prompt
         return []
     rows = [paragraph(summary(ref.table, row), width - 1, "strong")]
     if row.get("verbatim"):
-        rows.append(paragraph(f"“{row['verbatim']}”", width - 1, "evidence", first=(("her words  ", "heading"),)))
+        rows.append(
+            paragraph(in_quotes(str(row["verbatim"]), "“”"), width - 1, "evidence", first=(("her words  ", "heading"),))
+        )
     rows += [
         paragraph(value, width - 1, first=((f"{title:<10} ", "heading"),))
         for title, value in _facts(book, row)

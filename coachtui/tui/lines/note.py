@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from coachtui.domain.book import Book
+from coachtui.domain.summaries import in_quotes
 from coachtui.domain.words import ACTS, INFERENCE
 from coachtui.tui.lines.moments import WHEN, clock_text, moment_text
 from coachtui.tui.widgets.row import Part, Parts
@@ -56,10 +57,7 @@ def style_of(row: Mapping[str, Any]) -> str:
 def words_of(row: Mapping[str, Any]) -> str:
     """Return a note's words on one line; what was said stands in quotes."""
     words = " ".join(str(row.get("text") or row.get("raw") or "").split())
-    if row.get("mode") != "said":
-        return words
-    said = words.strip('“”"')
-    return f'"{said}"'
+    return in_quotes(words) if row.get("mode") == "said" else words
 
 
 def note_parts(book: Book, row: Mapping[str, Any], now: datetime, *, clock: bool = False, when: bool = True) -> Parts:

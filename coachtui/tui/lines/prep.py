@@ -8,6 +8,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.readings.lines import Line
 from coachtui.domain.readings.prep import FocalNews, Prep, prep
 from coachtui.domain.readings.tallies import split
+from coachtui.domain.summaries import in_quotes
 from coachtui.tui.lines.answer import NAMES
 from coachtui.tui.lines.moments import ago_text, moment_text
 from coachtui.tui.lines.promise import promise_due, promise_parts
@@ -105,7 +106,7 @@ def _parts(book: Book, known: Prep, now: datetime) -> Iterator[Part]:
     yield (
         "she said",
         [
-            Item((("“" + _flat(each.text).strip('“”"') + "”", "evidence"),), _ref(book, each), (), wrapped=True)
+            Item(((in_quotes(_flat(each.text), "“”"), "evidence"),), _ref(book, each), (), wrapped=True)
             for each in known.her_words
         ],
     )

@@ -7,6 +7,7 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Row as Record
 from coachtui.domain.readings.students import who_name
 from coachtui.domain.readings.tallies import Share, Split, Sweep, percent, split
+from coachtui.domain.summaries import in_quotes
 from coachtui.tui.lines.moments import clock_text
 from coachtui.tui.ref import Ref
 from coachtui.tui.widgets.row import Part, Parts, Row, clipped, heading, line, paragraph
@@ -72,7 +73,7 @@ def split_rows(book: Book, tally: Record, now: datetime, width: int) -> Iterator
         who = who_name(book, mark.get("student") or mark.get("group") or 0)
         said = " ".join(part for part in (str(mark.get("bucket") or ""), who if who != "?" else "") if part)
         first = ((f"{clock_text(str(mark.get('at') or ''), now)} ", "quiet"), (f"{said} " if said else "", ""))
-        yield paragraph(f"“{mark['quote']}”", width, "evidence", first=first)
+        yield paragraph(in_quotes(str(mark["quote"]), "“”"), width, "evidence", first=first)
 
 
 # The board, where it is counted
@@ -125,7 +126,7 @@ def _board_foot(book: Book, found: Split, tally: Record, now: datetime, hint: st
         told = [clock_text(str(last.get("at") or ""), now), str(last.get("bucket") or "")]
         told += [who_name(book, person) if person else ("" if found.buckets else "others")]
         parts = [("last ", "quiet"), (" ".join(each for each in told if each), "strong")]
-        parts += [(f" “{last['quote']}”", "evidence")] if last.get("quote") else []
+        parts += [(f" {in_quotes(str(last['quote']), '“”')}", "evidence")] if last.get("quote") else []
         parts.append((" · ", "quiet"))
     return line(*parts, (hint, "quiet"))
 
