@@ -3,7 +3,7 @@
 import pytest
 
 from coachtui.services.beliefs import add_belief
-from coachtui.services.decisions import decide, rest_on, review_decision
+from coachtui.services.decisions import decide, follow_decision, learn_from, look_again, rest_on, review_decision
 from coachtui.services.inquiries import start_inquiry
 from coachtui.services.learnings import (
     finish_learning,
@@ -12,6 +12,7 @@ from coachtui.services.learnings import (
     plan_learning,
 )
 from coachtui.services.people import add_student
+from coachtui.services.records import edit_record
 from coachtui.services.refused import RefusedError
 
 
@@ -45,6 +46,45 @@ def test_the_next_skill_comes_from_the_decision_for_the_same_students_on_what_ca
     desk.session.undo()
     assert [row["id"] for row in desk.rows("decisions")] == [first]
     assert "result" not in desk.row("decisions", first)
+
+
+def test_what_is_said_of_a_result_in_steps_comes_to_what_is_said_at_once(desk):
+    k3 = desk.do(add_student, "K3")
+    first = desk.do(decide, "start alone", about=[k3])
+    desk.do(review_decision, first, "partly")
+    assert desk.only("evidence")["text"] == "start alone: partly"
+    desk.do(learn_from, first, "copied it")
+    assert (desk.only("evidence")["text"], desk.row("decisions", first)["learned"]) == ("copied it", "copied it")
+    desk.do(follow_decision, first, "find a way in")
+    (following,) = (row for row in desk.rows("decisions") if row["id"] != first)
+    assert (following["from"], following["about"], following["now"]) == (first, [k3], "copied it")
+    assert following["grounds"] == [desk.only("evidence")["id"]]
+    desk.session.undo()
+    assert [row["id"] for row in desk.rows("decisions")] == [first]
+    desk.session.undo()
+    assert desk.only("evidence")["text"] == "start alone: partly"
+    with pytest.raises(RefusedError):
+        desk.do(follow_decision, first, " ")
+
+
+def test_a_result_taken_up_again_the_same_day_is_evidence_once_and_her_own_words_of_it_stay(desk):
+    first = desk.do(decide, "start alone")
+    desk.do(review_decision, first, "learned")
+    desk.do(review_decision, first, "learned")
+    desk.do(edit_record, "evidence", desk.only("evidence")["id"], {"text": "K3 alone"})
+    desk.do(learn_from, first, "copied it")
+    assert desk.only("evidence")["text"] == "K3 alone"
+    desk.do(review_decision, first, "not_yet", "not any more")
+    assert [row["text"] for row in desk.rows("evidence")] == ["K3 alone", "not any more"]
+
+
+def test_what_is_unclear_is_looked_at_again(desk):
+    first = desk.do(decide, "start alone")
+    desk.do(review_decision, first, "unclear")
+    desk.do(look_again, first, "2026-06-01")
+    assert desk.row("decisions", first)["review_on"] == "2026-06-01"
+    desk.do(follow_decision, first, "find a way in")
+    assert "grounds" not in desk.rows("decisions")[-1]
 
 
 def test_what_is_unclear_gets_another_day(desk):

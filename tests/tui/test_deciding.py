@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from coachtui.services.session import Session
-from coachtui.tui.app import CoachApp
-from tests.tui.conftest import only, put, rows
+from coachtui.tui.app import CoachApp, Keeping
+from tests.tui.conftest import Kept, only, put, rows
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
@@ -124,9 +124,35 @@ async def test_the_result_leads_to_the_next_skill_and_both_stand_in_the_story(
         shown = screen_text(running)
         assert "Of 1 looked at, 0 came as expected, 1 in part" in shown
         assert "expected  K3 writes" in shown
-        await pilot.press("escape", "u")
+        await pilot.press("escape", "u", "u", "u")
         await pilot.pause()
         assert [row.get("result") for row in rows(maria, "decisions")] == [None]
+
+
+async def test_the_result_is_kept_when_it_is_chosen_and_what_it_taught_when_it_is_said(
+    app: Make, maria: Session
+) -> None:
+    put(maria, [(MARIA, "decisions", {"id": 41, "next_skill": "start alone", "review_on": "2026-05-20"})])
+    running = app(maria, keeping=Keeping(Kept()))
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "x", "l")
+        await pilot.pause()
+        assert only(maria, "decisions")["result"] == "learned"
+        await pilot.press(*"half", "escape")
+        await pilot.pause()
+        assert [each.message for each in running._notifications][-1] == "kept: learned; open: what it taught you"
+        assert "learned" not in only(maria, "decisions")
+        await pilot.press("x", "l", "enter")
+        await pilot.pause()
+        assert only(maria, "decisions")["learned"] == "half"
+        assert only(maria, "evidence")["text"] == "half"
+        await pilot.press("escape")
+        await pilot.pause()
+        said = "kept: learned, and what it taught you; open: the next skill"
+        assert [each.message for each in running._notifications][-1] == said
+        await pilot.press("u")
+        await pilot.pause()
+        assert (only(maria, "decisions")["result"], "learned" in only(maria, "decisions")) == ("learned", False)
 
 
 async def test_what_is_unclear_is_looked_at_again_on_a_day(app: Make, maria: Session) -> None:

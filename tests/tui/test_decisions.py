@@ -44,6 +44,7 @@ async def test_what_was_found_is_kept_where_nothing_surprised(app: Make, maria: 
         await pilot.pause()
         await pilot.press("x", *"four of six", "enter")
         await pilot.pause()
+        assert only(maria, "learnings")["found"] == "four of six"
         await pilot.press(key)
         await pilot.pause()
         learning = only(maria, "learnings")

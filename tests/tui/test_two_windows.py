@@ -76,7 +76,7 @@ async def test_what_is_found_out_in_both_windows_waits_to_be_settled(app: Make, 
     put(maria, [(MARIA, "learnings", {"id": 91, "question": "who waits?"})])
     running = app(maria)
     async with running.run_test(size=(80, 24)) as pilot:
-        await pilot.press("5", "x", *"four", "enter")
+        await pilot.press("5", "x", *"four")
         was = maria.book(MARIA).table("learnings")[91]
         change = Change("elsewhere", (Op(MARIA, "learnings", 91, was, {**was, "found": "five"}),))
         maria.store.arrive(change)  # type: ignore[attr-defined]
