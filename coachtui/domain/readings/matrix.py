@@ -118,9 +118,10 @@ def _cell(claim: Row, id_: int, pieces: list[Piece], roll: Roll) -> Cell:
 
 
 def _said(claim: Row, id_: int, roll: Roll) -> Mark:
-    # Said of one by name holds before said of its group, and that before said of all.
+    # Said of one by name holds before said of its group, and that before said of all. Those in `without` are the ones
+    # it does not work for, whatever is said of the others.
     works = _SAID.get(claim.get("works") or Works.YES, Mark.UNKNOWN)
-    lists = ((claim.get("with") or (), works), (claim.get("without") or (), _turned(works)))
+    lists = ((claim.get("with") or (), works), (claim.get("without") or (), Mark.NOT))
     for listed, mark in lists:
         if id_ in listed:
             return mark
@@ -144,8 +145,8 @@ def _shown(claim: Row, id_: int, speaking: list[Piece], roll: Roll) -> Mark:
 
 
 def _turned(works: Mark) -> Mark:
-    """Return what holds for those whom the claim leaves out, or for whom the evidence speaks against it."""
-    return Mark.WORKS if works == Mark.NOT else Mark.UNKNOWN if works == Mark.UNKNOWN else Mark.NOT
+    """Return what is shown of those for whom the evidence speaks against the claim."""
+    return Mark.WORKS if works == Mark.NOT else Mark.NOT
 
 
 def _speaks_of(piece: Piece, id_: int, roll: Roll) -> bool:

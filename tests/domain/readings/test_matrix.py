@@ -72,10 +72,34 @@ def test_a_student_is_said_what_is_said_of_its_group(room, today):
     assert [said for said, _ in cells(room, today)] == [Mark.NOT, Mark.NOT]
 
 
-def test_what_does_not_work_works_for_those_left_out(room, today):
-    room.claim(scope="most", works="no", without=[room.k3])
+SAID = [
+    ("yes", Mark.WORKS),
+    (None, Mark.WORKS),
+    ("partly", Mark.PARTLY),
+    ("no", Mark.NOT),
+    ("unsure", Mark.UNKNOWN),
+]
+"""What is said of whether it works, and so of all those it is said of."""
 
-    assert cells(room, today)[1] == (Mark.WORKS, Mark.UNKNOWN)
+
+@pytest.mark.parametrize("scope", ["all", "some", None])
+@pytest.mark.parametrize(("works", "mark"), SAID)
+def test_those_without_are_not_worked_for_whatever_is_said_of_the_others(room, today, works, mark, scope):
+    others = mark if scope == "all" else Mark.UNKNOWN
+    table = [
+        # with, without: said of the group, said of K3 who is in it
+        ([], [], others, others),
+        ([room.k3], [], others, mark),
+        ([room.ell], [], mark, mark),
+        ([], [room.k3], others, Mark.NOT),
+        ([], [room.ell], Mark.NOT, Mark.NOT),
+        ([room.ell], [room.k3], mark, Mark.NOT),
+        ([room.k3], [room.ell], Mark.NOT, mark),
+    ]
+    for with_, without, group, k3 in table:
+        claim = room.claim(scope=scope, works=works, with_=with_, without=without)
+        assert [said for said, _ in cells(room, today)] == [group, k3]
+        room.remove(claim)
 
 
 def test_evidence_against_shows_that_it_does_not_work(room, today):
