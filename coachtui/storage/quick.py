@@ -52,9 +52,10 @@ def check_private(vault: str) -> bool:
 def folder_fault(vault: str, found: os.stat_result, *, is_vault: bool) -> StoreError | None:
     """Return why records may not stand in this folder, None where they may; `is_vault` says that some do."""
     if found.st_mode & 0o170000 != DIRECTORY:
-        return StoreError("No vault", f"{shell_word(vault)} is a file, not a folder.", "Name a folder with --home DIR.")
+        said = f"This is a file, not a folder: {shell_word(vault)}"
+        return StoreError("No vault", said, "Name a folder with --home DIR.")
     if found.st_uid != os.geteuid():
-        said = f"{shell_word(vault)} belongs to another user."
+        said = f"This folder belongs to another user: {shell_word(vault)}"
         return StoreError("This is not your vault", said, "Name a folder of your own with --home DIR.")
     if not found.st_mode & 0o077:
         return None

@@ -9,8 +9,8 @@ import sys
 def test_what_stands_in_the_way_is_named(run, tmp_path):
     (tmp_path / "file").write_text("x")
     for folder, said in (
-        (tmp_path / "file", b"is a file"),
-        (tmp_path, b"is not empty"),
+        (tmp_path / "file", b"is a file: "),
+        (tmp_path, b"is not empty: "),
         (tmp_path / "file" / "x", b""),
     ):
         done = run("demo", "--copy", str(folder))

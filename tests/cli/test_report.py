@@ -132,7 +132,10 @@ def test_the_log_reads_as_lines(vault, capsys):
 
 
 def test_days_are_asked_for_in_order(vault, capsys):
-    assert run_verb(["report", "activity", "maria", "--since", "tomorrow"]) == 2
+    assert run_verb(["report", "activity", "maria", "--since", "2199-01-01"]) == 2
+    assert "2199-01-01 is still to come" in capsys.readouterr().err
+    assert run_verb(["report", "activity", "maria", "--since", "2000-01-02", "--until", "2000-01-01"]) == 2
+    assert "Turn them round" in capsys.readouterr().err
     assert run_verb(["report", "activity", "maria", "--until", "2199-01-01"]) == 2
     assert "still to come" in capsys.readouterr().err
     assert run_verb(["report", "activity", "maria", "--until", "2000-01-01"]) == 1

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -58,13 +59,17 @@ def test_a_pipe_as_json_of_another_kind(run, teachers):
     ("args", "said"),
     [
         (["nobody", "FILE", "--yes"], "Nobody is called"),
-        (["maria", "/nowhere/at/all"], "No such file"),
+        (["maria", "nofile.txt"], "Cannot be read. No such file or directory: nofile.txt\n"),
+        (["maria", "bin.dat"], "Not text. This is no text: bin.dat\n"),
         (["maria", "FILE", "--on", "whenever"], "names no day"),
         (["maria", "FILE", "--on", "2999-01-01"], "still to come"),
         (["maria", "/dev/null"], "no line in it"),
     ],
 )
-def test_what_cannot_be_taken_in_is_told_with_what_to_do(run, file, args, said):
+def test_what_cannot_be_taken_in_is_told_with_what_to_do(run, file, monkeypatch, args, said):
+    folder = Path(file).parent
+    monkeypatch.chdir(folder)
+    (folder / "bin.dat").write_bytes(b"a\0b")
     done = run("script", *(file if arg == "FILE" else arg for arg in args))
     assert (done.returncode, said in done.stderr.decode()) == (2, True)
 

@@ -68,6 +68,19 @@ def test_a_card_says_its_four_parts_in_the_room_there_is(
             assert flag.id in SAID_ABOVE or "…" in lines[-1] or flag.short in text or begins in text, flag
 
 
+@pytest.mark.parametrize("width", [26, 58])
+def test_the_flags_of_a_card_stand_apart_by_commas_on_however_many_lines(
+    marias: tuple[Book, tuple[ClaimStanding, ...]], width: int
+) -> None:
+    book, readings = marias
+    for reading in readings:
+        (card,) = cards(book, [reading], width, 40)
+        flags = [flag.short for flag in reading.flags if flag.id not in SAID_ABOVE]
+        said = ", ".join(flags).replace("?,", "?")
+        assert " ".join(drawn(card)).replace("?,", "?").endswith(said)
+    assert any(len(reading.flags) > 2 for reading in readings)
+
+
 def test_a_card_is_whole_where_there_is_room_and_takes_no_more(marias: tuple[Book, tuple[ClaimStanding, ...]]) -> None:
     book, readings = marias
     for reading in readings:

@@ -1,12 +1,17 @@
 """The tab Decisions, by keys only."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from coachtui.domain.book import Book
+from coachtui.domain.moment import stored
 from coachtui.exchange.prompts import load_prompts
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp, Keeping
+from coachtui.tui.lines.decision import people_rows
 from tests.tui.conftest import Shipped, only, put, rows
 
 Make = Callable[..., CoachApp]
@@ -142,6 +147,21 @@ class Asking:
             "decision.next_skill": ("What do they nearly do?", "Where do they stop?"),
             "decision.learned": ("What did it show, {name}?",),
         }.get(name, ())
+
+
+def test_when_a_student_was_last_heard_of_is_said_in_words() -> None:
+    at = datetime(2026, 5, 21, 12, 0, tzinfo=ZoneInfo("America/New_York"))
+    stamped = {"created": stored(at), "mode": "saw"}
+    notes = [(1, [21], 0), (2, [22], 2), (3, [23], 0), (4, [23], 3)]
+    tables = {
+        "students": {id_: {"id": id_, "created": stored(at), "code": f"K{id_}"} for id_ in (21, 22, 23, 24)},
+        "notes": {
+            id_: {**stamped, "id": id_, "at": stored(at - timedelta(days=days)), "students": about, "text": "waits"}
+            for id_, about, days in notes
+        },
+    }
+    lines = ["".join(text for text, _ in row.draw(60)[0]) for row in people_rows(Book(MARIA, tables), at)]
+    assert [line[16:].strip() for line in lines[1:]] == ["1 line, today", "1 line, 2 d ago", "2 lines, last today", ""]
 
 
 async def test_a_way_to_learn_is_picked_and_reworded_and_stands_beside_what_is_planned(

@@ -49,10 +49,14 @@ async def test_the_board_of_a_day_is_shown_read_only(app: Make, maria: Session, 
         assert "worded as today" in shown
         assert "pairs help" in shown
         assert "boards help" not in shown
+        assert ("m", "for whom") in {(hint.key, hint.label) for hint in running.screen.footer.hints}
+        assert "m for whom" in shown
         await pilot.press("m")
         await pilot.pause()
         shown = screen_text(running)
         assert "For whom" in shown
+        assert ("m", "cards") in {(hint.key, hint.label) for hint in running.screen.footer.hints}
+        assert "m cards" in shown
         assert "K3" in shown
         assert "+ ?" in shown
         await pilot.press("m")

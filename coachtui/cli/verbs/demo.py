@@ -36,14 +36,14 @@ def run(asked: Namespace) -> int:
 
 def _copy(folder: Path, today: date) -> int:
     if folder.exists() and not folder.is_dir():
-        raise UsageError("Not copied", f"{folder} is a file.", "Name a new folder.")
+        raise UsageError("Not copied", f"This is a file: {folder}", "Name a new folder.")
     try:
         if folder.exists() and any(folder.iterdir()):
-            raise UsageError("Not copied", f"{folder} is not empty.", "Name a new folder.")
+            raise UsageError("Not copied", f"This folder is not empty: {folder}", "Name a new folder.")
         write_sample(folder, today)
     except OSError as error:
         raise StoreError(
-            "Not copied", f"{folder}: {error.strerror}.", "Nothing of it is left. Name another folder."
+            "Not copied", f"{error.strerror}: {folder}", "Nothing of it is left. Name another folder."
         ) from error
     tell(f"The sample caseload is in {folder}.", f"Open it with: coachtui --home {shell_word(str(folder))}")
     return 0

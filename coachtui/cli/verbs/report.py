@@ -80,9 +80,10 @@ def run(asked: Namespace) -> int:
 
 def _span(asked: Namespace, now: datetime) -> Span:
     since, until = (day_asked(text, now) if text else None for text in (asked.since, asked.until))
-    if until and until > now.date():
-        raise UsageError("Not yet", f"{until} is still to come.", "Choose a day that has been.")
-    if since and since > (until or now.date()):
+    for day in filter(None, (since, until)):
+        if day > now.date():
+            raise UsageError("Not yet", f"{day} is still to come.", "Choose a day that has been.")
+    if since and until and since > until:
         raise UsageError("Bad usage", "--since is after the last day.", "Turn them round.")
     return Span(since, until)
 

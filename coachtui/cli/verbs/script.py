@@ -114,11 +114,11 @@ def _text_of(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(
-            "Cannot be read", f"{path}: {error.strerror}.", "Name a file of text, or - for a pipe."
+            "Cannot be read", f"{error.strerror}: {path}", "Name a file of text, or - for a pipe."
         ) from error
     text = mended(decoded(data))
     if "\0" in text:
-        raise UsageError("Not text", f"{path} is no file of text.", "Save it as plain text, Markdown or CSV first.")
+        raise UsageError("Not text", f"This is no text: {path}", "Save it as plain text, Markdown or CSV first.")
     return text
 
 

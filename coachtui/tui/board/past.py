@@ -11,6 +11,7 @@ from textual.widgets import Static
 from coachtui.domain.book import Book
 from coachtui.domain.readings.standing import ClaimStanding, board
 from coachtui.domain.readings.then import Then
+from coachtui.tui.acts.action import Action
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.page import PageScreen
 from coachtui.tui.lines.claim import MEANING, TITLES, claim_rows, column
@@ -123,7 +124,7 @@ class PastBoardScreen(LookingBack, OverScreen):
         self.banner.update(self.drawn(self._banner()))
         panel = self.query_one("#claims-panel", Panel)
         panel.border_title = "For whom" if self.as_matrix else "Board"
-        panel.border_subtitle = self.keyed("map cards" if self.as_matrix else "map for whom")
+        panel.border_subtitle = self.keyed(f"map {self._other_way()}")
         self.claims.fill(self._matrix if self.as_matrix else self._cards)
         self.moved()
 
@@ -131,6 +132,14 @@ class PastBoardScreen(LookingBack, OverScreen):
         """Show the claims as cards, or against groups and focal students."""
         self.as_matrix = not self.as_matrix
         self.show()
+        self.show_frame()
+
+    def worded(self, action: Action) -> Action:
+        """Name the other way to show it as the pane does."""
+        return action._replace(label=self._other_way()) if action.id == "map" else action
+
+    def _other_way(self) -> str:
+        return "cards" if self.as_matrix else "for whom"
 
     def _matrix(self, width: int) -> list[Row]:
         from coachtui.exchange.boards.matrix import LEGEND, as_table, cells, in_parts  # noqa: PLC0415 - seldom

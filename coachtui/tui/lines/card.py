@@ -81,7 +81,10 @@ def _laid_out(book: Book, reading: ClaimStanding, room: int) -> Card:
 
 
 def _packed(items: Sequence[Part], between: str, room: int) -> list[Parts]:
-    """Return the items in lines, each item whole where it fits one."""
+    """Return the items in lines, each item whole where it fits one; a comma between them stands at a line's end too.
+
+    There it is left out where it finds no room, or what it follows asks already.
+    """
     lines: list[list[Part]] = []
     used = 0
     for text, style in items:
@@ -90,6 +93,9 @@ def _packed(items: Sequence[Part], between: str, room: int) -> list[Parts]:
             lines[-1] += [(between, "quiet"), (text, style)]
             used = joined
             continue
+        if lines and (mark := between.rstrip()) and used < room and not lines[-1][-1][0].endswith("?"):
+            last, its = lines[-1][-1]
+            lines[-1][-1] = (last + mark, its)
         for piece in fold(text, room):
             lines.append([(piece, style)])
             used = cell_len(piece)

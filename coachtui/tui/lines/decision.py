@@ -100,7 +100,7 @@ def people_rows(book: Book, now: datetime) -> list[Row]:
     for table, people in (("students", students), ("groups", groups)):
         for row in people:
             story = told[row["id"]]
-            ago = "" if story.days is None else f"{len(story.lines)} lines, last {max(story.days, 0)} d ago"
+            ago = _heard_of(len(story.lines), story.days)
             name = str(row.get("code") or row.get("label") or "?")
             why = str(row.get("why_focal") or row.get("about") or "")
             teacher = COMMON if table == "groups" else book.teacher_id
@@ -111,6 +111,13 @@ def people_rows(book: Book, now: datetime) -> list[Row]:
                 )
             )
     return [heading("Students and groups (* we follow)"), *rows] if rows else []
+
+
+def _heard_of(many: int, days: int | None) -> str:
+    if days is None:
+        return ""
+    when = "today" if days <= 0 else f"{days} d ago"
+    return f"1 line, {when}" if many == 1 else f"{many} lines, last {when}"
 
 
 def by_person_rows(book: Book, now: datetime) -> list[Row]:

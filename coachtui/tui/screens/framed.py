@@ -7,6 +7,7 @@ from textual import events, getters
 from textual.widgets import Input
 
 from coachtui.errors import StoreError
+from coachtui.tui.acts.action import Action
 from coachtui.tui.bindings import hints
 from coachtui.tui.signs import plain
 from coachtui.tui.verbs.claim import ClaimVerbs
@@ -71,13 +72,17 @@ class FramedScreen(GoVerbs, ClaimVerbs, PeopleVerbs, PastVerbs, ReviewVerbs, Rep
         self.header.trouble = self.drawn(self.coach.trouble.said)
         self.set_class(bool(self.coach.trouble.said), "-trouble")
         shown = hints(
-            self.actions(),
+            map(self.worded, self.actions()),
             self.coach.keymap,
             plain=self.coach.plain,
             first=self.FIRST,
             typing=isinstance(self.focused, Input),
         )
         self.footer.hints = tuple(shown)
+
+    def worded(self, action: Action) -> Action:
+        """Return an action as the footer is to name it: by what it does here and now, where a pane says so too."""
+        return action
 
     def who(self) -> str:
         """Return what the header says on the left."""
