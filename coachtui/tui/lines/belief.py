@@ -32,7 +32,7 @@ AWARE = {"unspoken": "?", "surfacing": "~", "named": "!"}
 TREE = {"drives": ">", "affects": "@", "alternative_to": "or", "rests_on": "^", "selects": "<>"}
 """The sign of the link from the line above; a plain dash where there is none of its own."""
 
-LEGEND = "! named  ~ coming up  ? unspoken   > drives  @ affects  ^ rests on"
+LEGEND = ("! named  ~ coming up  ? unspoken", "> drives  @ affects  ^ rests on")
 
 DOES = "does "
 """What stands before a practice in the outline."""
@@ -42,7 +42,7 @@ def outline_rows(book: Book) -> list[Row]:
     """Return the outline: beliefs, beneath them what they lead to and drive, beneath that whom it affects."""
     listed = from_a_list(book)
     rows = [_outline_row(book, node, listed) for node in outline(book)]
-    return [*rows, blank(), line((LEGEND, "quiet"))] if rows else []
+    return [*rows, blank(), *(line((said, "quiet")) for said in LEGEND)] if rows else []
 
 
 HANGS = "hangs:"

@@ -81,7 +81,7 @@ class TypingVerbs(OverScreen):
             mending: list[Part] = [(self.drawn("mending · "), "owed")] if note else []
             return line(*mending, *with_offer(pieces, self.field.offered, plain=self.coach.plain))
         keys = self.coach.keymap
-        hint = f"{keys.shown('live.mode')} switches · Up mends the last · {keys.shown('live.end')} ends"
+        hint = f"{keys.shown('live.mode')} switches · Up mends · {keys.shown('live.end')} ends"
         return line(("unmarked: ", "quiet"), pieces[0], (self.drawn(f" · {hint}"), "quiet"))
 
     @property

@@ -140,7 +140,7 @@ class LiveScreen(TallyVerbs, AskingVerbs):
         if not self.finish_line() or not self.do(end_encounter(self.pen, self.book, self.ref.id), say=False):
             return
         sort = self.coach.keymap.shown("sort", plain=self.coach.plain)
-        self.tell(f"{kind} ended, {minutes} min. {sort} sorts its lines; the command “reflection” is for yours.")
+        self.tell(f"{kind} ended, {minutes} min. {sort} sorts its lines.\nYour own thoughts: the command “reflection”.")
         notes = lines_of(self.book, self.ref.id)
         last = Ref(self.ref.teacher, "notes", notes[-1]["id"]) if notes else self.ref
         self.coach.arrive("relationship", self.ref.teacher, last)
