@@ -13,8 +13,10 @@ from coachtui.domain.records.registry import MODELS
 from coachtui.services.session import Session
 from coachtui.services.shapes import shapes
 from coachtui.tui.app import CoachApp, Keeping
+from coachtui.tui.dialogs.fields import TextField
 from coachtui.tui.dialogs.fields_names import FIELD_NAMES
 from coachtui.tui.dialogs.form import FormDialog
+from coachtui.tui.dialogs.form_foot import foot_of
 from coachtui.tui.ref import Ref
 from tests.tui.conftest import Kept
 
@@ -95,12 +97,37 @@ async def test_each_kind_of_field_is_typed_as_it_is_said(
     assert table == "teachers" or after["unknown"] == "kept"
 
 
-async def test_a_list_of_sentences_is_a_line_each(app: Make, maria: Session) -> None:
+async def test_a_list_of_sentences_is_a_line_each_and_the_frame_says_how(
+    app: Make, maria: Session, screen_text: Read
+) -> None:
     ref = give(maria, "encounters", 91, kind="visit", questions=["Who, and why?"])
     running = app(maria, teacher=MARIA, tab="relationship")
     async with form(running, ref, "questions") as pilot:
-        await press(pilot, "enter", *"How", "ctrl+j")
+        assert "Enter new line · Tab next · ^j save · ^e editor" in screen_text(running)
+        await press(pilot, "enter", *"How", "shift+tab")
+        assert "Enter next · ^j save" in screen_text(running)
+        await press(pilot, "ctrl+j")
     assert row(maria, ref)["questions"] == ["Who, and why?", "How"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_keys_in_the_frame_are_those_of_the_field_and_fit(width: int) -> None:
+    keys = {"{text.save}": "^j", "{text.editor}": "^e", "{text.help}": "f1"}
+
+    def with_keys(said: str) -> str:
+        return " ".join(keys.get(word, word) for word in said.split())
+
+    feet = {
+        (long, last): foot_of(TextField("", long=long), width, with_keys, last=last)
+        for long in (False, True)
+        for last in (False, True)
+    }
+    assert max(map(len, feet.values())) <= width - 4
+    assert feet[False, False].startswith("Enter next · ^j save")
+    assert feet[False, True].startswith("Enter save")
+    assert feet[True, True] == feet[True, False]
+    assert feet[True, False].startswith("Enter new line · Tab next · ^j save")
+    assert all(foot.endswith("Esc leave") for foot in feet.values())
 
 
 async def test_students_and_records_are_chosen_by_code_and_words(app: Make, maria: Session, screen_text: Read) -> None:
@@ -109,6 +136,7 @@ async def test_students_and_records_are_chosen_by_code_and_words(app: Make, mari
     ref = give(maria, "claims", 91, what="it works")
     running = app(maria, teacher=MARIA, tab="relationship")
     async with form(running, ref, "with") as pilot:
+        assert "^e editor" not in screen_text(running)
         await press(pilot, *"k3", "space", "enter")
         assert "K3" in screen_text(running)
         await press(pilot, "down", "down", "down", "down", *"won", "enter")
@@ -173,9 +201,13 @@ async def test_escape_keeps_a_draft_and_saving_drops_it(
         assert row(maria, ref)["text"] == "tickets"
         await press(pilot, "e")
         assert "ticketsxy" in screen_text(running)
+        assert "Edit promise · left here before" in screen_text(running)
+        assert "Left here before, not kept yet: ^j saves it." in screen_text(running)
+        await press(pilot, "z")
+        assert "eft here before" not in screen_text(running)
         await press(pilot, "ctrl+s")
         await pilot.pause()
-    assert row(maria, ref)["text"] == "ticketsxy"
+    assert row(maria, ref)["text"] == "ticketsxyz"
     assert drafts.texts == {}
 
 

@@ -30,15 +30,18 @@ async def test_a_plan_takes_few_keys_borrows_questions_waits_in_the_caseload_and
         await pilot.press("v", "l", "v", *keys("+2d 10:40"), "enter", *keys("wait time"), "enter")
         await pilot.press("f3", "enter", "escape")
         assert "planning a visit brings it back" in [each.message for each in running._notifications][-1]
-        await pilot.press("v", "l", "v", "tab", "tab", "tab", "f3", "enter", "ctrl+j")
+        await pilot.press("v", "l", "v")
+        await pilot.pause()
+        assert "Plan: visit · left here before" in screen_text(running)
+        await pilot.press("tab", "s", "tab", "tab", "f3", "enter", "ctrl+j")
         await pilot.pause()
         plan = only(maria, "encounters")
         assert (plan["kind"], plan["state"], plan["start"]) == ("visit", "planned", "2026-05-23T14:40:00Z")
-        assert (plan["purpose"], plan["questions"], plan["look_fors"]) == ("wait time", [ASKED], [LOOKED])
+        assert (plan["purpose"], plan["questions"], plan["look_fors"]) == ("wait times", [ASKED], [LOOKED])
         assert kept.texts == {}
         shown = screen_text(running)
         assert "2 d: visit" in shown.split("Next with")[0]
-        assert "planned Sat 10:40 · visit · wait time" in shown
+        assert "planned Sat 10:40 · visit · wait times" in shown
         await pilot.press("p")
         await pilot.pause()
         shown = screen_text(running)

@@ -55,7 +55,7 @@ async def test_over_a_dialog_and_a_form_it_leaves_their_fields_and_hints_in_sigh
         await pilot.pause()
         await pilot.pause()
         ((region, text),) = told(running)
-        assert text.startswith("Here is what you had begun.")
+        assert text.startswith("Left here before, not kept yet")
         assert not running.screen.query_one("#fields").region.overlaps(region)
         await pilot.press("x")
         await pilot.pause()

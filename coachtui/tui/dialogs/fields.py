@@ -65,14 +65,19 @@ class TextField(TextArea):
     def __init__(self, text: str, *, long: bool) -> None:
         super().__init__(text, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
-        self._long = long
+        self.long = long
+        self.move_cursor(self.document.end)
+
+    def load_text(self, text: str) -> None:
+        """Put another text in its place, with the cursor at its end: she goes on from there."""
+        super().load_text(text)
         self.move_cursor(self.document.end)
 
     async def _on_key(self, event: events.Key) -> None:
         row, last = self.cursor_location[0], self.document.line_count - 1
         up = event.key == "up" and row == 0 and self.navigator.is_first_wrapped_line(self.cursor_location)
         down = event.key == "down" and row == last and self.navigator.is_last_document_line(self.cursor_location)
-        if up or (event.key == "enter" and not self._long) or (down and self._on_last_line()):
+        if up or (event.key == "enter" and not self.long) or (down and self._on_last_line()):
             event.stop()
             event.prevent_default()
             self.post_message(Passed(-1 if up else 1))
@@ -113,6 +118,7 @@ class WordField(LineInput):
     @text.setter
     def text(self, text: str) -> None:
         self.value = text
+        self.cursor_position = len(self.value)
 
     def action_pass(self, step: int) -> None:
         """Go to another field."""

@@ -22,6 +22,7 @@ from coachtui.tui.bindings import Bindings, bound
 from coachtui.tui.dialogs.base import Dialog
 from coachtui.tui.dialogs.fields import Asked, Changed, Passed, Pointer, TextField, WordField, control_for
 from coachtui.tui.dialogs.fields_pick import Desk, choose
+from coachtui.tui.dialogs.form_foot import LEFT, LEFT_SHORT, foot_of
 from coachtui.tui.dialogs.pick import Item, PickDialog
 
 Borrowed = Callable[[str], Sequence[Item]]
@@ -37,6 +38,7 @@ class FieldLine(Widget):
         super().__init__()
         self.shape = shape
         self.before = text
+        self._left: str | None = None
         self._desk = desk
         self.control = control_for(shape, text, desk.name_of)
 
@@ -52,6 +54,16 @@ class FieldLine(Widget):
     def touched(self) -> bool:
         """Whether its text is another than at the beginning."""
         return self.control.text != self.before
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it holds what was left here before, as it was."""
+        return self.control.text == self._left
+
+    def put_back(self, text: str) -> None:
+        """Hold again what was typed before."""
+        self.control.text = text
+        self._left = self.control.text
 
     def value(self) -> Any:
         """Return what is typed, as it is stored. Raises MisreadError."""
@@ -106,7 +118,7 @@ class FormDialog(Dialog[bool]):
         borrowed: Borrowed | None = None,
         again: str = "e",
     ) -> None:
-        super().__init__(title, "Enter next · {text.save} save · {text.editor} editor · {text.help} help · Esc leave")
+        super().__init__(title)
         self._desk = desk
         self._save = save
         self._begun = begun
@@ -134,11 +146,22 @@ class FormDialog(Dialog[bool]):
         self.show_frame()
 
     def show_frame(self) -> None:
-        """Tell in the title what keeps it from being saved: the form covers the header that says so."""
+        """Tell in the title what keeps it from being saved: the form covers the header that says so.
+
+        Else that something was left here before; and below, which keys hold for the field in focus.
+        """
         said = self._trouble().partition(". ")[0]
+        left = f"· {LEFT_SHORT}" if any(each.is_left for each in self._lines) else ""
         box = self.query_one("#box", Vertical)
-        box.border_title = f"{self._title} {said}".rstrip()
+        box.border_title = f"{self._title} {said or left}".rstrip()
         box.set_class(bool(said), "-trouble")
+        if here := self._here():
+            last = here is self._lines[-1]
+            box.border_subtitle = foot_of(here.control, self.size.width, self.with_keys, last=last)
+
+    def on_resize(self) -> None:
+        """Name as many keys as there is room for."""
+        self.show_frame()
 
     def _put_back(self, kept: str) -> None:
         try:
@@ -147,8 +170,8 @@ class FormDialog(Dialog[bool]):
             return
         for each in self._lines:
             if each.shape.key in texts:
-                each.control.text = str(texts[each.shape.key])
-        self.notify(self.with_keys("Here is what you had begun. Esc keeps it, {text.save} saves it."), markup=False)
+                each.put_back(str(texts[each.shape.key]))
+        self.notify(self.with_keys(f"{LEFT}Esc keeps it."), markup=False)
 
     # Going about
 
@@ -173,10 +196,15 @@ class FormDialog(Dialog[bool]):
 
     def on_descendant_focus(self) -> None:
         """Help on the field that has the focus."""
+        self.show_frame()
+        self._help()
+
+    def _help(self) -> None:
         here = self._here()
         if here:
+            left = self.with_keys(LEFT) if here.is_left else ""
             more = self.with_keys(" {text.borrow} borrows one.") if self._borrowed(here.shape.key) else ""
-            self.query_one(".help", Static).update(f"{here.shape.title}: {here.shape.help}{more}")
+            self.query_one(".help", Static).update(f"{left}{here.shape.title}: {here.shape.help}{more}")
 
     # Typing
 
@@ -197,6 +225,8 @@ class FormDialog(Dialog[bool]):
         if here:
             here.complain("")
             here.explain()
+        self.show_frame()
+        self._help()
         self._keep()
 
     def _keep(self) -> None:
