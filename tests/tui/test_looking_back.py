@@ -77,7 +77,10 @@ async def test_what_moved_since_a_month_ago_says_why_and_goes_there(
     a_claim_that_came_to_be_known(maria)
     running = app(maria)
     async with running.run_test(size=(80, 24)) as pilot:
-        await pilot.press("4", ":", *"what moved", "enter", "ctrl+u", *"2026-05-05", "enter")
+        await pilot.press("4", ":", *"what moved", "enter", "ctrl+u", *"13/45", "enter")
+        await pilot.pause()
+        assert "“13/45” names no day. Such as 2026-01-15" in screen_text(running)
+        await pilot.press("ctrl+u", *"2026-05-05", "enter")
         await pilot.pause()
         shown = screen_text(running)
         assert "since Tue 5 May 2026" in shown

@@ -196,7 +196,9 @@ async def test_what_moved_between_two_days_is_shown_side_by_side(app: Make, chai
     running = app(chain)
     async with running.run_test(size=(80, 24)) as pilot:
         await settled(pilot, "3", "ctrl+p", *"what moved", "enter")
-        await settled(pilot, *"2026-05-02", "enter", "enter")
+        await settled(pilot, *"2026-05-52", "enter")
+        assert "“2026-05-52” names no day" in screen_text(running)
+        await settled(pilot, "backspace", "backspace", *"02", "enter", "enter")
         text = screen_text(running)
         assert "What moved: 2026-05-02 to 2026-05-21" in text
         (row,) = [line for line in text.splitlines() if "   hold" in line]

@@ -14,6 +14,7 @@ from coachtui.domain.readings.moves import book_on
 from coachtui.domain.readings.students import who_name
 from coachtui.domain.words import BeliefAbout, BeliefStatus, Holder
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option, options
+from coachtui.tui.lines.days import no_day
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.widgets.frame import Panel
@@ -182,13 +183,14 @@ class MapVerbs(TabScreen):
             self.show_map()
 
     async def _ask_day(self) -> None:
-        begun = self.begun("map day")
+        begun, today = self.begun("map day"), self.now.date()
         said = await self.ask_line(
-            "As it stood on which day?", begun, hint="2026-01-15, 1/15; empty is today", empty=True
-        )
+            "As it stood on which day?", begun, hint="2026-01-15, 1/15; empty is today", empty=True,
+            unfit=lambda text: no_day(text, today, "2026-01-15, 1/15 or mon", ahead=False),
+        )  # fmt: skip
         if said is not None:
-            begun.keep("")
-            self.day = read_day(said, self.now.date(), ahead=False)
+            begun.drop()
+            self.day = read_day(said.strip(), today, ahead=False)
 
     async def _ask_sieve(self, what: str) -> None:
         if what == "student":

@@ -10,8 +10,8 @@ from coachtui.domain.readings.belief_asks import belief_asks
 from coachtui.domain.readings.between import Difference, between
 from coachtui.domain.readings.inquiring import open_inquiry
 from coachtui.domain.readings.question import Question
-from coachtui.services.refused import RefusedError
 from coachtui.tui.dialogs.lists import ListDialog
+from coachtui.tui.lines.days import no_day
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.inquiry import InquiryScreen
 from coachtui.tui.screens.tab import TabScreen
@@ -120,12 +120,12 @@ class MovedVerbs(TabScreen):
             self.coach.jump(target)
 
     async def _ask_a_day(self, title: str, hint: str, *, empty: bool = False) -> date | None:
-        begun = self.begun(title)
-        said = await self.ask_line(title, begun, hint=hint, empty=empty)
+        begun, today = self.begun(title), self.now.date()
+        said = await self.ask_line(
+            title, begun, hint=hint, empty=empty,
+            unfit=lambda text: no_day(text, today, "2026-01-15, 1/15 or mon", ahead=False),
+        )  # fmt: skip
         if said is None:
             return None
         begun.drop()
-        day = read_day(said, self.now.date(), ahead=False) if said else self.now.date()
-        if day is None:
-            raise RefusedError("Not a day", f"“{said}” names no day.", "Such as 2026-01-15, 1/15 or mon.")
-        return day
+        return read_day(said.strip(), today, ahead=False) or today

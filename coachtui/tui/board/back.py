@@ -4,8 +4,8 @@ from datetime import date
 
 from coachtui.domain.days import read_day
 from coachtui.domain.readings.then import Then, a_month_before
-from coachtui.services.refused import RefusedError
 from coachtui.services.then import as_of
+from coachtui.tui.lines.days import no_day
 from coachtui.tui.screens.tab import TabScreen
 
 HINT = "such as 2026-01-15, 1/15, mon, -8w"
@@ -42,12 +42,12 @@ class BackVerbs(TabScreen):
 
     async def _a_day(self, title: str) -> date | None:
         begun = self.begun(title)
-        usual = a_month_before(self.now.date()).isoformat()
-        said = await self.ask_line(title, begun, value=usual, hint=HINT)
+        today = self.now.date()
+        said = await self.ask_line(
+            title, begun, value=a_month_before(today).isoformat(), hint=HINT,
+            unfit=lambda text: no_day(text, today, "2026-01-15, 1/15 or mon", ahead=False),
+        )  # fmt: skip
         if said is None:
             return None
         begun.drop()
-        day = read_day(said, self.now.date(), ahead=False)
-        if day is None:
-            raise RefusedError("Not a day", f"“{said}” names no day.", "Such as 2026-01-15, 1/15 or mon.")
-        return day
+        return read_day(said.strip(), today, ahead=False)

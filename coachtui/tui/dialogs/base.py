@@ -116,7 +116,7 @@ class LineDialog(Dialog[str]):
     """Asks for one line of text. Answered with the text; never with an empty one unless `empty` is allowed.
 
     With `begun`, every change of it is kept there until it is saved, and what was left there stands in it. `holds` says
-    why it could not be saved now; then the line stays.
+    why it could not be saved now, and `unfit` what is wrong with the text; then the line stays.
     """
 
     hint = getters.query_one(".hint", Static)
@@ -131,11 +131,13 @@ class LineDialog(Dialog[str]):
         empty: bool = False,
         begun: Begun | None = None,
         holds: Callable[[], str] = str,
+        unfit: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(title, "Enter save · Esc leave, the text stays" if begun else "Enter save · Esc leave")
         self._usual = value
         self._begun = begun
         self._holds = holds
+        self._unfit = unfit
         self._left = begun.left() if begun else ""
         self._hint = hint
         self._placeholder = placeholder
@@ -157,11 +159,11 @@ class LineDialog(Dialog[str]):
             self._say(self._hint)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer with the line; where it could not be saved, say so and stay."""
+        """Answer with the line; where it could not be saved, or is not what was asked for, say so and stay."""
         if not (event.value.strip() or self._empty):
             return
-        if held := self._holds():
-            self._say(held)
+        if said := self._holds() or (self._unfit(event.value) if self._unfit else ""):
+            self._say(said)
         else:
             self.dismiss(event.value)
 

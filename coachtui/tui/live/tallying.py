@@ -253,9 +253,14 @@ class TallyVerbs(OverScreen):
         """Count a student or a group that has no letter yet; from then on it has one."""
         row = self._in_hand()
         hint = "a code such as K3, never a name; #word is a group"
-        word = await self.ask_line("Who?", self.begun("tally who", row["id"], self.ref.teacher), hint=hint)
+
+        def named(word: str) -> Change:
+            return tallies.mark_named(self.pen, self.book, row["id"], word)
+
+        begun = self.begun("tally who", row["id"], self.ref.teacher)
+        word = await self.ask_line("Who?", begun, hint=hint, unfit=self.refused(named))
         if word:
-            self.do(tallies.mark_named(self.pen, self.book, row["id"], word), say=False)
+            self.do(named(word), say=False)
 
     def can_tally_next(self) -> bool:
         """Whether several things are counted."""

@@ -101,9 +101,10 @@ class DecisionsScreen(TabScreen):
             await self._decide()
         else:
             title, hint = ASKED[table]
-            text = await self.ask_line(title, self.begun(table), hint=hint)
+            add = add_student if table == "students" else add_group
+            refused = self.refused(lambda said: add(self.pen, self.book, said))
+            text = await self.ask_line(title, self.begun(table), hint=hint, unfit=refused)
             if text:
-                add = add_student if table == "students" else add_group
                 self._write(add(self.pen, self.book, text), table)
 
     async def _decide(self) -> None:

@@ -1,5 +1,6 @@
 """What a screen of hers stands on, how it speaks to her, and how it writes what she says."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import ModalScreen, Screen
@@ -7,6 +8,7 @@ from textual.screen import ModalScreen, Screen
 from coachtui.domain.book import Book
 from coachtui.domain.change import COMMON, Change
 from coachtui.errors import CoachError
+from coachtui.services.refused import RefusedError
 from coachtui.tui.begun import Begun
 from coachtui.tui.telling import DONE, FAILED, forget_told
 from coachtui.tui.turns import CURRENT
@@ -110,8 +112,12 @@ class SpeakingScreen(Screen[None]):
         hint: str = "",
         placeholder: str = "",
         empty: bool = False,
+        unfit: Callable[[str], str] | None = None,
     ) -> str | None:
-        """Ask for a line of a record's text, with what was left at this place; what this act writes supersedes it."""
+        """Ask for a line of a record's text, with what was left at this place; what this act writes supersedes it.
+
+        `unfit` says what is wrong with a text; then she is asked on.
+        """
         from coachtui.tui.dialogs.base import LineDialog  # noqa: PLC0415 - not needed for the first paint
 
         line = LineDialog(
@@ -122,12 +128,26 @@ class SpeakingScreen(Screen[None]):
             empty=empty,
             begun=begun,
             holds=lambda: self.coach.trouble.holds(begun=True),
+            unfit=unfit,
         )
         answer = await self.ask(line)
         act = CURRENT.get()
         if act and answer is not None:
             act.typed.append(begun)
         return answer
+
+    @staticmethod
+    def refused(make: Callable[[str], Change]) -> Callable[[str], str]:
+        """Return what says why a text is refused that a change would be made of, "" where it is not."""
+
+        def said(text: str) -> str:
+            try:
+                make(text)
+            except RefusedError as error:
+                return f"{error.message} {error.hint}".strip()
+            return ""
+
+        return said
 
     async def ask(self, dialog: ModalScreen[Answer | None]) -> Answer | None:
         """Ask with a dialog and return her answer; None where she left it. Only from within an action."""

@@ -9,6 +9,7 @@ from coachtui.domain.words import Method
 from coachtui.services.decisions import decide
 from coachtui.services.learnings import plan_learning
 from coachtui.services.records import edit_record, made
+from coachtui.tui.lines.days import no_day
 from coachtui.tui.lines.ways import way_to_learn
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.reach import ReachVerbs
@@ -95,16 +96,14 @@ class DecidingVerbs(ReachVerbs):
 
     async def ask_day(self, title: str, ref: Ref) -> str | None:
         """Ask for a day until it is one; "" where she names none, None where she left it."""
-        begun, said = self.begun(f"{ref.table} day", ref.id, ref.teacher), ""
-        while True:
-            answer = await self.ask_line(title, begun, value=said, hint=DAY_HINT, empty=True)
-            if not answer:
-                return answer
-            day = read_day(answer, self.now.date())
-            if day:
-                return day.isoformat()
-            said = answer
-            self.tell(f"“{said}” names no day. Such as fri, +2w or 2026-05-21.", error=True)
+        begun, today = self.begun(f"{ref.table} day", ref.id, ref.teacher), self.now.date()
+        answer = await self.ask_line(
+            title, begun, hint=DAY_HINT, empty=True, unfit=lambda said: no_day(said, today, "fri, +2w or 2026-05-21")
+        )
+        if answer is None:
+            return None
+        day = read_day(answer.strip(), today)
+        return day.isoformat() if day else ""
 
     def _say(self, ref: Ref, field: str, value: str) -> None:
         if value:

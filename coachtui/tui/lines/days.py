@@ -1,0 +1,11 @@
+"""A day that is typed: what is wrong with it is said where it is typed."""
+
+from datetime import date
+
+from coachtui.domain.days import read_day
+
+
+def no_day(text: str, today: date, such: str, *, ahead: bool = True) -> str:
+    """Return what is wrong with a line that should name a day, "" where it names one or nothing; `such` are days."""
+    said = text.strip()
+    return "" if not said or read_day(said, today, ahead=ahead) else f"“{said}” names no day. Such as {such}."
