@@ -5,7 +5,7 @@ from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
-from coachtui.domain.codes import CODE_LENGTH, is_code
+from coachtui.domain.codes import CODE_LENGTH, is_code, may_begin
 from coachtui.domain.grammar.inline import as_code, mentions
 from coachtui.services.pen import Pen
 from coachtui.services.refused import RefusedError
@@ -59,10 +59,10 @@ def person_meant(sheet: Sheet, word: str) -> int:
 
 def find_person(sheet: Sheet, word: str) -> tuple[str, int] | None:
     """Return the table and id of the group or student that a word after `@` names; a group comes first."""
-    bare = _bare(word)
+    wanted = bare(word)
     for table, field in (("groups", "label"), ("students", "code")):
         for row in sheet.rows(table):
-            if _bare(row.get(field, "")) == bare:
+            if bare(row.get(field, "")) == wanted:
                 return table, row["id"]
     return None
 
@@ -104,9 +104,9 @@ def people_of(row: Mapping[str, Any]) -> list[int]:
 
 def _begin_student(sheet: Sheet, code: str, fields: Mapping[str, Any]) -> int:
     code = as_code(code.strip().removeprefix("@"))
-    if not is_code(code):
-        hint = f"At most {CODE_LENGTH} letters and no spaces, such as K3."
-        raise RefusedError("Not a code", "a student is kept by a short code, never by name.", hint)
+    if not may_begin(code):
+        hint = f"At most {CODE_LENGTH} letters or digits and no spaces; never a name."
+        raise RefusedError("Not a code", "students are codes, such as K3.", hint)
     if find_person(sheet, code):
         raise RefusedError("Taken", f"{code} is there already.", "Choose another code.")
     return sheet.add("students", {"code": code, **keys(fields)})
@@ -121,5 +121,6 @@ def _begin_group(sheet: Sheet, label: str, about: str) -> int:
     return sheet.add("groups", {"label": label, "about": about})
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
+    """Return a code or label as it is compared: `ell` is `ELL`, and `back row` is `back-row`."""
     return "".join(letter for letter in word.casefold() if letter not in " -_")

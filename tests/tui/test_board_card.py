@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from coachtui.domain.bearing import bearings
-from coachtui.domain.change import Change, Op
+from coachtui.domain.change import COMMON, Change, Op
 from coachtui.domain.readings.standing import standing_of
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp
@@ -285,3 +285,26 @@ async def test_the_filter_narrows_every_column_and_the_matrix(app: Make, board: 
         assert "warm-ups land" in screen_text(running)
         assert "they hide" in screen_text(running)
         assert "only “" not in screen_text(running)
+
+
+async def test_a_name_begins_no_student_and_codes_may_stand_with_commas(
+    app: Make, maria: Session, screen_text: Text
+) -> None:
+    put(maria, [(MARIA, "claims", {"id": 90, "what": "boards"})])
+    running = app(maria)
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "w", "s", *"Maria Lopez", "enter", "ctrl+s", "enter")
+        await pilot.pause()
+        assert "Maria Lopez" in screen_text(running)
+        assert "students are codes, such as K3" in screen_text(running)
+        await pilot.press("ctrl+u", *"k3,k9, Ana", "enter")
+        await pilot.pause()
+        shown = screen_text(running)
+        assert "students are codes, such as K3" in shown
+        assert "k3,k9" not in shown
+        assert "Ana" in shown
+        await pilot.press("ctrl+u", *"fast ones", "down", "enter", "enter", "enter")
+        await pilot.pause()
+        assert [row["code"] for row in rows(maria, "students")] == ["K3", "K9"]
+        assert [row["label"] for row in rows(maria, "groups", COMMON)] == ["fast ones"]
+        assert len(only(maria, "claims")["with"]) == 3

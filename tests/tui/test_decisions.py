@@ -125,7 +125,10 @@ async def test_a_decision_found_unclear_is_looked_at_again_as_the_caseload_says(
 async def test_m_shows_the_decisions_by_student(app: Make, maria: Session, screen_text: Text) -> None:
     running = app(maria)
     async with running.run_test(size=(80, 24)) as pilot:
-        await pilot.press("5", "a", "s", *"K3", "enter")
+        await pilot.press("5", "a", "s", *"Maria", "enter")
+        await pilot.pause()
+        assert "students are codes, such as K3" in screen_text(running)
+        await pilot.press("ctrl+u", *"K3", "enter")
         await pilot.pause()
         await pilot.press("a", "d", *"say why", "enter", "escape")
         await pilot.pause()

@@ -59,7 +59,11 @@ async def test_one_key_is_a_stroke_and_the_half_typed_line_stays(app: Make, mari
         await pilot.press("b", "q", "backspace", "quotation_mark", *keys("me!"), "enter")
         await pilot.pause()
         assert marks(maria, "who is called on")[-1] == {"quote": "me!"}
-        await pilot.press("at", *keys("d4"), "enter", "escape", *keys("ine"), "enter")
+        await pilot.press("at", *keys("Maria Lopez"), "enter")
+        await pilot.pause()
+        assert "students are codes, such as K3" in screen_text(running)
+        assert "Maria Lopez" in screen_text(running)
+        await pilot.press("ctrl+u", *keys("d4"), "enter", "escape", *keys("ine"), "enter")
         await pilot.pause()
         assert [row["code"] for row in rows(maria, "students")][-1] == "D4"
         assert [row["text"] for row in rows(maria, "notes")][-1] == "half a line"

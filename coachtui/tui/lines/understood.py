@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from coachtui.domain.book import Book
-from coachtui.domain.codes import is_code
+from coachtui.domain.codes import is_code, may_begin
 from coachtui.domain.days import read_day
 from coachtui.domain.grammar import NoteParts
 from coachtui.services.pen import Pen
@@ -86,6 +86,7 @@ def _people(pen: Pen, book: Book, parts: NoteParts) -> list[Part]:
             pieces.append((f"@{word}", "strong"))
         elif is_code(word):
             pieces.append((f"@{word} (new)", "strong"))
+            pieces += [] if may_begin(word) else [("a name? students are codes, such as K3", "quiet")]
         else:
             pieces.append((f"@{word}: no code, stays text", "quiet"))
     return pieces
