@@ -129,6 +129,35 @@ async def test_minutes_hold_no_line_to_let_in(app: Make, maria: Session, screen_
         assert isinstance(running.screen, ReportDialog)
 
 
+async def test_a_long_line_is_shown_to_its_last_word_before_it_leaves(
+    app: Make, maria: Session, screen_text: Read
+) -> None:
+    long = " ".join(f"word{at}" for at in range(200))
+    texts = {80: f"{long} end", 81: "thirty boards"}
+    rows = [{"id": id_, "who": "coach", "text": text, "visibility": "teacher"} for id_, text in texts.items()]
+    put(maria, [(MARIA, "promises", row) for row in rows])
+    running = app(maria, keeping=Keeping(reports=Written()))
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        running.screen.action_act("report.copy")  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.pause()
+        seen = screen_text(running)
+        for _ in range(6):
+            await pilot.press("j")
+            await pilot.pause()
+            seen += screen_text(running)
+        assert [at for at in range(200) if f"word{at} " not in seen] == []
+        assert "word199 end" in seen
+        await pilot.press("g", "space")
+        await pilot.pause()
+        dialog = running.screen
+        assert isinstance(dialog, ReportDialog)
+        assert dialog.list.row is not None
+        assert dialog.list.row.act == "line:1"
+        assert "1 line, as HTML" in screen_text(running)
+
+
 def test_the_log_is_no_record_to_edit(maria: Session) -> None:
     put(maria, [(COMMON, "shares", {"id": 70, "teacher": MARIA, "on": "2026-05-02", "file": "minutes.txt"})])
     assert only(maria, "shares", COMMON)["file"] == "minutes.txt"

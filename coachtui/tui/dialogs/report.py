@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 FORMS = {Form.HTML: "HTML", Form.MARKDOWN: "Markdown", Form.TEXT: "text"}
 
+PART = 6
+"""How many rows of the screen the cursor steps over at most: all of them are in sight on the smallest one."""
+
 
 class ReportDialog(ListDialog[Form]):
     """Shows every line. Answered with the form to write it in."""
@@ -87,7 +90,7 @@ class ReportDialog(ListDialog[Form]):
             text, style, sign = (each.text, "quiet", "- ") if there is None else (there, "", "+ ")
             indent = " " * (2 + 2 * each.depth)
             said = f"{text} (left out)" if there is None else text
-            yield self._row(f"line:{at}", self._drawn(said), width, style, f"{indent}{sign}")
+            yield from self._whole(f"line:{at}", self._drawn(said), width, style, f"{indent}{sign}")
 
     def _kept_back(self, width: int) -> Iterator[Row]:
         section = ""
@@ -95,11 +98,14 @@ class ReportDialog(ListDialog[Form]):
             if each.section != section:
                 section = each.section
                 yield heading(f" For you alone: {section[:1].lower()}{section[1:]}")
-            yield self._row(f"kept:{at}", self._drawn(each.text), width, "quiet", " " * (4 + 2 * each.depth))
+            yield from self._whole(f"kept:{at}", self._drawn(each.text), width, "quiet", " " * (4 + 2 * each.depth))
 
-    def _row(self, act: str, text: str, width: int, style: str, before: str) -> Row:
-        made = paragraph(text, width, style, first=[(before, style)], most=3)
-        return made._replace(act=act)
+    def _whole(self, act: str, text: str, width: int, style: str, before: str) -> Iterator[Row]:
+        """Yield all of a line; one that is long in parts that the cursor steps through, so that its end can be read."""
+        lines = paragraph(text, width, style, first=[(before, style)]).draw(width)
+        for at in range(0, len(lines), PART):
+            part = lines[at : at + PART]
+            yield Row(lambda _width, part=part: part, None, len(part), act)  # type: ignore[misc]
 
     def _drawn(self, text: str) -> str:
         return plain(text) if cast("CoachApp", self.app).plain else text
@@ -118,7 +124,14 @@ class ReportDialog(ListDialog[Form]):
             self._leaving.out ^= {item.source}
             self._read_left()
             super().show()
+            self._past(item)
+
+    def _past(self, item: Item) -> None:
+        """Move to what comes after a line, past all its parts."""
+        for _ in range(self.list.count):
             self.list.move(1)
+            if self._under_cursor("line", self._lines) is not item:
+                return
 
     def action_show_her(self) -> None:
         """Let her be shown what is under the cursor."""
