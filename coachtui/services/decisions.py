@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coachtui.domain.book import Book
-from coachtui.domain.change import Change
+from coachtui.domain.change import Change, Row
 from coachtui.services.pen import Pen
 from coachtui.services.people import with_named
 from coachtui.services.refused import RefusedError
@@ -51,22 +51,24 @@ def review_decision(
     sheet.edit("decisions", decision, told | ({"review_on": look_on} if look_on else {}))
     if result in BEARING and not again:
         claims = [claim] if claim is not None else _claims(sheet, row, new_claim.strip())
-        sheet.add(
-            "evidence",
-            {
-                "text": _shown_by(row, result),
-                "kind": "observation",
-                "level": "street",
-                "covers": row.get("about"),
-                "scope": "some" if result == "partly" else None,
-                "bears_on": [*claims, decision],
-                "bearing": BEARING[result],
-                "from": decision,
-            },
-        )
+        sheet.add("evidence", _evidence(row, result, claims))
     _learn(sheet, decision, learned)
     _follow(sheet, decision, next_skill)
     return sheet.change(f"decision reviewed: {result.replace('_', ' ')}", ("decisions", decision))
+
+
+def _evidence(decision: Mapping[str, Any], result: str, claims: list[int]) -> Row:
+    """Return the evidence that a result is, for those it was decided for; it bears on these claims and the decision."""
+    return {
+        "text": _shown_by(decision, result),
+        "kind": "observation",
+        "level": "street",
+        "covers": decision.get("about"),
+        "scope": "some" if result == "partly" else None,
+        "bears_on": [*claims, decision["id"]],
+        "bearing": BEARING[result],
+        "from": decision["id"],
+    }
 
 
 def learn_from(pen: Pen, book: Book, decision: int, learned: str) -> Change:

@@ -120,9 +120,7 @@ class CoachApp(App[None]):
         self._borrowed = Borrowed(self, keeping.prompts)
         self.teacher = teacher
         self.trail: list[tuple[str, int, Ref | None]] = []
-        self._problems = problems
-        self._first_tab = tab
-        self._live = live
+        self._problems, self._first_tab, self._live = problems, tab, live
         self.first: First | None = None
         self._interrupted = -TWICE_SECONDS
         self.resting = Resting(self)
@@ -131,6 +129,10 @@ class CoachApp(App[None]):
         self._stop_watching: Callable[[], None] | None = None
         self._styled: WeakKeyDictionary[Screen[Any], str] = WeakKeyDictionary()
         self._parsed = ""
+        self._dress(look)
+
+    def _dress(self, look: Look) -> None:
+        """Take the themes, and put on the one to begin with."""
         self.animation_level = "none"
         for theme in look.themes.values():
             self.register_theme(to_textual(theme))

@@ -126,13 +126,13 @@ def test_a_vault_without_its_store_json_is_read_only_until_it_is_mended(run, vau
 
 @pytest.mark.parametrize("verb", [["teachers", "add", "A"], ["note", "a", "hello"]])
 def test_a_folder_of_other_things_is_not_taken_and_not_closed_to_others(run, tmp_path, verb):
-    (tmp_path / "work").mkdir()
-    (tmp_path / "work" / "essay.txt").write_text("mine")
-    tmp_path.joinpath("work").chmod(0o755)
-    said = told(run("--home", str(tmp_path / "work"), *verb))
+    (tmp_path / "essays").mkdir()
+    (tmp_path / "essays" / "essay.txt").write_text("mine")
+    tmp_path.joinpath("essays").chmod(0o755)
+    said = told(run("--home", str(tmp_path / "essays"), *verb))
     assert "chmod" not in said
-    assert f"--home {tmp_path}/work/coachtui" in said
-    assert not (tmp_path / "work" / "store.json").exists()
+    assert f"--home {tmp_path}/essays/coachtui" in said
+    assert not (tmp_path / "essays" / "store.json").exists()
 
 
 def test_an_empty_folder_that_others_can_read_is_told_with_what_closes_it(run, tmp_path):
