@@ -10,6 +10,7 @@ import threading
 from contextlib import suppress
 from shutil import get_terminal_size
 from time import sleep
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -71,7 +72,7 @@ class HerTerminal(LinuxDriver):
         self._sends_changes = is_as_known() and getattr(app, "sends_changes", False)
         self._short_keys = is_far()
         self._first: First | None = getattr(app, "first", None)
-        self._is_on = self._is_fresh = False
+        self._is_on = self._is_resized = False
         self._taken = False
         self._stopped = False
         signal.signal(signal.SIGTSTP, self._stop)
@@ -104,12 +105,12 @@ class HerTerminal(LinuxDriver):
 
     def forget(self, size: tuple[int, int] | None = None) -> None:
         """Know no more what the terminal shows; it may have another size."""
-        if self._line and size:
-            if not self._is_fresh or size != self._line.picture.size:  # Textual tells the size at the start too
-                self._line.picture.resize(*size)
-            self._is_fresh = False
-        elif self._line:
+        resized, self._is_resized = self._is_resized, False
+        if self._line and size and size != self._line.picture.size:
+            self._line.picture.resize(*size)
+        elif self._line and (resized or not size):
             self._line.picture.forget()
+            self._line.flush()
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
@@ -121,12 +122,23 @@ class HerTerminal(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call] # as Textual declares it
         self._taken, self._is_on = True, False
         self.attrs_before = before or self.attrs_before
+        self._hear_of_resizes()
         if self._line:
-            self._is_fresh = True
             row = self._line.picture.size[1] // 2
             sign = " " if getattr(self._drawn_on, "plain", False) else BORDER
             self._line.say(PROBE.format(row=row, sign=sign))
             self._line.picture.doubt(row - 1)
+
+    def _hear_of_resizes(self) -> None:
+        """Take note of each resize, though the size be what it was before: Textual tells the size at the start too."""
+        told = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, frame: FrameType | None) -> None:
+            self._is_resized = True
+            if callable(told):
+                told(number, frame)
+
+        signal.signal(signal.SIGWINCH, resized)
 
     def _first_shown(self) -> list[Any] | None:
         """Take over what was shown before we came; return how the terminal was set before, None where nothing was."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import termios
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.faults.test_endings import SOON, fresh_modes, left_on, terminal_of
 LOADED = b"\x1b[?1004h"
 """What Textual asks of the terminal, once it is there."""
 TAKEN = b"\x1b[?1049h"
+CORNER = "╰"
 STRIP = "[1 Caseload]"
 
 
@@ -53,6 +55,19 @@ def test_it_comes_before_the_app_is_loaded_and_holds_nothing_of_hers(kept: Path,
         app.until_true(lambda: termios.tcgetattr(there) == fresh_modes(), "the modes are not restored")
     assert app.wait_end() == 0
     assert left_on(bytes(app.sent)) == set()
+
+
+def test_a_start_sends_what_it_shows_once_and_all_of_it_again_where_the_window_says_it_changed(
+    kept: Path, seat: Open
+) -> None:
+    app = seat()
+    app.until("Next with Maria Delgado")
+    app.settle(1.0)
+    corners = app.text.count(CORNER)
+    assert corners
+    assert bytes(app.sent).count(CORNER.encode()) == corners
+    app.kill(signal.SIGWINCH)  # of the same size: it was another in between, and nobody knows what stands there now
+    app.until_true(lambda: bytes(app.sent).count(CORNER.encode()) == 2 * corners, "it is not drawn again")
 
 
 def test_what_is_typed_at_it_is_not_lost(kept: Path, seat: Open, run: Run) -> None:
