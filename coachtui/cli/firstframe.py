@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
     from coachtui.paths import Paths
 
-ENTER = "\x1b[?1049h\x1b[?25l"
-LEAVE = "\x1b[m\x1b[?1049l\x1b[?25h"
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
+LEAVE = "\x1b[m\x1b[?7h\x1b[?1049l\x1b[?25h"
 TERMINAL, STDOUT = 0, 1
 OUT = 2
 """Where Textual draws."""
-IFLAG, LFLAG, CC = 0, 3, 6
+IFLAG, OFLAG, LFLAG, CC = 0, 1, 3, 6
+FAR = ("SSH_CONNECTION", "SSH_TTY")
+"""The variables that say that the terminal is at the other end of a line."""
 LOOKS = ("TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG")
 """The variables that decide how the app looks, besides its own."""
 PART = "\0"
@@ -47,6 +49,8 @@ class FirstFrame:
         try:
             if not all(map(os.isatty, (TERMINAL, STDOUT, OUT))) or os.tcgetpgrp(TERMINAL) != os.getpgrp():
                 return
+            if not os.path.sameopenfile(TERMINAL, OUT):
+                return  # the modes would be those of another
             if os.environ.get("COLUMNS") or os.environ.get("LINES"):
                 return
             self.size = tuple(os.get_terminal_size(STDOUT))  # type: ignore[assignment] # columns and lines
@@ -59,7 +63,7 @@ class FirstFrame:
     def _read(self) -> "tuple[str, str] | None":
         """Return what to write and the seed, as they were kept for a terminal like this one."""
         try:
-            with open(self._file(), encoding="utf-8", errors="replace") as file:
+            with open(self._file(), encoding="utf-8", errors="replace", newline="") as file:
                 self._kept = file.read(MOST)
         except OSError:
             return None
@@ -69,7 +73,8 @@ class FirstFrame:
     def _take(self, drawn: str, seed: str) -> None:
         before = termios.tcgetattr(TERMINAL)
         now = termios.tcgetattr(TERMINAL)
-        # As Textual sets them, but that ctrl+c still ends the start; ctrl+z waits for the app like any other key.
+        # As the app sets them, but that ctrl+c still ends the start; ctrl+z waits for the app like any other key.
+        now[OFLAG] &= ~termios.ONLCR
         now[LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         now[IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         now[CC][termios.VMIN] = 1
@@ -107,7 +112,7 @@ class FirstFrame:
             return
         try:
             os.makedirs(os.path.dirname(name), exist_ok=True)
-            with open(f"{name}.new", "w", encoding="utf-8") as file:
+            with open(f"{name}.new", "w", encoding="utf-8", newline="") as file:
                 file.write(kept)
             os.replace(f"{name}.new", name)
         except OSError:
@@ -125,7 +130,8 @@ class FirstFrame:
         ours = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("COACHTUI_"))
         looks = [f"{name}={os.environ.get(name, '')}" for name in LOOKS]
         files = (self._paths.config_file, *self._paths.site_files, self._paths.themes_dir)
-        return repr([sys.version_info[:2], *looks, *ours, *map(_stamp, files)])
+        far = any(map(os.environ.get, FAR))
+        return repr([sys.version_info[:2], far, *looks, *ours, *map(_stamp, files)])
 
 
 def _stamp(name: str) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from coachtui.tui.actions import ACTIONS, TABS
+from coachtui.tui.terminal import is_far
 from coachtui.tui.wire.cells import Cell
 from coachtui.tui.wire.looks import bare
 from coachtui.tui.wire.moves import known
@@ -42,8 +43,9 @@ def keep_frame(app: "CoachApp", first: First) -> bool:
     rows = getattr(app._driver, "rows", None)  # noqa: SLF001 - ours, or another that shows nothing
     if not rows or app.tab != TABS[0] or len(app.screen_stack) > 1:
         return False
-    seed = "".join(without_text(rows, _words(app)))
-    picture = Picture(len(rows[0]), len(rows), known(os.environ.get("TERM", "")))
+    seed = "".join(without_text(rows, _words(app), levels=not is_far()))
+    knows = known(os.environ.get("TERM", ""))._replace(feeds_lines=True)
+    picture = Picture(len(rows[0]), len(rows), knows)
     if picture.take(seed):
         first.keep(picture.size, picture.changes(), seed)
     return True
@@ -58,21 +60,26 @@ def _words(app: "CoachApp") -> set[str]:
     return words | {f"[{word}" for word in words} | {f"{word}]" for word in words}
 
 
-def without_text(rows: Sequence[Row], words: Collection[str]) -> Iterator[str]:
-    """Give a screen as a frame: its lines and grounds, and what tabs and footer say in known words; no other text."""
+def without_text(rows: Sequence[Row], words: Collection[str], *, levels: bool = True) -> Iterator[str]:
+    """Give a screen as a frame: its lines and grounds, and what tabs and footer say in known words; no other text.
+
+    Without `levels` the level lines are left out: they are the longest part of it until it is known whether the
+    terminal repeats a sign.
+    """
     for number, row in enumerate(rows):
         text = "".join(cell[0] if cell else " " for cell in row)
         known_words = number in {STRIP, len(rows) - 1} and all(word in words for word in text.split())
-        cells = [cell or (" ", "") for cell in row] if known_words else _lines_of(row)
+        cells = [cell or (" ", "") for cell in row] if known_words else _lines_of(row, levels=levels)
         yield f"\x1b[{number + 1};1H"
         for look, group in groupby(cells, key=lambda cell: cell[1]):
             letters = "".join(cell[0] for cell in group)
             yield f"\x1b[{look}m{letters}\x1b[0m" if look else letters
 
 
-def _lines_of(row: Row) -> list[Cell]:
+def _lines_of(row: Row, *, levels: bool) -> list[Cell]:
     """Return a line of the screen without text; a border goes on where its title stood, which told how long it is."""
-    found: list[Cell] = [(" ", "") if not cell else cell if _is_line(cell[0]) else (" ", bare(cell[1])) for cell in row]
+    kept = (cell if cell and _is_line(cell[0]) and (levels or cell[0] != LEVEL) else None for cell in row)
+    found = [line or (" ", bare(cell[1]) if cell else "") for line, cell in zip(kept, row, strict=True)]
     level = [column for column, cell in enumerate(found) if cell[0] == LEVEL]
     for left, right in pairwise(level):
         if all(cell[0] == " " for cell in found[left + 1 : right]):

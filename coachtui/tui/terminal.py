@@ -47,6 +47,8 @@ The sign is that of a border where such are drawn: some terminals, as tmux 3.3, 
 """
 BORDER = "\u2500"
 REPEATED_TO = 4
+OFLAG = 1
+"""Where the modes of output stand among those of a terminal."""
 
 ATTEMPTS = 20
 GLANCE_SECONDS = 0.01
@@ -124,6 +126,8 @@ class HerTerminal(LinuxDriver):
         self.attrs_before = before or self.attrs_before
         self._hear_of_resizes()
         if self._line:
+            feeds = self._lets_line_feeds_be()
+            self._line.picture.knows = self._line.picture.knows._replace(feeds_lines=feeds)
             row = self._line.picture.size[1] // 2
             sign = " " if getattr(self._drawn_on, "plain", False) else BORDER
             self._line.say(PROBE.format(row=row, sign=sign))
@@ -139,6 +143,18 @@ class HerTerminal(LinuxDriver):
                 told(number, frame)
 
         signal.signal(signal.SIGWINCH, resized)
+
+    def _lets_line_feeds_be(self) -> bool:
+        """Have the tty add no carriage return to a line feed; False where it is not the one that is drawn on."""
+        try:
+            if not sys.__stderr__ or not os.path.sameopenfile(self.fileno, sys.__stderr__.fileno()):
+                return False
+            now = termios.tcgetattr(self.fileno)
+            now[OFLAG] &= ~termios.ONLCR
+            termios.tcsetattr(self.fileno, termios.TCSANOW, now)
+        except (OSError, termios.error):
+            return False
+        return True
 
     def _first_shown(self) -> list[Any] | None:
         """Take over what was shown before we came; return how the terminal was set before, None where nothing was."""

@@ -38,6 +38,16 @@ def test_only_lines_and_known_words_are_left_and_no_title_tells_how_long_it_is()
     ]
 
 
+def test_over_a_line_the_level_lines_are_left_to_the_app_on_their_ground():
+    picture = Picture(24, len(SCREEN), Knows())
+    for row, text in enumerate(SCREEN, 1):
+        assert picture.take(f"\x1b[{row};1H\x1b[31;44m{text}\x1b[0m")
+    frame = "".join(without_text(picture.rows, (), levels=False))
+    assert shown(frame)[2:5] == ["╭                      ╮", "│                      │", "╰                      ╯"]
+    assert picture.take(frame)
+    assert {cell[1] for row in picture.rows for cell in row if cell} == {"31;44", "44"}
+
+
 def test_a_word_that_is_not_known_takes_its_line_with_it():
     screen = [*SCREEN[:1], " Maria: not saved       ", *SCREEN[2:]]
     assert shown(frame_of(screen, "not n q"))[1::4] == [" " * 24, " " * 24]

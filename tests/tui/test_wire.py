@@ -19,7 +19,7 @@ from tests.tui.walk import OneLeft
 from tests.tui.wire.emulator import Shown
 
 Make = Callable[..., CoachApp]
-ALL = Knows(erases_in_colour=True, erases_some=True, repeats=True)
+ALL = Knows(erases_in_colour=True, erases_some=True, repeats=True, feeds_lines=True)
 
 
 class Immediate:

@@ -18,6 +18,8 @@ ALL_AT_ONCE = ("vt100", "vt102", "vt52", "ansi")
 
 BACKSPACES = 3
 """Up to here, stepping back is shorter than a sequence."""
+FEEDS = 3
+"""Up to here, feeding lines is."""
 
 
 class Knows(NamedTuple):
@@ -28,6 +30,8 @@ class Knows(NamedTuple):
     partial_looks: bool = True
     repeats: bool = False
     repeats_signs: bool = False
+    feeds_lines: bool = False
+    """Whether a line feed goes one line down and nowhere else: no tty on the way adds a carriage return."""
 
 
 def known(term: str) -> Knows:
@@ -37,8 +41,11 @@ def known(term: str) -> Knows:
     return Knows(erases, erases, family not in ALL_AT_ONCE)
 
 
-def move(at: Place | None, to: Place) -> str:
-    """Return the shortest way from one place to another; `at` is None where nobody knows."""
+def move(at: Place | None, to: Place, *, feeds: bool = False) -> str:
+    """Return the shortest way from one place to another; `at` is None where nobody knows.
+
+    With `feeds`, a line feed may go straight down.
+    """
     if at == to:
         return ""
     column, row = to
@@ -46,10 +53,12 @@ def move(at: Place | None, to: Place) -> str:
     if at is None:
         return absolute
     down = row - at[1]
-    if at[0] < 0:  # what a step to the left does there, terminals do not agree on
-        return min(absolute, _by(down, "B", "A"), key=len) if ~at[0] == column and down else absolute
-    relative = _by(down, "B", "A") + ("\r" if column == 0 and at[0] else _along(column - at[0]))
-    return min(absolute, relative, key=len)
+    steps = "\n" * down if feeds and 0 < down <= FEEDS else _by(down, "B", "A")
+    from_edge = "\r" + steps + _along(column)
+    if at[0] >= 0:
+        return min(absolute, from_edge, steps + _along(column - at[0]), key=len)
+    # What another step does from there terminals do not agree on, but that it may go up and down.
+    return min(absolute, _by(down, "B", "A") if ~at[0] == column and down else absolute, from_edge, key=len)
 
 
 def _along(step: int) -> str:

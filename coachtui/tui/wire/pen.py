@@ -1,6 +1,7 @@
 """The pen of the terminal: where it stands, how it writes, and in which order it writes with the fewest words."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from coachtui.tui.wire.cells import is_sure
@@ -27,18 +28,41 @@ def shortest(pieces: Sequence[Piece], rows: Sequence[Row], pen: Pen, knows: Know
 
     A colour takes up to forty letters, a step at most nine: often it is shorter to write all of one colour first.
     """
-    written = _write(pieces, rows, pen, knows)
-    if len({piece.look for piece in pieces}) < 2:
-        return written
-    by_look = sorted(pieces, key=lambda piece: _order(piece, pen.look))
-    return min(written, _write(by_look, rows, pen, knows), key=lambda each: len(each[0]))
+    in_rows = _write(pieces, rows, pen, knows)
+    if len(pieces) < 2:
+        return in_rows
+    begun = pen.look
+    said: list[str] = []
+    for _, alike in groupby(sorted(pieces, key=lambda piece: _order(piece, begun)), lambda piece: _order(piece, begun)):
+        across = list(alike)
+        ways = [_write(each, rows, pen, knows) for each in (across, _downward(across))]
+        text, pen = min(ways, key=_length)
+        said.append(text)
+    return min(in_rows, ("".join(said), pen), key=_length)
+
+
+def _length(written: tuple[str, Pen]) -> int:
+    return len(written[0])
 
 
 def _order(piece: Piece, now: Look | None) -> tuple[object, ...]:
+    """Return what comes first: what is written as the pen writes now, then one ground and one ink after another."""
     look = piece.look
     same_ground = now is not None and now.ground == look.ground
     near = (not same_ground, look.ground, look != now, piece.inked)
-    return (*near, look.ink, sorted(look.marks), piece.row, piece.first)
+    return (*near, look.ink, sorted(look.marks))
+
+
+def _downward(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, each followed by those straight beneath it, as the sides of a box are."""
+    left = {(piece.row, piece.first): piece for piece in pieces}
+    found: list[Piece] = []
+    for row, first in list(left):
+        beneath = row
+        while piece := left.pop((beneath, first), None):
+            found.append(piece)
+            beneath += 1
+    return found
 
 
 def _write(pieces: Sequence[Piece], rows: Sequence[Row], pen: Pen, knows: Knows) -> tuple[str, Pen]:
@@ -65,7 +89,7 @@ def _piece(piece: Piece, cells: Row, pen: Pen, knows: Knows, out: list[str]) -> 
             continue
         count = _alike(cells, column) if cell[0] == " " else _alike(cells, column, piece.last)
         erased = piece.erased or (count > ERASED and knows.erases_some and can_erase(cell, knows))
-        out.append(move(at if not erased or (at and at[0] >= 0) else None, (column, row)))
+        out.append(move(at if not erased or (at and at[0] >= 0) else None, (column, row), feeds=knows.feeds_lines))
         at = (column, row)
         if erased:
             out.append("\x1b[K" if piece.erased else f"\x1b[{count}X")

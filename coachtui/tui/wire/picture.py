@@ -1,15 +1,18 @@
 """What the terminal is to show, what it shows, and the shortest text that leads from one to the other."""
 
 import re
+from collections import Counter
 
 from coachtui.tui.wire.cells import Cell, cells_of, is_mark
-from coachtui.tui.wire.looks import bare
+from coachtui.tui.wire.looks import bare, change, look_of
 from coachtui.tui.wire.moves import Knows, Place, move
 from coachtui.tui.wire.pen import Pen, shortest
-from coachtui.tui.wire.pieces import Piece, Row, pieces_of
+from coachtui.tui.wire.pieces import Piece, Row, can_erase, pieces_of
 
 TOKEN = re.compile(r"\x1b\[([\d;]+)m([^\x1b\n]*)\x1b\[0?m|\x1b\[(\d+);(\d+)H|([^\x1b\n]+)|\n|(.)", re.DOTALL)
 """What a frame of Textual is made of: a text in its look, a place, a plain text, the end of a line; and what is not."""
+
+CLEAR = "\x1b[2J"
 
 
 class Picture:
@@ -40,6 +43,7 @@ class Picture:
         self._touched: set[int] = set()
         self._pen = Pen()
         self._goal: Place | None = None
+        self._is_unknown = True
 
     def forget(self) -> None:
         """Know no more what the terminal shows: all of what is wanted is sent again."""
@@ -56,6 +60,7 @@ class Picture:
             self._sent = [list(row) for row in self._wanted]
             self._touched.clear()
             self._goal = None
+            self._is_unknown = False
 
     def doubt(self, row: int) -> None:
         """Know no more what one line shows."""
@@ -111,6 +116,8 @@ class Picture:
             self._sent = [[None] * len(row) for row in self._wanted]
             self._touched = set(range(len(self._wanted)))
             self._pen = Pen()
+            self._is_unknown = True
+        cleared = self._cleared() if self._is_unknown and self._touched else ""
         pieces: list[Piece] = []
         touched, self._touched = sorted(self._touched), set()
         for row in touched:
@@ -120,9 +127,26 @@ class Picture:
                 self._sent[row] = [old if new is None else new for old, new in zip(sent, wanted, strict=True)]
         said, self._pen = shortest(pieces, self._wanted, self._pen, self.knows)
         if self._goal:
-            said += move(self._pen.at, self._goal)
+            said += move(self._pen.at, self._goal, feeds=self.knows.feeds_lines)
             self._pen = self._pen._replace(at=self._goal)
-        return said
+        return cleared + said
+
+    def _cleared(self) -> str:
+        """Return what blanks the screen in the ground that most of it is to have, and take it as sent.
+
+        Empty where the terminal cannot, and where not all is known of what it is to show.
+        """
+        self._is_unknown = False
+        cells = [cell for row in self._wanted for cell in row if cell]
+        blanks = Counter(cell for cell in cells if can_erase(cell, self.knows))
+        if not blanks or len(cells) < len(self._wanted) * self.size[0]:
+            return ""
+        blank = blanks.most_common(1)[0][0]
+        self._sent = [[blank] * len(row) for row in self._wanted]
+        look = look_of(blank[1])
+        said = change(self._pen.look, look, partial=self.knows.partial_looks)
+        self._pen = self._pen._replace(look=look)
+        return f"{said}{CLEAR}"
 
 
 def _mark(line: Row, column: int, mark: str) -> None:

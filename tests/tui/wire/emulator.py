@@ -27,6 +27,13 @@ class Emulated(pyte.Screen):
         if 0 < column < self.columns and line[column].data == "":
             line[column - 1], line[column] = (line[each]._replace(data=" ") for each in (column - 1, column))
 
+    def erase_in_display(self, how: int = 0, *_: Any, **__: Any) -> None:
+        """Blank all of it, also where nothing has been drawn yet: pyte leaves that in its own colour."""
+        super().erase_in_display(how)
+        if how == 2:
+            for line in range(self.lines):
+                self.buffer[line].update(dict.fromkeys(range(self.columns), self.cursor.attrs))
+
     def repeat(self, count: int = 0, **_: Any) -> None:
         """Draw the last letter again; as in tmux, none but one of ASCII."""
         if self._last.isascii():

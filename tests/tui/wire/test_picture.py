@@ -10,11 +10,11 @@ from rich.cells import cell_len
 from coachtui.tui.wire.cells import cells_of
 from coachtui.tui.wire.looks import change, look_of
 from coachtui.tui.wire.moves import Knows, known, move
-from coachtui.tui.wire.picture import Picture
+from coachtui.tui.wire.picture import CLEAR, Picture
 from tests.tui.wire.emulator import Shown
 
 COLUMNS, ROWS = 24, 5
-ALL = Knows(erases_in_colour=True, erases_some=True, repeats=True)
+ALL = Knows(erases_in_colour=True, erases_some=True, repeats=True, feeds_lines=True)
 KNOWS = [Knows(), ALL, Knows(partial_looks=False)]
 
 GROUND = "48;2;9;8;7"
@@ -139,14 +139,54 @@ def test_a_change_of_look_leads_there(before, after, partial):
         assert not re.search(r"\b2\d\b", said)
 
 
-@given(*[st.integers(0, COLUMNS - 1), st.integers(0, ROWS - 1)] * 2)
-def test_a_move_leads_there_and_is_never_longer_than_the_plain_one(column, row, to_column, to_row):
+PLACES = st.tuples(st.integers(0, COLUMNS - 1), st.integers(0, ROWS - 1))
+
+
+@given(PLACES, PLACES, st.booleans(), st.booleans())
+def test_a_move_leads_there_and_is_never_longer_than_the_plain_one(place, to, feeds, at_edge):
+    (column, row), (to_column, to_row) = place, to
     shown = Shown(COLUMNS, ROWS)
-    shown.feed(f"\x1b[{row + 1};{column + 1}H")
-    said = move((column, row), (to_column, to_row))
+    shown.feed(f"\x1b[{row + 1};{COLUMNS}Hx" if at_edge else f"\x1b[{row + 1};{column + 1}H")
+    said = move((~(COLUMNS - 1) if at_edge else column, row), to, feeds=feeds)
     shown.feed(said)
-    assert shown.place == (to_column, to_row)
+    assert shown.place == to
     assert len(said) <= len(f"\x1b[{to_row + 1};{to_column + 1}H")
+
+
+def test_the_next_line_is_a_feed_away_and_its_begin_a_return():
+    assert move((7, 3), (7, 4), feeds=True) == "\n"
+    assert move((7, 3), (0, 4), feeds=True) == "\r\n"
+    assert move((~23, 3), (0, 4), feeds=True) == "\r\n"
+
+
+def test_no_line_is_fed_where_something_on_the_way_adds_to_it():
+    assert "\n" not in move((7, 3), (7, 4))
+
+
+def test_the_sides_of_a_box_are_drawn_one_after_the_other():
+    picture = Picture(COLUMNS, ROWS, ALL)
+    picture.take(whole(0))
+    picture.changes()
+    inner = [(column, row, [("31", "|")]) for row in range(4) for column in (2, 18)]
+    picture.take(frame(inner))
+    assert picture.changes().count("|\n\b") == 6
+
+
+def test_a_screen_of_which_nothing_is_known_is_blanked_in_its_ground_once():
+    ground = frame([(0, row, [(GROUND, " " * COLUMNS)]) for row in range(ROWS)])
+    picture = Picture(COLUMNS, ROWS, ALL)
+    picture.take(ground)
+    assert picture.changes() == f"\x1b[0;{GROUND}m{CLEAR}\x1b[3;4H"
+    picture.take(ground)
+    assert picture.changes() == ""
+    picture.forget()
+    assert CLEAR in picture.changes()
+
+
+def test_a_terminal_that_blanks_in_no_colour_is_not_asked_to():
+    picture = Picture(COLUMNS, ROWS, Knows())
+    picture.take(frame([(0, row, [(GROUND, " " * COLUMNS)]) for row in range(ROWS)]))
+    assert CLEAR not in picture.changes()
 
 
 def test_only_terminals_that_are_known_to_are_asked_for_more_than_a_vt100_can():
