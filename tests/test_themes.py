@@ -10,6 +10,8 @@ from textual.color import Color
 import coachtui
 from coachtui.resources import themes_folder
 from coachtui.themes import ANSI, BASE, OWN, load_themes, pick_theme, to_textual
+from tests.contrast import contrast as ratio
+from tests.contrast import least
 
 SHIPPED, FAILED = load_themes([themes_folder()])
 SCREENS = Path(coachtui.__file__).parent / "tui"
@@ -18,18 +20,9 @@ ON_GROUND = ("primary", "secondary", "accent", "success", "warning", "error", "f
 SIGNS = tuple(name for name in OWN if name not in {"edge", "focus-edge", "cursor", "cursor-text", "selection"})
 
 
-def luminance(colour: str) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(part / 255) for part in Color.parse(colour).rgb)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.1, from 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    """The contrast ratio of two colours of a theme."""
+    return ratio(one.removeprefix("#"), other.removeprefix("#"))
 
 
 def test_six_themes_are_shipped_and_whole():
@@ -52,6 +45,19 @@ def test_signs_keep_their_colour_under_the_cursor_and_in_a_selection(spec):
     ratios = {name: contrast(spec.colours[name], spec.colours["cursor"]) for name in (*SIGNS, "cursor-text")}
     ratios["selection"] = contrast(spec.colours["foreground"], spec.colours["selection"])
     assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
+
+
+def test_what_the_terminals_own_colours_write_is_lost_on_no_palette_on_light_or_dark():
+    """No pair of the sixteen reaches 4.5 everywhere; what falls beneath 1.9 on one is not seen there at all."""
+    colours = {name: value.removeprefix("ansi_").replace("_", "") for name, value in SHIPPED["ansi"].colours.items()}
+    ground = {name: "own ground" if colours[name] == "default" else colours[name] for name in ("background", "cursor")}
+    ratios = {
+        name: least("own ink" if colours[name] == "default" else colours[name], ground["background"])
+        for name in (*ON_GROUND, *SIGNS, "focus-edge")
+    }
+    assert {name: ratio for name, ratio in ratios.items() if ratio < 1.9} == {}
+    assert least(colours["cursor-text"], ground["cursor"]) >= 4.5
+    assert least("yellow", "own ground") < 1.9 > least("blue", "own ground")
 
 
 @pytest.mark.parametrize("spec", PAINTED, ids=lambda spec: spec.name)

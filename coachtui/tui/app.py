@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual.app import App
@@ -26,8 +26,9 @@ from coachtui.tui.actions import BY_ID, TABS
 from coachtui.tui.ascii import AsciiFilter
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.borrowed import Borrowed
+from coachtui.tui.colours import MANY, NONE, filters
 from coachtui.tui.first import First, keep_frame
-from coachtui.tui.keeping import Config, Drafts, Inbox, Prompts, Reports
+from coachtui.tui.keeping import Keeping
 from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.resting import Resting
@@ -54,24 +55,17 @@ TWICE_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the app looks and listens: her settings, keys, themes, the one to begin with, whether only ASCII is drawn."""
+    """How the app looks and listens: her settings, keys, themes, the one to begin with, and what the terminal can draw.
+
+    `plain` is whether only ASCII is drawn, `colours` how many there are.
+    """
 
     settings: Settings
     keymap: Keymap
     themes: Mapping[str, ThemeSpec]
     theme: str
     plain: bool = False
-
-
-class Keeping(NamedTuple):
-    """Who keeps what is no record: half-typed text, unfiled notes, prompts, and so on. The notes are at `home`."""
-
-    drafts: Drafts | None = None
-    inbox: Inbox | None = None
-    prompts: Prompts | None = None
-    home: str = ""
-    reports: Reports | None = None
-    config: Config | None = None
+    colours: int = MANY
 
 
 class CoachApp(App[None]):
@@ -112,6 +106,7 @@ class CoachApp(App[None]):
         self.plain = look.plain
         self.sends_changes = look.settings.draw == "changes"
         self._ascii = AsciiFilter()
+        self._few_colours = filters(look.colours)
         self.drafts = keeping.drafts
         self.inbox = keeping.inbox
         self.home = keeping.home
@@ -137,6 +132,7 @@ class CoachApp(App[None]):
         for theme in look.themes.values():
             self.register_theme(to_textual(theme))
         self.theme = look.theme
+        self.set_class(look.colours == NONE, "-colourless")
 
     # Starting and ending
 
@@ -392,8 +388,8 @@ class CoachApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each drawn line passes through last."""
-        filters = super().get_line_filters()
-        return [*filters, self._ascii] if self.plain else filters
+        lines = [*self._few_colours, *super().get_line_filters()]
+        return [*lines, self._ascii] if self.plain else lines
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as the footer says it."""

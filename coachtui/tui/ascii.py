@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 BOXES: dict[int, str] = {
     **dict.fromkeys(range(0x2500, 0x2580), "+"),
     **dict.fromkeys(map(ord, "─━┄┅┈┉╌╍═╴╶╸╺╼╾"), "-"),
+    ord("═"): "=",
     **dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏║╵╷╹╻╽╿"), "|"),
     **dict.fromkeys(range(0x2580, 0x25A0), "#"),
     **dict.fromkeys(map(ord, "▌▍▎▏▐▕"), "|"),

@@ -23,6 +23,12 @@ def follow(app: "CoachApp", settings: Settings) -> None:
     app.set_keymap(keymap.for_textual())
     app.caseload.reckon(settings.cadence_days)
     if settings.theme in app.look.themes:
-        app.theme = suited(app.look.themes, settings.theme)
+        put_on(app, settings.theme)
     app.refresh(layout=True)
     app.show_all()
+
+
+def put_on(app: "CoachApp", theme: str) -> str:
+    """Show a theme, or one that can be told apart in the colours of the terminal; return its name."""
+    app.theme = suited(app.look.themes, theme, app.look.colours)
+    return app.theme

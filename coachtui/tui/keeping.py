@@ -1,7 +1,7 @@
 """What the screens ask of whoever keeps half-typed text, unfiled notes and prompts; the command line passes it in."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from coachtui.domain.change import Op
@@ -104,3 +104,14 @@ class Reports(Protocol):
 
     def write(self, report: "Report", form: "Form", path: str, teacher: int) -> str:
         """Write a report about a teacher and return the path of its file. Raises CoachError."""
+
+
+class Keeping(NamedTuple):
+    """Who keeps what is no record: half-typed text, unfiled notes, prompts, and so on. The notes are at `home`."""
+
+    drafts: Drafts | None = None
+    inbox: Inbox | None = None
+    prompts: Prompts | None = None
+    home: str = ""
+    reports: Reports | None = None
+    config: Config | None = None

@@ -15,10 +15,11 @@ from coachtui.errors import CoachError
 from coachtui.keymap import resolve_keymap
 from coachtui.settings import Settings
 from coachtui.themes import ThemeSpec, pick_theme
-from coachtui.tui.app import CoachApp, Keeping, Look
+from coachtui.tui.app import CoachApp, Look
 from coachtui.tui.bindings import declared
-from coachtui.tui.colours import suited
+from coachtui.tui.colours import depth, suited
 from coachtui.tui.decoding import read_broken_bytes
+from coachtui.tui.keeping import Keeping
 from coachtui.tui.signs import draws_ascii
 from coachtui.tui.terminal import HerTerminal, give_back, modes
 
@@ -58,8 +59,9 @@ def run(session: "Session", start: Start) -> int:
     keymap, wrong = resolve_keymap(declared(start.settings.keymap), start.settings.keys)
     theme, missing = pick_theme(start.themes, start.settings.theme)
     problems = [*start.problems, *missing, *(CoachError("Your keys", each, "All other keys hold.") for each in wrong)]
-    shown = suited(start.themes, theme)
-    look = Look(start.settings, keymap, start.themes, shown, draws_ascii(start.settings, os.environ))
+    colours = depth()
+    shown = suited(start.themes, theme, colours)
+    look = Look(start.settings, keymap, start.themes, shown, draws_ascii(start.settings, os.environ), colours)
     keeping = Keeping(start.drafts, start.inbox, start.prompts, start.home, start.reports, start.config)
     app = CoachApp(session, look, keeping, problems=problems, teacher=start.teacher, tab=start.tab, live=start.live)
     read_broken_bytes()

@@ -17,6 +17,7 @@ from coachtui.storage.memory import MemoryStore
 from coachtui.themes import load_themes
 from coachtui.tui.app import CoachApp, Look
 from coachtui.tui.bindings import declared
+from coachtui.tui.colours import MANY
 
 Rows = Iterable[tuple[int, str, dict[str, Any]]]
 STAMP = {"created": "2026-05-01T12:00:00Z", "visibility": "me"}
@@ -177,12 +178,14 @@ class Shipped:
 def app() -> Callable[..., CoachApp]:
     """A maker of apps on a session."""
 
-    def make(session: Session, settings: Settings | None = None, **more: Any) -> CoachApp:
+    def make(
+        session: Session, settings: Settings | None = None, *, theme: str = "dark", colours: int = MANY, **more: Any
+    ) -> CoachApp:
         keymap, problems = resolve_keymap(declared(), {})
         assert problems == []
         themes, failures = load_themes([themes_folder()])
         assert failures == []
-        return CoachApp(session, Look(settings or Settings(), keymap, themes, "dark"), **more)
+        return CoachApp(session, Look(settings or Settings(), keymap, themes, theme, colours=colours), **more)
 
     return make
 

@@ -95,7 +95,11 @@ class LineInput(Input):
         background: $panel;
         color: $foreground;
         &:focus { border: none; background-tint: transparent; }
-        & > .input--cursor { background: $foreground; color: $background; text-style: none; }
+        & > .input--cursor, &:ansi > .input--cursor {
+            background: $background;
+            color: $foreground;
+            text-style: reverse;
+        }
         & > .input--placeholder { color: $quiet; }
     }
     """

@@ -57,7 +57,7 @@ class TextField(TextArea):
         color: $foreground;
         scrollbar-size: 1 1;
         & > .text-area--cursor-line { background: transparent; }
-        &:focus > .text-area--cursor { background: $foreground; color: $background; text-style: none; }
+        &:focus > .text-area--cursor { background: $background; color: $foreground; text-style: reverse; }
         &:blur > .text-area--cursor { background: transparent; }
     }
     """

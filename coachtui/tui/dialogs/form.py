@@ -69,6 +69,14 @@ class FieldLine(Widget):
         """Return what is typed, as it is stored. Raises MisreadError."""
         return read_field(self.shape, self.control.text, self._desk.now)
 
+    def on_descendant_focus(self) -> None:
+        """Show by its label that it is typed in."""
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        """Show that it is typed in no more."""
+        self.remove_class("-here")
+
     def complain(self, said: str) -> None:
         """Say what is wrong beside the field; nothing where all is right."""
         self.query_one(".wrong", Static).update(said)

@@ -3,6 +3,7 @@
 from textual.widget import Widget
 
 from coachtui.tui.actions import BY_ID, TABS
+from coachtui.tui.following import put_on
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.blank import hide
 from coachtui.tui.verbs.inbox import InboxVerbs
@@ -158,8 +159,10 @@ class GoVerbs(MoveVerbs, InboxVerbs):
         items = [Item(name, name) for name in self.coach.theme_names]
         picked = await self.ask(PickDialog("Which theme?", items))
         if picked and isinstance(picked.value, str):
-            self.app.theme = picked.value
-            self.tell(f'{picked.value}, for now. theme = "{picked.value}" in config.toml keeps it.')
+            if put_on(self.coach, picked.value) == picked.value:
+                self.tell(f'{picked.value}, for now. theme = "{picked.value}" in config.toml keeps it.')
+            else:
+                self.tell(f"this terminal has too few colours for {picked.value}: {self.app.theme} is shown")
 
     def do_blank(self) -> None:
         """Hide the screen."""
