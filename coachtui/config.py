@@ -7,7 +7,6 @@ over what is shipped. What cannot be followed is left out and told in one messag
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from coachtui.errors import ConfigError, nearest
@@ -17,13 +16,15 @@ from coachtui.settings import SETTINGS, PartlyError, Settings, variable
 Values = dict[str, Any]
 
 
-@dataclass(slots=True)
 class _Place:
     """One place that settings come from, what it says, and what is wrong with it."""
 
-    name: str
-    values: Values = field(default_factory=dict)
-    wrong: list[str] = field(default_factory=list)
+    __slots__ = ("name", "values", "wrong")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.values: Values = {}
+        self.wrong: list[str] = []
 
     def take(self, key: str, value: object) -> None:
         """Take one setting if it can be followed, else say what is allowed."""

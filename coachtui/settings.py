@@ -1,19 +1,18 @@
 """The settings: each declared once with its default, what is allowed and what it is for.
 
-Plain dataclasses: Pydantic would cost the start of the app eight times what the rest of this costs.
+Plain classes: Pydantic would cost the start of the app eight times what the rest of this costs.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 Keys = Mapping[str, str | list[str]]
 YES = frozenset({"yes", "true", "on", "1"})
 NO = frozenset({"no", "false", "off", "0"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What one setting is for, and what it may be: one of `choices`, a number in `between`, or what its default is."""
 
     help: str

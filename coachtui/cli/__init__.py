@@ -21,19 +21,22 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     home, as_json, rest = _options_first(args)
     fast = rest[:1] in (["note"], ["find"])
+    app = not rest and not as_json
     try:
-        code = _at_once(args, rest, home, as_json) if fast else _verb(args) if rest or as_json else _app(home)
+        code = _at_once(args, rest, home, as_json) if fast else _app(home) if app else _verb(args)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
         return let_go(STDOUT, 0)
     except OSError as error:
         tell(f"Stopped: {error.strerror or error}{f': {error.filename}' if error.filename else ''}.")
         return let_go(STDOUT, 1)
-    if fast and argv is None and "coverage" not in sys.modules:
+    if (fast or app) and argv is None and "coverage" not in sys.modules:
         flush_words()
-        os._exit(code)  # all is on the disk: taking the interpreter apart would cost a tenth of the whole command
+        # All is on the disk. Taking the interpreter apart would cost a tenth of the whole command; the app's threads
+        # may still be at work, and a last ctrl+c would be told as a crash.
+        os._exit(code)
     return code
 
 
@@ -57,6 +60,7 @@ def _app(home: str) -> int:
     first = FirstFrame(find_paths(home))
     try:
         first.show()
+        first.end_on_ctrl_c(INTERRUPTED)
         return _app_after(first, home)
     finally:
         first.take_back()

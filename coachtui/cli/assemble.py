@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -121,7 +122,25 @@ def open_app(paths: Paths, whose: str = "", live: str = "", first: "FirstFrame |
         return _run_app(paths, vault, teacher, live, first)
 
 
+@contextmanager
+def _without_network() -> Iterator[None]:
+    """Load what the app stands on without TLS: it talks to nobody, and the library takes a thirtieth of the start.
+
+    `asyncio` does without where there is none, as in a Python that was built so.
+    """
+    if "ssl" in sys.modules:
+        yield
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment] # as the import system has it: not to be found
+    try:
+        yield
+    finally:
+        del sys.modules["ssl"]
+
+
 def _run_app(paths: Paths, vault: Vault, teacher: int, live: str, first: "FirstFrame | None") -> int:
+    with _without_network():
+        import asyncio  # noqa: F401, PLC0415
     from coachtui.cli.drafts import ScreenDrafts  # noqa: PLC0415 - the app is the largest part there is
     from coachtui.cli.prompts import ScreenPrompts  # noqa: PLC0415
     from coachtui.cli.reports import Reports  # noqa: PLC0415

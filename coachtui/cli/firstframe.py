@@ -34,12 +34,13 @@ MOST = 100_000
 class FirstFrame:
     """The frame for this terminal. `before` are the terminal's modes from when it was shown until it is taken back."""
 
-    __slots__ = ("_kept", "_paths", "before", "seed", "size")
+    __slots__ = ("_heard", "_kept", "_paths", "before", "seed", "size")
 
     def __init__(self, paths: "Paths") -> None:
         self._paths = paths
         self.size = (0, 0)
         self._kept = ""
+        self._heard: Any = None
         self.before: list[Any] | None = None
         self.seed = ""
         """The frame as Textual would write it."""
@@ -83,6 +84,19 @@ class FirstFrame:
         termios.tcsetattr(TERMINAL, termios.TCSANOW, now)
         os.write(OUT, (ENTER + drawn).encode())
 
+    def end_on_ctrl_c(self, status: int) -> None:
+        """Let ctrl+c end the process from here on, until the app listens, and again until the terminal is taken back.
+
+        Not by an exception: one that comes up while a compiled module is being loaded can crash Python.
+        """
+        import signal  # noqa: PLC0415 - it would take a tenth of the time until the frame is seen
+
+        def end(*_: object) -> None:
+            self.take_back()
+            os._exit(status)
+
+        self._heard = signal.signal(signal.SIGINT, end)
+
     def hand_over(self) -> bool:
         """Leave the terminal to the app. False where nothing has been shown."""
         shown = self.before is not None
@@ -91,14 +105,14 @@ class FirstFrame:
 
     def take_back(self) -> None:
         """Give the terminal back as it was, unless the app has taken it over, and given it back itself."""
-        if self.before is not None and self.size != (0, 0):
-            import signal  # noqa: PLC0415 - it would take a tenth of the time until the frame is seen
+        import signal  # noqa: PLC0415
 
-            heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second ctrl+c would leave it half done
+        heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second ctrl+c would leave it half done
+        if self.before is not None and self.size != (0, 0):
             termios.tcsetattr(TERMINAL, termios.TCSANOW, self.before)
             os.write(OUT, LEAVE.encode())
-            signal.signal(signal.SIGINT, heard)
             self.before = None
+        signal.signal(signal.SIGINT, self._heard or heard)
 
     # What is kept
 

@@ -2,11 +2,10 @@
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from weakref import WeakKeyDictionary
 
 from textual.app import App
@@ -33,6 +32,7 @@ from coachtui.tui.places import TAB_OF
 from coachtui.tui.ref import Ref
 from coachtui.tui.resting import Resting
 from coachtui.tui.screens.blank import hide, hide_or_show
+from coachtui.tui.screens.fitting import HEIGHTS, WIDTHS
 from coachtui.tui.screens.tab import TabScreen
 from coachtui.tui.telling import DONE, forget_told
 from coachtui.tui.terminal import forget, has_job_control
@@ -53,8 +53,7 @@ TWICE_SECONDS = 2.0
 """How soon the second ctrl+c has to follow the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How the app looks and listens: her settings, keys, themes, the one to begin with, and what the terminal can draw.
 
     `plain` is whether only ASCII is drawn, `colours` how many there are.
@@ -81,8 +80,8 @@ class CoachApp(App[None]):
         Binding("ctrl+z", "suspend_process", "to the shell", show=False, priority=True, system=True),
         Binding(",".join(BY_ID["blank"].keys), "blank", "blank", show=False, id="blank", priority=True),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-middling"), (34, "-tall")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {tab: partial(TabScreen.named, tab) for tab in TABS}
     DEFAULT_MODE = "caseload"
 
@@ -117,6 +116,8 @@ class CoachApp(App[None]):
         self.trail: list[tuple[str, int, Ref | None]] = []
         self._problems, self._first_tab, self._live = problems, tab, live
         self.first: First | None = None
+        self.stands = False
+        """Whether the first tab has been put together."""
         self._interrupted = -TWICE_SECONDS
         self.resting = Resting(self)
         self.trouble = Trouble(self)
@@ -153,6 +154,7 @@ class CoachApp(App[None]):
         self.run_worker(self.turns.run(), name="keys")
         self.set_interval(POLL_SECONDS, self._tick)
         self.call_after_refresh(self._painted)
+        self.stands = True
 
     def _go_live(self) -> None:
         """Be in an encounter as soon as the first tab is there; what is typed until then goes into its line."""
@@ -211,11 +213,6 @@ class CoachApp(App[None]):
 
         self.bell()
         self.panic("A fault of the program ended it. What you typed before is saved.", Traceback(show_locals=False))
-
-    def end_from_signal(self, status: int) -> None:
-        """End with a status; safe to call from a signal handler."""
-        if self._loop:
-            self._loop.call_soon_threadsafe(self.exit, None, status)
 
     def action_leave(self) -> None:
         """Close what is open, then quit, from a text field too."""

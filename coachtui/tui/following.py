@@ -1,6 +1,5 @@
 """The app follows settings that were changed while it runs."""
 
-from dataclasses import replace
 from os import environ
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ def follow(app: "CoachApp", settings: Settings) -> None:
     """Put settings in force: theme, signs, keys, days. What the terminal is told at the start waits for the next."""
     keymap, _ = resolve_keymap(declared(settings.keymap), settings.keys)
     plain = draws_ascii(settings, environ)
-    app.look = replace(app.look, settings=settings, keymap=keymap, plain=plain)
+    app.look = app.look._replace(settings=settings, keymap=keymap, plain=plain)
     app.plain, app.keymap = plain, keymap
     app.set_keymap(keymap.for_textual())
     app.caseload.reckon(settings.cadence_days)

@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from asyncio import AbstractEventLoop
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import monotonic
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 ENDINGS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 PATIENCE_SECONDS = 1.5
 """How long the app may take to end after a signal."""
+GLANCE_SECONDS = 0.01
+"""How often one looks whether the app that is to end has come up."""
 
 
 class Start(NamedTuple):
@@ -73,6 +76,14 @@ def run(session: "Session", start: Start) -> int:
     return app.return_code or 0
 
 
+def _end_once_there(app: CoachApp, loop: AbstractEventLoop, status: int) -> None:
+    """End, but not while the first tab is being put together: Textual fails where it is ended in the midst of that."""
+    if app.stands:
+        app.exit(None, status)
+    else:
+        loop.call_later(GLANCE_SECONDS, _end_once_there, app, loop, status)
+
+
 @contextmanager
 def _ending_on_signals(app: CoachApp, before: list[Any] | None = None) -> Iterator[None]:
     """End cleanly where the line drops.
@@ -85,7 +96,8 @@ def _ending_on_signals(app: CoachApp, before: list[Any] | None = None) -> Iterat
         if not begun.is_set():
             begun.set()
             threading.Thread(target=end_at_last, args=[128 + number], daemon=True).start()
-            app.end_from_signal(128 + number)
+            if app._loop:  # noqa: SLF001 - Textual hands it to nobody else
+                app._loop.call_soon_threadsafe(_end_once_there, app, app._loop, 128 + number)  # noqa: SLF001
 
     def end_at_last(status: int) -> None:
         """Save what is typed, not in the handler: it may have interrupted a save. Then see that all of it ends."""

@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ScreenStackError
@@ -39,15 +38,17 @@ ROUNDS = 2
 """A key may make a widget speak, and what hears it speak again."""
 
 
-@dataclass(eq=False, slots=True)
 class Act:
     """Something that a key began and that is not done; while it asks, `asking` is the dialog it waits for.
 
     `typed` are the texts that were typed for it: what it writes supersedes them.
     """
 
-    asking: "Screen[Any] | None" = None
-    typed: "list[Begun]" = field(default_factory=list)
+    __slots__ = ("asking", "typed")
+
+    def __init__(self) -> None:
+        self.asking: Screen[Any] | None = None
+        self.typed: list[Begun] = []
 
 
 CURRENT: ContextVar[Act | None] = ContextVar("act", default=None)

@@ -1,7 +1,6 @@
 """Every key does what its help says, wherever its action belongs, and nothing else is offered."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 import pytest
 
@@ -178,7 +177,7 @@ async def test_a_key_of_hers_moves_what_the_panels_say(
     assert problems == []
     for session in (sample, maria):
         running = app(session, tab=tab)
-        running.keymap, running.look = keymap, replace(running.look, keymap=keymap)
+        running.keymap, running.look = keymap, running.look._replace(keymap=keymap)
         async with running.run_test(size=SIZE) as pilot:
             await pilot.pause()
             await pilot.pause()
@@ -193,7 +192,7 @@ async def test_a_key_of_hers_moves_footer_help_and_binding(app: Make, sample: Se
         keymap, problems = resolve_keymap(declared(), {"note.capture": "f5", "quit": ""})
         assert any("quit" in problem for problem in problems)
         it.running.keymap = keymap
-        it.running.look = replace(it.running.look, keymap=keymap)
+        it.running.look = it.running.look._replace(keymap=keymap)
         it.running.set_keymap(keymap.for_textual())
         it.desk.show_frame()
         assert ("F5", "note") in {(hint.key, hint.label) for hint in it.desk.footer.hints}

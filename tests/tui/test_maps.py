@@ -1,7 +1,6 @@
 """The shipped maps of keys, and her own keys where she types and answers."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -39,7 +38,7 @@ def test_the_plain_map_moves_by_arrows_alone_and_names_only_what_there_is() -> N
 
 
 def with_keys(app: CoachApp, keymap: Keymap) -> CoachApp:
-    app.keymap, app.look = keymap, replace(app.look, keymap=keymap)
+    app.keymap, app.look = keymap, app.look._replace(keymap=keymap)
     return app
 
 

@@ -34,7 +34,7 @@ PATIENCE = 20
 """How many rounds of the screen an effect may take."""
 
 SCREENS: dict[str, type[FramedScreen]] = {
-    **{tab: type(TabScreen.named(tab)) for tab in TABS},
+    **{tab: TabScreen.kind(tab) for tab in TABS},
     "page": PageScreen,
     "prep": PrepScreen,
     "sort": SortScreen,

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
@@ -13,8 +13,7 @@ from coachtui.domain.words import FIVE_QUESTIONS, Certainty, Facet, Mode, Speake
 _SURE: dict[str, int] = {Certainty.GUESS: 0, Certainty.HEARD: 1, Certainty.REAL: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The best answer to one question. Never asked: `text` is "", `certainty`, `days` and `note` are None."""
 
     facet: str
@@ -24,8 +23,6 @@ class Answer:
     note: int | None
     verbatim: bool = False
     """Whether these are her own words."""
-    count: int = 0
-    """How many notes answer the question."""
 
     @property
     def asked(self) -> bool:
@@ -71,7 +68,7 @@ def _answer(book: Book, facet: str, notes: list[Row], now: datetime) -> Answer:
     best = best or max(notes, key=_weight)
     days = age(when_of("notes", best), now)
     text = text_of(book, "notes", best)
-    return Answer(str(facet), text, certainty_of(best), days, best["id"], _verbatim(best), len(notes))
+    return Answer(str(facet), text, certainty_of(best), days, best["id"], _verbatim(best))
 
 
 def _answers(note: Row) -> bool:

@@ -1,15 +1,14 @@
 """All records related to one record, both ways."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coachtui.domain.book import TABLES, Book
 from coachtui.domain.change import Row
 from coachtui.domain.kinds import LINK_PHRASES, Ref, phrases, ties
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A related record. `phrase` says how from where one stands; `direction` is "out" (it names them) or "in"."""
 
     table: str

@@ -32,9 +32,8 @@ class OriginDialog(ListDialog[Ref]):
         self._evidence = evidence
         self._now = now
 
-    def on_mount(self) -> None:
-        """Fill the list, with the cursor on the line itself."""
-        super().on_mount()
+    def begin(self) -> None:
+        """Put the cursor on the line itself."""
         note = self._row.get("note")
         if note:
             self.list.select(Ref(self._book.teacher_id, "notes", int(note)))

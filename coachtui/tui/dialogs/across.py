@@ -38,9 +38,8 @@ class AcrossDialog(ListDialog[Ref]):
         self._found: tuple[Shared, ...] = ()
         self._reading = True
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin to read."""
-        super().on_mount()
         self.run_worker(self._look())
 
     async def _look(self) -> None:

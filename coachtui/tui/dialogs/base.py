@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from coachtui.tui.begun import LEFT_SAID, Begun
 from coachtui.tui.bindings import Bindings, bound
+from coachtui.tui.screens.fitting import classes_of
 from coachtui.tui.terminal import redraw
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     """
 
     def __init__(self, title: str, foot: str = "Esc leave") -> None:
-        super().__init__()
+        super().__init__(classes=classes_of(self.app.size))
         self._title = title
         self._foot = foot
 

@@ -39,12 +39,11 @@ class ChangesDialog(ListDialog[Listed]):
         self._own = own
         self._room = max((len(when_said(each.step.at, now)) for each in self._listed), default=0)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin at the last change that stands."""
-        super().on_mount()
-        self.call_after_refresh(self._begin)
+        self.call_after_refresh(self._go_there)
 
-    def _begin(self) -> None:
+    def _go_there(self) -> None:
         self.list.first()
         if self._undone:
             self.list.move(len(self._undone))

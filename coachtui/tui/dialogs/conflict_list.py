@@ -37,9 +37,8 @@ class ConflictsDialog(ListDialog[Ref]):
         self._found: list[tuple[Ref, Record]] = []
         self._looking = True
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin to look."""
-        super().on_mount()
         self.run_worker(self._look())
 
     async def _look(self) -> None:

@@ -38,9 +38,8 @@ class HistoryDialog(ListDialog[Record]):
         self._now = now
         self._writer = writer
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin at what stands now."""
-        super().on_mount()
         self.call_after_refresh(self.list.last)
 
     def source(self, width: int) -> Sequence[Row]:

@@ -52,6 +52,10 @@ class ListDialog(Dialog[Answer], Generic[Answer]):
         """Fill the list."""
         self.list.fill(self.source)
         self.list.focus()
+        self.begin()
+
+    def begin(self) -> None:
+        """Do what comes once the list is filled for the first time."""
 
     def show(self) -> None:
         """Fill the list anew: something was written meanwhile."""

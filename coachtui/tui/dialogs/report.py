@@ -42,9 +42,8 @@ class ReportDialog(ListDialog[Form]):
         self._notices: list[str] = []
 
     def on_mount(self) -> None:
-        """Read it and fill the list."""
+        """Read it, before the list is filled."""
         self._read()
-        super().on_mount()
 
     def show(self) -> None:
         """Read it anew: something was written meanwhile."""

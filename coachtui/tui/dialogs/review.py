@@ -38,9 +38,8 @@ class ReviewDialog(ListDialog[int]):
         self._read: list[Keeping] = []
         self._reading = True
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin to read."""
-        super().on_mount()
         self.run_worker(self._look())
 
     async def _look(self) -> None:

@@ -29,9 +29,8 @@ class SettingsDialog(ListDialog[str]):
         self._overrides = overrides
         self._at = at
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the one that was changed last."""
-        super().on_mount()
         if self._at:
             self.list.select(self._at)
 

@@ -5,7 +5,7 @@ from math import inf
 from time import monotonic
 from typing import ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.widget import Widget
 
 from coachtui.domain.change import COMMON
@@ -61,10 +61,10 @@ class CaseloadScreen(TabScreen):
         """The lines that have been read."""
         return self.coach.caseload
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Put the list in order anew: she comes from elsewhere, and what is due may have changed."""
         self.caseload.arrange()
-        super().on_screen_resume()
+        del event  # and Textual goes on to what every tab does then
 
     def show(self) -> None:
         """Show the teachers, and what is known of them so far; read on once that is on the screen."""

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from coachtui.errors import StoreError
 from coachtui.tui.acts.action import Action
 from coachtui.tui.bindings import hints
+from coachtui.tui.screens.desk import DeskScreen
 from coachtui.tui.signs import plain
 from coachtui.tui.verbs.claim import ClaimVerbs
 from coachtui.tui.verbs.go import GoVerbs
@@ -22,11 +23,16 @@ from coachtui.tui.widgets.frame import Footer, Header
 from coachtui.tui.widgets.rows import Rows
 
 
-class FramedScreen(GoVerbs, ClaimVerbs, PeopleVerbs, PastVerbs, ReviewVerbs, ReportVerbs, SettingsVerbs, MomentVerbs):
+class FramedScreen(
+    GoVerbs, ClaimVerbs, PeopleVerbs, PastVerbs, ReviewVerbs, ReportVerbs, SettingsVerbs, MomentVerbs, DeskScreen
+):
     """A tab, or a full screen over the tabs. It puts its panels between header and footer and fills them in `show`."""
 
     FIRST: ClassVar[Sequence[str]] = ()
     """The actions that the footer shows before all others here."""
+
+    _stale = False
+    """Whether it has come into view and has not been filled since."""
 
     header = getters.query_one(Header)
     footer = getters.query_one(Footer)
@@ -36,12 +42,19 @@ class FramedScreen(GoVerbs, ClaimVerbs, PeopleVerbs, PastVerbs, ReviewVerbs, Rep
         """Whether it has been put together and has its place on the terminal, so that its lists hold their rows."""
         return self.is_mounted and bool(self.header.size)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Fill it, once it has been laid out; and again: the teacher or the records may have changed meanwhile."""
+        event.refresh_styles = False  # they have followed each change; Textual would go through all of them again
+        self._stale = True
         if self.header.size:
-            self.show_all()
+            self._refill()
         else:
-            self.call_after_refresh(self.show_all)
+            self.call_after_refresh(self._refill)
+
+    def _refill(self) -> None:
+        """Fill it, but once where it is told twice that it is in view, as a new tab is."""
+        if self._stale:
+            self.show_all()
 
     def on_rows_moved(self, _event: Rows.Moved) -> None:
         """Show what depends on the cursor."""
@@ -59,6 +72,7 @@ class FramedScreen(GoVerbs, ClaimVerbs, PeopleVerbs, PastVerbs, ReviewVerbs, Rep
     def show_all(self) -> None:
         """Show the records and the frame."""
         if self.is_mounted and self.is_attached:
+            self._stale = False
             try:
                 self.show()
             except StoreError as error:

@@ -79,9 +79,8 @@ class SortScreen(OverScreen):
             self._first = None
         self._show_full()
 
-    def on_rows_moved(self, event: Rows.Moved) -> None:
+    def moved(self) -> None:
         """Show the chosen line in full."""
-        super().on_rows_moved(event)
         self._show_full()
 
     def show_frame(self) -> None:

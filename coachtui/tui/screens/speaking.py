@@ -10,6 +10,7 @@ from coachtui.domain.change import COMMON, Change
 from coachtui.errors import CoachError
 from coachtui.services.refused import RefusedError
 from coachtui.tui.begun import Begun
+from coachtui.tui.screens.fitting import classes_of
 from coachtui.tui.telling import DONE, FAILED, forget_told
 from coachtui.tui.turns import CURRENT
 
@@ -25,6 +26,14 @@ Answer = TypeVar("Answer")
 
 class SpeakingScreen(Screen[None]):
     """A full screen that can ask, tell and write."""
+
+    def __init__(self) -> None:
+        super().__init__(classes=classes_of(self.app.size))
+
+    def _compositor_refresh(self) -> None:
+        """Compose nothing while nothing is displayed, as Textual would; what changed stays to be drawn."""
+        if not self.app._batch_count:  # noqa: SLF001 - Textual tells it nowhere else
+            super()._compositor_refresh()
 
     # What it stands on
 

@@ -21,10 +21,15 @@ class TabScreen(FramedScreen):
     """One of the five tabs. A tab sets PLACE, gives its panels, and fills them in `show`."""
 
     @staticmethod
-    def named(tab: str) -> "TabScreen":
-        """Return a new screen for a tab; its module is loaded only now."""
+    def kind(tab: str) -> "type[TabScreen]":
+        """Return what a tab is made of; its module is loaded only now."""
         module = import_module(f"coachtui.tui.screens.{tab}")
-        return cast("TabScreen", getattr(module, f"{tab.capitalize()}Screen")())
+        return cast("type[TabScreen]", getattr(module, f"{tab.capitalize()}Screen"))
+
+    @staticmethod
+    def named(tab: str) -> "TabScreen":
+        """Return a new screen for a tab."""
+        return TabScreen.kind(tab)()
 
     def compose(self) -> ComposeResult:
         """Put the frame around the panels."""

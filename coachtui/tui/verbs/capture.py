@@ -8,14 +8,14 @@ from coachtui.services.notes import note_from_parts
 from coachtui.services.teachers import add_teacher
 from coachtui.tui.begun import LEFT_LINE, Begun, BegunLines
 from coachtui.tui.ref import Ref
-from coachtui.tui.screens.desk import DeskScreen
 from coachtui.tui.trouble import HELD
+from coachtui.tui.verbs.ground import Ground
 
 if TYPE_CHECKING:
     from coachtui.tui.dialogs.capture import Desk
 
 
-class CaptureVerbs(DeskScreen):
+class CaptureVerbs(Ground):
     """The key n."""
 
     async def do_note_capture(self) -> None:

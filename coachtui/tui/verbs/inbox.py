@@ -4,13 +4,13 @@ from datetime import datetime
 
 from coachtui.domain.moment import parsed
 from coachtui.tui.keeping import Unfiled
-from coachtui.tui.screens.desk import DeskScreen
+from coachtui.tui.verbs.ground import Ground
 
 FILE_OR_DROP = (("f", "file it under a teacher", "file"), ("x", "throw it away", "drop"))
 """The keys, what they say, what they mean."""
 
 
-class InboxVerbs(DeskScreen):
+class InboxVerbs(Ground):
     """The inbox, from the palette and from the first screen."""
 
     def can_inbox(self) -> bool:

@@ -2,12 +2,12 @@
 
 from textual.widget import Widget
 
-from coachtui.tui.screens.desk import DeskScreen
 from coachtui.tui.terminal import redraw
+from coachtui.tui.verbs.ground import Ground
 from coachtui.tui.widgets.rows import Rows
 
 
-class MoveVerbs(DeskScreen):
+class MoveVerbs(Ground):
     """The keys of DESIGN's movement table, on whatever list has the focus."""
 
     def do_move_down(self) -> None:

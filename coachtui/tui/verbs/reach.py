@@ -5,10 +5,10 @@ from coachtui.domain.change import COMMON
 from coachtui.domain.kinds import summary
 from coachtui.domain.readings.lines import text_of
 from coachtui.tui.ref import Ref
-from coachtui.tui.screens.desk import DeskScreen
+from coachtui.tui.verbs.ground import Ground
 
 
-class ReachVerbs(DeskScreen):
+class ReachVerbs(Ground):
     """Reaches the records that refs name."""
 
     @property

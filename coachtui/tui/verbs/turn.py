@@ -10,7 +10,7 @@ from coachtui.services.pen import Pen
 from coachtui.services.people import set_focal
 from coachtui.services.writing import together
 from coachtui.tui.ref import Ref
-from coachtui.tui.screens.desk import DeskScreen
+from coachtui.tui.verbs.ground import Ground
 
 KINDS = (
     ("t", "the teacher said", "t"),
@@ -33,7 +33,7 @@ Turn = Callable[[Pen, Book, int], Change]
 """Turns one note, by id."""
 
 
-class TurnVerbs(DeskScreen):
+class TurnVerbs(Ground):
     """The keys E, A, B, C, P, V, Q, M and the star on the selected note, or on all that are marked."""
 
     def notes(self) -> list[Ref]:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
@@ -64,24 +63,26 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    @dataclass
     class Moved(Message):
-        """The cursor stands on another row."""
+        """The cursor stands on another row, of the record `ref` where it has one."""
 
-        rows: "Rows"
-        ref: Ref | None
+        def __init__(self, rows: "Rows", ref: Ref | None) -> None:
+            super().__init__()
+            self.rows = rows
+            self.ref = ref
 
         @property
         def control(self) -> "Rows":
             """The list that speaks."""
             return self.rows
 
-    @dataclass
     class Opened(Message):
         """Enter was pressed on a row."""
 
-        rows: "Rows"
-        row: Row
+        def __init__(self, rows: "Rows", row: Row) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
 
         @property
         def control(self) -> "Rows":
