@@ -31,7 +31,7 @@ def read_all() -> str:
     if os.isatty(0):
         tell("A line a note; ctrl+d on an empty line saves them, ctrl+c puts them into the inbox.")
     pieces: list[bytes] = []
-    with _signals() as told:
+    with signals() as told:
         while told not in select([0, told], [], [])[0] and (piece := os.read(0, 1 << 20)):
             pieces.append(piece)
         text = decoded(b"".join(pieces))
@@ -41,7 +41,7 @@ def read_all() -> str:
 
 
 @contextmanager
-def _signals() -> "Iterator[int]":
+def signals() -> "Iterator[int]":
     """Give a descriptor that tells the number of each signal that would end us; none of them interrupts a read."""
     told, teller = os.pipe()
     os.set_blocking(teller, False)

@@ -7,7 +7,8 @@ from typing import Any
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.domain.moment import parsed, stored
-from coachtui.domain.readings.due import live
+from coachtui.domain.readings.due import live, planned
+from coachtui.domain.readings.lines import age
 from coachtui.services.pen import Pen
 from coachtui.services.refused import RefusedError
 from coachtui.services.writing import Sheet, keys
@@ -30,6 +31,20 @@ def plan_encounter(pen: Pen, book: Book, kind: str, start: str | None = None, **
     sheet = Sheet(pen, book)
     sheet.add("encounters", {"kind": kind, "start": start, "state": "planned", **keys(fields)})
     return sheet.change(f"{kind} planned")
+
+
+def take_up(pen: Pen, book: Book, kind: str) -> tuple[int, Change | None]:
+    """Return the encounter to be in now, and the change that begins it; None for one that goes on already.
+
+    Else it is the one of this kind that is planned for today, else a new one.
+    """
+    if (going := live(book)) is not None:
+        return going, None
+    now = pen.now()
+    rows = (book.table("encounters")[id_] for id_ in planned(book, now))
+    today = next((row["id"] for row in rows if row.get("kind") == kind and age(row.get("start"), now) == 0), None)
+    change = start_encounter(pen, book, kind, today)
+    return today or next(op.id for op in change.ops if op.table == "encounters"), change
 
 
 def start_encounter(pen: Pen, book: Book, kind: str = "visit", planned: int | None = None, **fields: Any) -> Change:

@@ -83,8 +83,9 @@ def test_live_opens_straight_into_the_line_and_what_is_typed_ahead_goes_there(va
     store.close(fold=False)
 
 
-def test_live_needs_a_teacher_and_a_terminal(run, teachers):
-    assert run("live", "maria").returncode == 2
+def test_live_needs_a_teacher_and_something_to_write(run, teachers):
+    nothing = run("live", "maria")
+    assert (nothing.returncode, json.loads(run("show", "maria", "--json").stdout)["encounters"]) == (2, [])
     with Terminal([sys.executable, "-m", "coachtui", "live", "nobody"], dict(os.environ)) as it:
         it.wait_for("Nobody is called")
         assert it.wait_end() == 2

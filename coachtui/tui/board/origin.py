@@ -8,10 +8,10 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Row as Record
 from coachtui.domain.kinds import label
 from coachtui.domain.readings.lines import text_of
+from coachtui.domain.readings.script import lines_of
 from coachtui.domain.readings.students import who_names
 from coachtui.tui.dialogs.lists import ListDialog
 from coachtui.tui.lines.encounter import encounter_heading
-from coachtui.tui.lines.live import lines_of
 from coachtui.tui.lines.moments import heading_text
 from coachtui.tui.lines.note import note_head, words_of
 from coachtui.tui.ref import Ref

@@ -7,8 +7,7 @@ from typing import Any
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row as Record
 from coachtui.domain.grammar import NoteParts
-from coachtui.domain.moment import parsed
-from coachtui.domain.readings.lines import when_of
+from coachtui.domain.readings.script import lines_of
 from coachtui.domain.readings.tallies import tallies_of
 from coachtui.domain.words import INFERENCE, LOW_INFERENCE
 from coachtui.services.pen import Pen
@@ -21,19 +20,6 @@ from coachtui.tui.widgets.row import Part, Parts, Row, heading, line, paragraph
 
 NATURAL: dict[str, Part] = {"saw": MODES["saw"], "said": ("she said", "evidence")}
 """What an unmarked line is, as the encounter goes."""
-
-
-def lines_of(book: Book, encounter: int) -> list[Record]:
-    """Return the notes of an encounter in time order."""
-    found = [row for row in book.rows("notes") if row.get("encounter") == encounter]
-    return sorted(found, key=lambda row: (when_of("notes", row), row["id"]))
-
-
-def last_script(book: Book) -> int | None:
-    """Return the encounter that began last of those that have notes or tallies."""
-    scripted = {row.get("encounter") for table in ("notes", "tallies") for row in book.rows(table)}
-    held = [row for row in book.rows("encounters") if row["id"] in scripted]
-    return max(held, key=lambda row: (when_of("encounters", row), row["id"]))["id"] if held else None
 
 
 def script_parts(book: Book, row: Mapping[str, Any], now: datetime) -> Parts:
@@ -85,12 +71,6 @@ def debriefed(book: Book, row: Mapping[str, Any], now: datetime) -> list[Row]:
     shown += [tally_row(book, row, now, indent="  ") for row in tallies_of(book, visit["id"])]
     began = moment_text(str(visit.get("start") or ""), now)
     return [heading(f" the visit of {began}"), *shown, heading(" this debrief")] if shown else []
-
-
-def elapsed(row: Mapping[str, Any], now: datetime) -> int:
-    """Return the whole minutes since an encounter began; 0 where its start is not known."""
-    start = str(row.get("start") or "")
-    return max(int((now - parsed(start)).total_seconds() // 60), 0) if start else 0
 
 
 def recognised(pen: Pen, book: Book, parts: NoteParts, natural: str, at: datetime | None = None) -> list[Part]:

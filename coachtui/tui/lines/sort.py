@@ -5,8 +5,9 @@ from datetime import datetime
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row as Record
 from coachtui.domain.readings.due import to_tell
+from coachtui.domain.readings.script import lines_of
 from coachtui.domain.readings.tallies import tallies_of
-from coachtui.tui.lines.live import lines_of, script_row
+from coachtui.tui.lines.live import script_row
 from coachtui.tui.lines.note import became
 from coachtui.tui.lines.tally import tally_row
 from coachtui.tui.widgets.row import Row, line

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from coachtui.services.strokes import sweep_read
 from coachtui.tui.widgets.row import Part
 
 SIGNS = frozenset("0123456789/-")
@@ -40,16 +41,7 @@ class Sweeping:
 
     def read(self, usual: int) -> tuple[int, int] | None:
         """Return (how many, of how many), where `usual` are there; None where that cannot be told yet."""
-        here, _, all_ = self.typed.partition("/")
-        of = int(all_) if all_.isdecimal() else usual
-        if not of or (all_ and not all_.isdecimal()):
-            return None
-        if not here:
-            return of - len(self.others), of
-        if here.isdecimal():
-            return int(here), of
-        less = here.removeprefix("-")
-        return (of - int(less), of) if less.isdecimal() else None
+        return sweep_read(self.typed, usual, len(self.others))
 
     def parts(self, usual: int, names: str) -> list[Part]:
         """Return the line that says what Enter would keep."""

@@ -12,6 +12,7 @@ from coachtui.domain.change import Row as Record
 from coachtui.domain.readings.students import who_name
 from coachtui.domain.readings.tallies import known_groups, tallies_of
 from coachtui.services import tallies
+from coachtui.services.strokes import mark_somebody
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.dialogs.choice import ChoiceDialog, options
 from coachtui.tui.lines.tally import board_rows, strip_rows, sweep_rows
@@ -180,9 +181,7 @@ class TallyVerbs(OverScreen):
         if person is not None:
             self._stroke(tallies.mark_person(self.pen, self.book, row["id"], person))
         elif key == " ":
-            last = (row.get("marks") or [{}])[-1]
-            bucket = str(last.get("bucket") or next(iter(buckets), ""))
-            self._stroke(tallies.mark_tally(self.pen, self.book, row["id"], bucket))
+            self._stroke(mark_somebody(self.pen, self.book, row["id"]))
         elif key.isdecimal() and int(key or 0) in range(1, len(buckets) + 1):
             self._stroke(tallies.mark_tally(self.pen, self.book, row["id"], buckets[int(key) - 1]))
         elif not key.isalnum():

@@ -5,11 +5,12 @@ from textual.widgets import Input
 
 from coachtui.domain.change import Row as Record
 from coachtui.domain.grammar import parse
+from coachtui.domain.readings.script import lines_of
 from coachtui.services.notes import add_line, mended_moment, natural_mode, rewrite_note
 from coachtui.services.scripts import paste_lines
 from coachtui.services.seen import as_seen
 from coachtui.tui.begun import Begun
-from coachtui.tui.lines.live import lines_of, recognised
+from coachtui.tui.lines.live import recognised
 from coachtui.tui.live.completing import with_offer
 from coachtui.tui.live.line import LiveLine
 from coachtui.tui.ref import Ref

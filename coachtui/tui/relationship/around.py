@@ -10,8 +10,9 @@ from coachtui.domain.change import Row as Record
 from coachtui.domain.readings.due import is_open
 from coachtui.domain.readings.known import answers, certainty_of
 from coachtui.domain.readings.lines import when_of
+from coachtui.domain.readings.script import lines_of
 from coachtui.tui.lines.answer import QUESTIONS
-from coachtui.tui.lines.live import aims, lines_of
+from coachtui.tui.lines.live import aims
 from coachtui.tui.lines.moments import day_text
 from coachtui.tui.lines.note import became, code_of, note_head, style_of, words_of
 from coachtui.tui.lines.promise import promise_due

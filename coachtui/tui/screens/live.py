@@ -8,9 +8,10 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from coachtui.domain.book import Book
+from coachtui.domain.readings.script import elapsed, lines_of
 from coachtui.services.encounters import end_encounter
 from coachtui.tui.bindings import Bindings, bindings_of
-from coachtui.tui.lines.live import aims, debriefed, elapsed, lines_of
+from coachtui.tui.lines.live import aims, debriefed
 from coachtui.tui.lines.moments import clock_text
 from coachtui.tui.live.asking import NOTE, AskingVerbs
 from coachtui.tui.live.columns import column_rows

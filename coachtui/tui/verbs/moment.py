@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from coachtui.domain.change import Row
-from coachtui.domain.readings.due import coming_now, live, planned
+from coachtui.domain.readings.due import coming_now, live
 from coachtui.domain.readings.inquiring import open_inquiry
-from coachtui.domain.readings.lines import age
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.capture import CaptureVerbs
 from coachtui.tui.verbs.reach import ReachVerbs
@@ -85,12 +84,12 @@ class MomentVerbs(CaptureVerbs, ReachVerbs):
 
     def begin_at_once(self, kind: str) -> None:
         """Go back to the encounter that goes on; else begin one of a kind, the one planned for today if there is."""
-        going = live(self.book)
-        if going is None and self.can_visit():
-            rows = [self.book.table("encounters")[id_] for id_ in planned(self.book, self.now)]
-            today = (row for row in rows if row.get("kind") == kind and age(row.get("start"), self.now) == 0)
-            going = self._begin(next((str(row["id"]) for row in today), kind))
-        if going is not None:
+        from coachtui.services.encounters import take_up  # noqa: PLC0415 - as above
+
+        if live(self.book) is None and not self.can_visit():
+            return
+        going, begins = take_up(self.pen, self.book, kind)
+        if begins is None or self.do(begins, say=False):
             self._enter(going)
 
     async def do_time(self) -> None:
@@ -175,7 +174,7 @@ class MomentVerbs(CaptureVerbs, ReachVerbs):
         return Ref(self.teacher, "encounters", int(last["id"])) if last else None
 
     def _script(self) -> int | None:
-        from coachtui.tui.lines.live import last_script  # noqa: PLC0415 - as above
+        from coachtui.domain.readings.script import last_script  # noqa: PLC0415 - as above
 
         ref = self.selected
         if ref and ref.teacher == self.teacher:

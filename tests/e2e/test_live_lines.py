@@ -1,0 +1,81 @@
+"""An encounter in lines, at a terminal that can only print them: nothing that was typed is lost, nothing is drawn."""
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+
+import pytest
+
+from tests.e2e.conftest import COMMAND, Open, Run, Seat, here
+
+
+@pytest.fixture
+def lines(seat: Open) -> Callable[[], Seat]:
+    """Open an encounter with Maria where TERM is dumb, and wait until lines are taken."""
+    here("teachers", "add", "Maria Delgado")
+
+    def open_() -> Seat:
+        at = seat("live", "maria", TERM="dumb")
+        at.until("/end ends it")
+        return at
+
+    return open_
+
+
+def texts(run: Run) -> list[str]:
+    return [note["text"] for note in json.loads(run("show", "maria", "--json").stdout)["notes"]]
+
+
+def test_a_line_that_was_ended_outlives_the_program(lines: Callable[[], Seat], run: Run) -> None:
+    at = lines()
+    at.type("! fri tickets\r")
+    at.until("by Fri")
+    at.kill(signal.SIGKILL)
+    at.wait_end()
+    assert texts(run) == ["tickets"]
+    again = lines()
+    assert "goes on since" in again.text
+    assert "\x1b" not in (at.sent + again.sent).decode()
+
+
+def test_ctrl_c_keeps_the_line_it_is_pressed_in(lines: Callable[[], Seat], run: Run) -> None:
+    at = lines()
+    at.type("one\rhalf a li")
+    at.until("half a li")
+    at.press("ctrl+c")
+    assert at.wait_end() == 128 + signal.SIGINT
+    assert "goes on since" in at.text
+    assert texts(run) == ["one", "half a li"]
+
+
+def test_ctrl_d_lets_the_encounter_go_on(lines: Callable[[], Seat], run: Run) -> None:
+    at = lines()
+    at.type("one\r\x04")
+    assert at.wait_end() == 0
+    assert "goes on since" in at.text
+    (visit,) = json.loads(run("show", "maria", "--json").stdout)["encounters"]
+    assert visit["state"] == "live"
+
+
+def test_a_terminal_that_is_gone_takes_no_line_along(lines: Callable[[], Seat], run: Run) -> None:
+    at = lines()
+    at.type("! fri tickets\r")
+    at.until("by Fri")
+    at.drop_line()
+    at.ended_within(20)
+    assert texts(run) == ["tickets"]
+
+
+def test_lines_are_kept_where_nobody_takes_what_is_said(run: Run) -> None:
+    here("teachers", "add", "Maria Delgado")
+    read, write = os.pipe()
+    os.close(read)
+    with subprocess.Popen(
+        [*COMMAND, "live", "maria", "--lines"], stdin=subprocess.PIPE, stdout=write, stderr=write, env=dict(os.environ)
+    ) as child:
+        os.close(write)
+        child.communicate(b"one\n! fri two\n/last\nthree\n", timeout=60)
+    assert child.returncode == 0
+    assert texts(run) == ["one", "two", "three"]
