@@ -26,7 +26,7 @@ from coachtui.services.then import as_of
 
 ABOUT = """\
 Print the board: each claim with what works, for whom, why, how it is known and what is open, by where it stands; or,
-with --matrix, the claims against groups and focal students. It is your own: what is for you alone stands in it too.
+with --matrix, the claims against groups and students. It is your own: what is for you alone stands in it too.
 What may leave for the teacher is another thing: coachtui report teacher-copy TEACHER"""
 EXAMPLES = """\
   coachtui board maria
@@ -43,7 +43,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("teacher", metavar="TEACHER", nargs="+", type=mended, help="a name, an alias, or a beginning")
     parser.add_argument("--format", choices=FORMATS, default="text", help="text unless told otherwise")
     parser.add_argument("--json", action="store_true", help="the same as --format json")
-    parser.add_argument("--matrix", action="store_true", help="for whom: claims against groups and focal students")
+    parser.add_argument("--matrix", action="store_true", help="for whom: claims against groups and students")
     parser.add_argument("--on", metavar="DAY", default="", help="as it stood on a day: 2026-01-15, 1/15, mon")
 
 

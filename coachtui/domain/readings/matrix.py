@@ -1,4 +1,4 @@
-"""For whom, at a glance: the claims against groups and focal students."""
+"""For whom, at a glance: the claims against groups, focal students, and whoever else is named."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Claims (rows) against groups, then focal students (columns). `cells[row][column]`. Counts only, no score."""
+    """Claims (rows) against groups, focal students, others who are named (columns). `cells[row][column]`. No score."""
 
     claims: tuple[int, ...]
     whom: tuple[int, ...]
@@ -56,15 +56,24 @@ _SAID = {Works.YES: Mark.WORKS, Works.PARTLY: Mark.PARTLY, Works.NO: Mark.NOT}
 
 
 def matrix(book: Book, now: datetime) -> Matrix:
-    """Return the claims not let go (oldest first) against groups and focal students."""
+    """Return the claims not let go (oldest first) against groups, focal students, and others whom they name."""
     roll, pieces = roll_of(book, now), pieces_by_claim(book)
     claims = sorted((row for row in book.rows("claims") if not row.get("let_go_on")), key=lambda row: int(row["id"]))
     groups = sorted(book.rows("groups"), key=lambda row: (str(row.get("label") or "").casefold(), row["id"]))
-    whom = (*(row["id"] for row in groups), *roll.focal)
+    whom = (*(row["id"] for row in groups), *roll.focal, *_named(book, claims, pieces, roll))
     kin = roll.kin()
     near = {id_: kin.get(id_, frozenset()) | {id_} for id_ in whom}
     cells = tuple(_row(claim, whom, near, pieces.get(claim["id"], []), roll) for claim in claims)
     return Matrix(tuple(row["id"] for row in claims), whom, cells)
+
+
+def _named(book: Book, claims: list[Row], pieces: Mapping[int, list[Piece]], roll: Roll) -> list[int]:
+    """Return the students whom a claim or its evidence names and nobody follows, by their codes."""
+    said = {id_ for claim in claims for name in ("with", "without") for id_ in claim.get(name) or ()}
+    grounded = [piece for claim in claims for piece in pieces.get(claim["id"], []) if piece.grounded]
+    shown = {id_ for piece in grounded for id_ in piece.covers}
+    others = [row for row in book.rows("students") if row["id"] in said | shown and row["id"] not in roll.focal]
+    return [row["id"] for row in sorted(others, key=lambda row: (str(row.get("code") or ""), row["id"]))]
 
 
 def cells_of(book: Book, id_: int, now: datetime) -> dict[int, Cell]:
@@ -86,7 +95,7 @@ def counts(cells: Iterable[Cell]) -> Counts:
 
 
 def columns_of(book: Book, found: Matrix, now: datetime) -> tuple[int, ...]:
-    """Return the places of the columns that concern this teacher: her focal students, then groups.
+    """Return the places of the columns that concern this teacher: students, those she follows first, then groups.
 
     Groups are shared by all teachers; one of whom nothing is said or shown here, and nobody is in it, is left out.
     """

@@ -26,7 +26,7 @@ class MatrixVerbs(OpeningVerbs):
         return self.as_matrix and self.rows is self.grid
 
     def show_matrix(self) -> None:
-        """Lay the claims that are shown out against focal students and groups."""
+        """Lay the claims that are shown out against students and groups."""
         found = cells_of(self.book, matrix(self.book, self.now), self.now)
         self.cells = found.holding({each.claim for each in self.readings})
         self.grid.show_grid(self._grid)

@@ -129,7 +129,7 @@ class PastBoardScreen(LookingBack, OverScreen):
         self.moved()
 
     def do_map(self) -> None:
-        """Show the claims as cards, or against groups and focal students."""
+        """Show the claims as cards, or against students and groups."""
         self.as_matrix = not self.as_matrix
         self.show()
         self.show_frame()

@@ -1,4 +1,4 @@
-"""How the matrix reads: claims against focal students and groups, what was said and what is shown kept apart."""
+"""How the matrix reads: claims against students and groups, what was said and what is shown kept apart."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ SIGNS = {Mark.WORKS: "+", Mark.PARTLY: "~", Mark.NOT: "-", Mark.UNKNOWN: "?"}
 STYLES = {Mark.WORKS: "good", Mark.PARTLY: "hunch", Mark.NOT: "owed", Mark.UNKNOWN: "quiet"}
 NAMES = {Mark.WORKS: "works", Mark.PARTLY: "partly", Mark.NOT: "does not work", Mark.UNKNOWN: "unknown"}
 
-NOBODY = "Nobody to show it for yet: follow a student with a star on the tab Decisions, or name a group."
+NOBODY = "Nobody to show it for yet: say for whom a claim holds (w), follow a student, or name a group."
 """Said where there is no column."""
 ROOMY, HIGH = 70, 18
 """From this width on a row counts all its cells, from this height on a column does; else how many are unknown."""
