@@ -129,3 +129,19 @@ async def test_a_cell_with_several_pieces_of_evidence_lists_them(app: Make, mari
         shown = screen_text(running)
         assert "The evidence" in shown
         assert "asked for help" in shown
+
+
+WAYS = {"3": ("map", "outline"), "4": ("for whom", "columns"), "5": ("by student", "by stage")}
+
+
+@pytest.mark.parametrize("tab", WAYS)
+async def test_the_footer_names_the_other_way_as_the_pane_does(
+    app: Make, sample: Session, screen_text: Text, tab: str
+) -> None:
+    running = app(sample, teacher=maria_of(sample))
+    there, back = WAYS[tab]
+    async with running.run_test(size=(300, 40)) as pilot:
+        for key, way in ((tab, there), ("m", back), ("m", there)):
+            await pilot.press(key)
+            await pilot.pause()
+            assert f"m {way} " in screen_text(running).splitlines()[-1]

@@ -11,7 +11,6 @@ from textual.widgets import Static
 from coachtui.domain.book import Book
 from coachtui.domain.readings.standing import ClaimStanding, board
 from coachtui.domain.readings.then import Then
-from coachtui.tui.acts.action import Action
 from coachtui.tui.bindings import Bindings, bindings_of
 from coachtui.tui.dialogs.page import PageScreen
 from coachtui.tui.lines.claim import MEANING, TITLES, claim_rows, column
@@ -124,7 +123,7 @@ class PastBoardScreen(LookingBack, OverScreen):
         self.banner.update(self.drawn(self._banner()))
         panel = self.query_one("#claims-panel", Panel)
         panel.border_title = "For whom" if self.as_matrix else "Board"
-        panel.border_subtitle = self.keyed(f"map {self._other_way()}")
+        panel.border_subtitle = self.keyed(f"map {self.other_way()}")
         self.claims.fill(self._matrix if self.as_matrix else self._cards)
         self.moved()
 
@@ -134,11 +133,8 @@ class PastBoardScreen(LookingBack, OverScreen):
         self.show()
         self.show_frame()
 
-    def worded(self, action: Action) -> Action:
-        """Name the other way to show it as the pane does."""
-        return action._replace(label=self._other_way()) if action.id == "map" else action
-
-    def _other_way(self) -> str:
+    def other_way(self) -> str:
+        """Return what is seen the other way."""
         return "cards" if self.as_matrix else "for whom"
 
     def _matrix(self, width: int) -> list[Row]:

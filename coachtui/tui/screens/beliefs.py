@@ -68,6 +68,10 @@ class BeliefsScreen(OutlineVerbs, MapVerbs, MovedVerbs):
 
     # What keys do here
 
+    def other_way(self) -> str:
+        """Return what is seen the other way."""
+        return "outline" if self.as_map else "map"
+
     def do_map(self) -> None:
         """Show the outline, or the map drawn; the same record stays selected."""
         here = outline_ref(self.map.ref, graph_of(self.book)) if self.as_map else self.outline.ref

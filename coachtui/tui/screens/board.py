@@ -20,6 +20,8 @@ from coachtui.tui.widgets.gridview import GridView
 from coachtui.tui.widgets.row import Row, blank, line
 from coachtui.tui.widgets.rows import Rows
 
+FOR_WHOM, COLUMNS = "for whom", "columns"
+"""The two ways to look at the board, as keys and panes name them."""
 ON_A_CLAIM = ("claim.works works", "whom whom", "claim.why why", "note.evidence how")
 """The keys of the parts of a claim, as the panel of an open card says them."""
 
@@ -39,7 +41,7 @@ class BoardScreen(BackVerbs, MatrixVerbs):
         with Container(id="columns"):
             for standing, title in TITLES.items():
                 yield Panel(Rows(id=standing.value), title=title, id=f"column-{standing.value}")
-        yield Panel(GridView(id="matrix"), title="For whom", key=self.keyed("map columns"), id="matrix-panel")
+        yield Panel(GridView(id="matrix"), title="For whom", key=self.keyed(f"map {COLUMNS}"), id="matrix-panel")
         yield Panel(Rows(id="detail"), title="In full", key=self.keyed(*ON_A_CLAIM), id="detail-panel")
 
     def show(self) -> None:
@@ -72,7 +74,7 @@ class BoardScreen(BackVerbs, MatrixVerbs):
             panel.set_class(opened, "-open")
             told = "" if self.opened and not opened else f" {count}"
             panel.border_title = "Board" if self._single() else f"{TITLES[standing]}{told if count else ''}"
-            hints = ON_A_CLAIM if opened else ("map for whom",) if standing == first and not self.opened else ()
+            hints = ON_A_CLAIM if opened else (f"map {FOR_WHOM}",) if standing == first and not self.opened else ()
             panel.border_subtitle = self.keyed(*hints)
             self.query_one(f"#{standing.value}", Rows).fill(partial(self._column, standing))
 
@@ -155,8 +157,12 @@ class BoardScreen(BackVerbs, MatrixVerbs):
 
     # What keys do here
 
+    def other_way(self) -> str:
+        """Return what is seen the other way."""
+        return COLUMNS if self.as_matrix else FOR_WHOM
+
     def do_map(self) -> None:
-        """Show the claims in columns by standing, or against groups and focal students."""
+        """Show the claims in columns by standing, or against groups and students."""
         ref, self.opened = self.claim, None
         self.as_matrix = not self.as_matrix
         self.set_class(self.as_matrix, "as-matrix")

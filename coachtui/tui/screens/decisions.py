@@ -47,14 +47,14 @@ class DecisionsScreen(TabScreen):
 
     def panels(self) -> Iterator[Widget]:
         """Give the list and the detail."""
-        yield Panel(Rows(id="items"), title="Decisions", key=self.keyed("map by student"), id="items-panel")
+        yield Panel(Rows(id="items"), title="Decisions", key=self.keyed(f"map {self.other_way()}"), id="items-panel")
         yield Panel(Rows(id="detail"), title="In full", key=self.keyed("edit edit"), id="detail-panel")
 
     def show(self) -> None:
         """Fill list and detail."""
         panel = self.query_one("#items-panel", Panel)
         panel.border_title = "By student and group" if self.by_person else "Learn, decide, look again"
-        panel.border_subtitle = self.keyed("map by stage" if self.by_person else "map by student")
+        panel.border_subtitle = self.keyed(f"map {self.other_way()}")
         self.items.fill(self._rows)
         self.moved()
 
@@ -78,10 +78,14 @@ class DecisionsScreen(TabScreen):
 
     # What keys do here
 
+    def other_way(self) -> str:
+        """Return in what order the list is seen the other way."""
+        return "by stage" if self.by_person else "by student"
+
     def do_map(self) -> None:
         """Show the list by stage, or by student and group."""
         self.by_person = not self.by_person
-        self.show()
+        self.show_all()
 
     def can_add(self) -> bool:
         """Whether there is a teacher to add to."""

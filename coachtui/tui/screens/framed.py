@@ -95,8 +95,13 @@ class FramedScreen(
         self.footer.hints = tuple(shown)
 
     def worded(self, action: Action) -> Action:
-        """Return an action as the footer is to name it: by what it does here and now, where a pane says so too."""
-        return action
+        """Return an action as the footer is to name it: by what it does here and now, as the pane does."""
+        way = self.other_way() if action.id == "map" else ""
+        return action._replace(label=way) if way else action
+
+    def other_way(self) -> str:
+        """Return what is seen when this is shown the other way; empty where there is none but this."""
+        return ""
 
     def who(self) -> str:
         """Return what the header says on the left."""
