@@ -12,8 +12,10 @@ from typing import Self
 from tests.lines.shape import Shape
 
 HOST = "127.0.0.1"
-KERNEL_HOLDS = 4096
+KERNEL_HOLDS = 8192
 """Bytes that the kernel keeps for us on each socket, so that who sends too much is soon told to wait."""
+SEGMENT = 1400
+"""Bytes a packet has at most. The loopback's own is larger than all that is kept, and then TCP waits for timers."""
 BLOCK = 4096
 
 
@@ -71,7 +73,7 @@ class Proxy:
     def __init__(self, target: int, *, bits: float = inf, delay: float = 0.0, holds: int = 1024) -> None:
         self._target, self._bits, self._delay, self._holds = target, bits, delay, holds
         self._listener = socket.socket()
-        self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, KERNEL_HOLDS)  # what it accepts has it too
+        _narrow(self._listener)  # what it accepts is so too
         self._listener.bind((HOST, 0))
         self._listener.listen()
         self.port: int = self._listener.getsockname()[1]
@@ -155,7 +157,7 @@ class Proxy:
         """Take one connection in, and open the other half of it."""
         client, _ = self._listener.accept()
         server = socket.socket()
-        server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, KERNEL_HOLDS)
+        _narrow(server)
         try:
             server.connect((HOST, self._target))
         except OSError:
@@ -175,3 +177,9 @@ class Proxy:
         self._lanes = [each for each in self._lanes if each is not pair]
         for lane in pair:
             lane.source.close()
+
+
+def _narrow(end: socket.socket) -> None:
+    """Have the kernel take little on a socket before it tells who sends to wait."""
+    end.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, KERNEL_HOLDS)
+    end.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, SEGMENT)

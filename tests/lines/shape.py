@@ -61,13 +61,13 @@ class Shape:
             count = max(0, count - len(data))
 
     def due(self, now: float) -> float | None:
-        """Return when the next lot will have arrived that has not by now; None where nothing is on its way."""
-        for begins, data in self._lots:
-            count = self._through(begins, len(data), now)
-            if count < len(data):
-                last = begins + len(data) * self._byte + self._delay
-                return min(last, max(now, begins + self._delay) + max(LOT_SECONDS, self._byte))
-        return None
+        """Return when a lot can be taken, `now` where something has arrived already; None where it is empty."""
+        if not self._lots:
+            return None
+        begins, data = self._lots[0]
+        if self._through(begins, len(data), now):
+            return now
+        return begins + self._delay + min(len(data) * self._byte, max(LOT_SECONDS, self._byte))
 
     def _through(self, begins: float, length: int, now: float) -> int:
         """Return how many bytes of a lot have arrived."""

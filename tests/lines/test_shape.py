@@ -14,7 +14,10 @@ def drained(shape: Shape, now: float) -> list[tuple[float, bytes]]:
     """Take what arrives, each lot when it is due, and return the lots with their times."""
     lots = []
     while not shape.is_empty:
-        now = shape.due(now) or now
+        due = shape.due(now)
+        assert due is not None
+        assert due >= now
+        now = due
         lots.append((now, shape.arrived(now)))
         shape.take(len(lots[-1][1]))
     return lots
@@ -64,8 +67,10 @@ def test_what_is_under_way_does_not_fill_the_modem():
 
 def test_a_line_without_a_limit_hands_over_at_once_but_for_the_delay():
     shape = Shape(delay=0.5)
+    assert shape.due(0.9) is None
     shape.put(b"all of it", 1.0)
     assert shape.due(1.0) == 1.5
+    assert shape.due(7.0) == 7.0
     assert shape.arrived(1.5) == b"all of it"
 
 
