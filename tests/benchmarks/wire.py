@@ -45,6 +45,11 @@ class Modern(pyte.Screen):
         self.last = data[-1:]
         super().draw(data)
 
+    def select_graphic_rendition(self, *attrs: int, private: bool = False) -> None:
+        """Set a look; what vim asks in private about its keys is none."""
+        if not private:
+            super().select_graphic_rendition(*attrs)
+
     def repeat(self, count: int = 1) -> None:
         """Draw the last letter again."""
         super().draw(self.last * max(count, 1))

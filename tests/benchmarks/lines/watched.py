@@ -1,0 +1,92 @@
+"""A terminal that says for each key when the last cell changed because of it, and how many bytes it took."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from time import monotonic
+from typing import NamedTuple
+
+from tests.benchmarks.lines.programs import FIRST, STANDS, Act, Program
+from tests.benchmarks.wire import Counted
+from tests.terminal import PATIENCE
+
+QUIET = 0.7
+"""Seconds without a byte after which a key has been drawn: a slow line is never so long without one."""
+PROMPT = "ready>"
+STARTS = 3
+
+
+class Cost(NamedTuple):
+    """What a key took: milliseconds until the last cell had changed, and bytes that came for it."""
+
+    ms: float
+    size: int
+
+
+class Watched(Counted):
+    """A shell in a terminal, at whatever distance. `counted` says how many bytes came over the line to it so far."""
+
+    def __init__(self, args: Sequence[str], env: Mapping[str, str], counted: Callable[[], int] | None = None) -> None:
+        super().__init__(tuple(args), dict(env), columns=80, rows=24)
+        self._counted = counted or (lambda: len(self.sent))
+        self._lines: dict[int, dict[int, object]] = {}
+
+    def press(self, keys: str, until: str = "") -> Cost:
+        """Press keys, and return what they took once nothing has come for a while and `until` is on the screen."""
+        before, began = self._counted(), monotonic()
+        last = began
+        self.type(keys)
+        self._has_changed()
+        while self._read(QUIET if last > began and until in self.text else PATIENCE):
+            if self._has_changed():
+                last = monotonic()
+        return Cost((last - began) * 1000, self._counted() - before)
+
+    def start(self, program: Program) -> tuple[Cost, Cost]:
+        """Start a program from the shell; return what it took until something of it, and until all of it was seen."""
+        self.screen.reset()
+        before, began = self._counted(), monotonic()
+        self.type(f"{program.starts}\r")
+        while program.seen not in self.text:
+            self._read(PATIENCE)
+        first = Cost((monotonic() - began) * 1000, self._counted() - before)
+        waited = (monotonic() - began) * 1000
+        rest = self.press("", program.stands)
+        return first, Cost(waited + rest.ms, first.size + rest.size)
+
+    def end(self, program: Program) -> None:
+        """End the program, and wait for the shell."""
+        self.screen.reset()  # there is but one screen here, where others go back to what the shell had on it
+        for keys in program.ends:
+            self.type(keys)
+            self.settle(QUIET)
+        self.wait_for(PROMPT)
+
+    def measure(self, program: Program) -> Iterator[tuple[str, Cost]]:
+        """Start a program some times, then do all its acts, and give what each took. It still runs afterwards."""
+        self.wait_for(PROMPT)
+        for time in range(STARTS + 1):
+            first, stands = self.start(program)
+            self.settle(QUIET * 3)
+            if time:  # the very first start is that of a machine that has not read the program yet
+                yield FIRST, first
+                yield STANDS, stands
+            if time < STARTS:
+                self.end(program)
+        for act in program.acts:
+            yield from self._acted(act)
+
+    def _acted(self, act: Act) -> Iterator[tuple[str, Cost]]:
+        for keys in act.first:
+            self.type(keys)
+            self.settle(QUIET * 2)
+        for key in act.keys:
+            yield act.what, self.press(key)
+
+    def _has_changed(self) -> bool:
+        """Whether any cell is another than when this was asked before."""
+        changed = False
+        for row in self.screen.dirty:
+            line = dict(self.screen.buffer[row])
+            changed = changed or line != self._lines.get(row)
+            self._lines[row] = line
+        self.screen.dirty.clear()
+        return changed
