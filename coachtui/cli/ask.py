@@ -1,9 +1,11 @@
-"""Asking before something is done that cannot be taken back."""
+"""Asking at her terminal: whether she wants what cannot be taken back, and for a text that was left out."""
 
 import os
 import sys
 
+from coachtui.cli.stdin import decoded
 from coachtui.cli.voice import flush_words, tell
+from coachtui.domain.letters import mended
 from coachtui.errors import UsageError
 
 YES = ("y", "yes")
@@ -21,3 +23,24 @@ def sure(question: str, *, yes: bool, refused: str) -> bool:
     tell(f"{question} [y/N]")
     flush_words()
     return sys.stdin.readline().strip().casefold() in YES
+
+
+def text_of(typed: str, question: str) -> tuple[str, bool]:
+    """Return a text, and whether it stands nowhere else: typed on the command line, piped in as `-`, or asked for.
+
+    Raises UsageError where it was left out and there is nobody to ask.
+    """
+    if typed == "-":
+        return mended(decoded(sys.stdin.buffer.read())).strip(), True
+    if typed.strip():
+        return typed.strip(), False
+    if not (os.isatty(0) and os.isatty(2)):
+        raise UsageError("Nothing to keep", "There is no text.", "Put it in quotes behind the name, or pipe it in as -")
+    return asked_line(question), True
+
+
+def asked_line(question: str) -> str:
+    """Return one line typed at her terminal, "" where she left it empty."""
+    tell(question)
+    flush_words()
+    return mended(sys.stdin.readline()).strip()

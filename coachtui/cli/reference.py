@@ -1,6 +1,7 @@
-"""How a record is named on a command line: by the end of its id, `k7q2x`, which stands in brackets where it is told.
+"""How a record is named on a command line: by a few letters, `k7q2x`, which stand in brackets where it is told.
 
-As many letters as it takes will do; the whole id as `--json` prints it, a number, does too.
+They are the beginning of a longer name: as many of them as it takes will do. The id that `--json` prints, a number,
+does too.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import COMMON
-from coachtui.domain.ids import SPOKEN, from_text, spoken, to_text
+from coachtui.domain.ids import SPOKEN, WHOLE, from_text, spoken, to_text
 from coachtui.domain.kinds import label, summary
 from coachtui.errors import UsageError
 from coachtui.services.session import Session
@@ -19,7 +20,7 @@ from coachtui.storage.vault import Vault
 LEAST = 3
 """The fewest letters that are taken for a reference."""
 NUMBER = 15
-"""From how many digits on they are the id as the files have it, and no end of one in letters."""
+"""From how many digits on they are the id as the files have it, and no reference."""
 OFFERED = 5
 """How many records are offered where a reference names several, or none."""
 WORDS = 50
@@ -36,7 +37,7 @@ class Found(NamedTuple):
 
 
 def refs_of(ids: Iterable[int]) -> Mapping[int, str]:
-    """Return for each id what names it among these: the last five letters, more where two end alike."""
+    """Return for each id what names it among these: five letters, more where two begin alike."""
     alike: dict[str, list[int]] = {}
     for id_ in dict.fromkeys(ids):
         alike.setdefault(spoken(id_), []).append(id_)
@@ -71,7 +72,7 @@ def record_named(session: Session, text: str, *, tables: Collection[str] = (), t
         one = found[0]
         what = f"{label(one.table)}: {_words(session, one)}"
         raise UsageError(f"Not a {kinds}", f"“{_bare(text)}” is a {what}.", WHERE)
-    raise UsageError("No such record", f"No reference ends in “{_bare(text)}”.", _nearest(session, text, teacher))
+    raise UsageError("No such record", f"No reference begins with “{_bare(text)}”.", _nearest(session, text, teacher))
 
 
 def _apart(id_: int, group: list[int]) -> str:
@@ -91,14 +92,20 @@ def _fitting(text: str) -> Callable[[int], bool]:
     if len(bare) >= NUMBER and bare.isdecimal():
         return int(bare).__eq__
     try:
-        end = from_text(bare)
+        wanted = _tidied(bare)
     except ValueError:
         raise UsageError(
             "No such record", f"“{bare}” is no reference: it is a few letters and digits.", WHERE
         ) from None
-    if len(bare) < LEAST:
-        raise UsageError("No such record", f"“{bare}” is too short for a reference.", WHERE)
-    return lambda id_: id_ % (1 << 5 * len(bare)) == end
+    if not LEAST <= len(wanted) <= WHOLE:
+        which = "short" if len(wanted) < LEAST else "long"
+        raise UsageError("No such record", f"“{bare}” is too {which} for a reference.", WHERE)
+    return lambda id_: spoken(id_, len(wanted)) == wanted
+
+
+def _tidied(text: str) -> str:
+    """Return letters as references are written: small, `o` as 0, `l` as 1. Raises ValueError for what has others."""
+    return to_text(from_text(text)).rjust(len(text), "0") if text else ""
 
 
 def _known(session: Session, teacher: int) -> Iterator[tuple[int, int]]:
@@ -144,7 +151,7 @@ def _words(session: Session, one: Found) -> str:
 def _nearest(session: Session, text: str, teacher: int) -> str:
     """Return the records whose references differ from a text in one letter, or in the order of two."""
     bare = _bare(text)
-    wanted = to_text(from_text(bare)).rjust(len(bare), "0")
+    wanted = _tidied(bare[:WHOLE])
     near = (each for each in _known(session, teacher) if _differs_little(wanted, spoken(each[1], len(wanted))))
     found = [each for whose, id_ in near if (each := _there(session, whose, id_))][:OFFERED]
     return _offer(session, found) if found else WHERE

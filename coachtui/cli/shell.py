@@ -23,6 +23,8 @@ VERBS = {
     "report": "write the teacher's copy or the activity report, shown before it leaves",
     "time": "tell how your time went, by week, kind and teacher",
     "teachers": "list the teachers; add, edit or archive one",
+    "add": "add a record of any kind: coachtui add KIND TEACHER TEXT… FIELD=VALUE…",
+    "edit": "change fields of a record, or list them: coachtui edit REF FIELD=VALUE…",
     "show": "show all that is kept about a teacher",
     "student": "show everything about one student: coachtui student K3 TEACHER",
     "find": "find words in all records",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from coachtui.cli.reference import in_brackets
 from coachtui.domain.book import Book
 from coachtui.domain.kinds import KINDS, REFS, ids_in, label, phrases, summary
 from coachtui.domain.readings.lines import text_of
@@ -40,9 +41,11 @@ TOLD_AT = frozenset({"beliefs", "practices", "claims", "learnings", "decisions",
 """The records at which such a tie is told; a student is named in hundreds of others."""
 
 
-def told(book: Book, table: str, row: Mapping[str, Any], now: datetime, *, line: str = "") -> Iterator[str]:
-    """Yield a record: the line that says it, and what else is known of it, set in under it."""
-    yield f"  {line or summary(table, row)}"
+def told(
+    book: Book, table: str, row: Mapping[str, Any], now: datetime, *, line: str = "", ref: str = ""
+) -> Iterator[str]:
+    """Yield a record: the line that says it, its reference behind, and what else is known of it, set in under it."""
+    yield f"  {line or summary(table, row)}{f'  {in_brackets(ref)}' if ref else ''}"
     for parts in (_standing(book, table, row, now), _fields(book, table, row, now), _links(book, table, row)):
         for each in _packed(parts):
             yield f"      {each}"

@@ -59,13 +59,13 @@ def name_belief(pen: Pen, book: Book, belief: int, words: str = "", *, encounter
 def add_practice(
     pen: Pen, book: Book, text: str, *, driven_by: int | None = None, status: str = "default", **fields: Any
 ) -> Change:
-    """Write what someone does, and the belief that makes it sensible."""
+    """Write what someone does, and the belief that makes it sensible, or the practice that it follows from."""
     if not text.strip():
         raise RefusedError("Nothing to keep", "a practice needs words.")
     sheet = Sheet(pen, book)
     id_ = sheet.add("practices", {"text": text.strip(), "status": status, **keys(fields)})
     if driven_by is not None:
-        link(sheet, driven_by, id_, "drives")
+        link(sheet, driven_by, id_)
     return sheet.change("practice added", ("practices", id_))
 
 

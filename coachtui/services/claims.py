@@ -1,10 +1,10 @@
 """Claims: what is working, for whom, why. How anyone knows is evidence, and the standing follows from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coachtui.domain.book import Book
-from coachtui.domain.change import Change
+from coachtui.domain.change import Change, Row
 from coachtui.services.pen import Pen
 from coachtui.services.records import edit_record
 from coachtui.services.refused import RefusedError
@@ -61,9 +61,16 @@ def set_why(
     if belief is not None:
         sheet.need("beliefs", belief)
         old = {**old, "belief": belief}
-    new = {"text": text.strip(), "basis": basis or old.get("basis") or "guess"}
-    sheet.edit("claims", claim, {"why": sparse({**old, **new}) if text.strip() or belief is not None else None})
+    basis = basis or old.get("basis")
+    why = whole_why({**old, "text": text.strip(), "basis": basis})
+    sheet.edit("claims", claim, {"why": why if text.strip() or belief is not None else None})
     return sheet.change("claim: why")
+
+
+def whole_why(why: Mapping[str, Any]) -> Row | None:
+    """Return a why as it is kept: a guess where nothing else is said of it; None where nothing explains anything."""
+    said = sparse(why)
+    return {**said, "basis": said.get("basis") or "guess"} if said.keys() & {"text", "belief"} else None
 
 
 def let_go(pen: Pen, book: Book, claim: int, *, on: bool = True) -> Change:

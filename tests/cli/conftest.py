@@ -6,9 +6,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import NamedTuple
 
 import pytest
 
+from coachtui.cli import main
 from coachtui.services.pen import Pen
 from coachtui.services.session import Session
 from coachtui.services.teachers import add_teacher
@@ -43,3 +45,27 @@ def run() -> Run:
         return subprocess.run(command, input=stdin, capture_output=True, env=dict(os.environ), check=False, timeout=60)
 
     return run_
+
+
+class Said(NamedTuple):
+    """What came of a command: its exit code, data, words."""
+
+    code: int
+    out: str
+    err: str
+
+
+Here = Callable[..., Said]
+
+
+@pytest.fixture
+def here(capfdbinary: pytest.CaptureFixture[bytes]) -> Here:
+    """Run `coachtui ARGS…` in this very process, which takes a tenth of the time."""
+
+    def here_(*args: str) -> Said:
+        code = main(list(args))
+        out, err = capfdbinary.readouterr()
+        assert b"Traceback" not in err
+        return Said(code, out.decode(), err.decode())
+
+    return here_

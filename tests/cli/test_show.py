@@ -65,14 +65,14 @@ def test_what_a_claim_a_belief_and_a_decision_are_linked_to_is_told(run, sample)
         "And D2?",
         "works for: K3, J7",
         "does not work for: R5",
-        "check on: Thu 3 Dec 2026",
+        "check on: ",
         "rests on: 22 of 26 boards at the first ask (evidence)",
         "contested by: an empty board, three rounds (evidence)",
     ):
         assert part in claim
     belief = record("A coach is sent")
     assert "status: revised" in belief
-    assert "Thu 22 Oct 2026: status heard → revised" in belief
+    assert re.search(r"\w{3} \d+ \w{3} \d{4}: status heard → revised", belief)
     assert "supports: Falling behind the guide" in belief
     decision = record("show an unfinished answer")
     assert all(f"{field}: " in decision for field in ("how", "why", "expect", "look on", "result", "learned"))
@@ -86,14 +86,15 @@ def test_a_note_of_no_encounter_stands_by_itself(run, teachers):
     run("note", "maria", "before")
     lines = run("show", "maria").stdout.decode().splitlines()
     assert lines[-2] == "Notes"
-    assert re.fullmatch(r"  \d{4}-\d\d-\d\d \d\d:\d\d  \. before", lines[-1])
+    assert re.fullmatch(r"  \d{4}-\d\d-\d\d \d\d:\d\d  \. before  \[[0-9a-z]{5}\]", lines[-1])
 
 
 def test_what_was_heard_in_an_encounter_stands_under_it(run, sample):
     lines = run("--home", sample, "show", "maria").stdout.decode().splitlines()
     at = lines.index("Notes")
-    assert lines[at + 1] == "  other · 2026-02-26 · say who I am, and hear how this came to her"
-    assert re.match(r"    2026-02-26 \d\d:\d\d  T ", lines[at + 2])
+    heard = re.fullmatch(r"  other · (\S+) · say who I am, and hear how this came to her", lines[at + 1])
+    assert heard
+    assert re.match(rf"    {heard[1]} \d\d:\d\d  T ", lines[at + 2])
 
 
 def test_nobody_in_an_empty_vault_is_told_as_such(run):

@@ -1,0 +1,25 @@
+"""What an act on records tells when it is done: whose, what was done, the record in its words with its reference."""
+
+from coachtui.cli.output import give_json
+from coachtui.cli.reference import Found, book_refs, in_brackets
+from coachtui.cli.voice import short, tell
+from coachtui.domain.kinds import summary
+from coachtui.services.session import Session
+
+
+def tell_record(session: Session, one: Found, done: str) -> None:
+    """Tell on stderr what was done to a record, in one line."""
+    name = session.book(one.teacher).teacher.get("name")
+    tell(" · ".join(each for each in (short(str(name)) if name else "", f"{done}: {said_of(session, one)}") if each))
+
+
+def said_of(session: Session, one: Found) -> str:
+    """Return a record in its words, with its reference behind it."""
+    book = session.book(one.teacher)
+    return f"{short(summary(one.table, book.table(one.table)[one.id]))}  {in_brackets(book_refs(book)[one.id])}"
+
+
+def give_record(session: Session, one: Found) -> None:
+    """Print a record as JSON, as it is stored."""
+    row = session.book(one.teacher).table(one.table)[one.id]
+    give_json({key: value for key, value in row.items() if not key.startswith("_")})
