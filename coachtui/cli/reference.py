@@ -59,7 +59,7 @@ def record_named(session: Session, text: str, *, tables: Collection[str] = (), t
 
     Raises UsageError where there is none or where it may be several: it offers the nearest.
     """
-    fits = _fitting(text)
+    fits = fitting(text)
     known = [each for each in _known(session, teacher) if fits(each[1])]
     found = [each for whose, id_ in known if (each := _there(session, whose, id_))]
     wanted = [each for each in found if not tables or each.table in tables]
@@ -86,7 +86,7 @@ def _bare(text: str) -> str:
     return text.strip().strip("[]")
 
 
-def _fitting(text: str) -> Callable[[int], bool]:
+def fitting(text: str) -> Callable[[int], bool]:
     """Return what tells whether an id is meant. Raises UsageError for what can be no reference."""
     bare = _bare(text)
     if len(bare) >= NUMBER and bare.isdecimal():

@@ -46,7 +46,7 @@ def told(
 ) -> Iterator[str]:
     """Yield a record: the line that says it, its reference behind, and what else is known of it, set in under it."""
     yield f"  {line or summary(table, row)}{f'  {in_brackets(ref)}' if ref else ''}"
-    for parts in (_standing(book, table, row, now), _fields(book, table, row, now), _links(book, table, row)):
+    for parts in (standing_said(book, table, row, now), fields_said(book, table, row, now), _links(book, table, row)):
         for each in _packed(parts):
             yield f"      {each}"
 
@@ -70,7 +70,8 @@ def _packed(parts: Iterable[str]) -> Iterator[str]:
         yield held
 
 
-def _standing(book: Book, table: str, row: Mapping[str, Any], now: datetime) -> list[str]:
+def standing_said(book: Book, table: str, row: Mapping[str, Any], now: datetime) -> list[str]:
+    """Return where a claim stands, with what is asked of it, or what a tally counts; nothing of other records."""
     if table == "tallies":
         return [said(book, dict(row))]
     if table != "claims":
@@ -79,7 +80,11 @@ def _standing(book: Book, table: str, row: Mapping[str, Any], now: datetime) -> 
     return [f"stands: {str(found.standing).replace('_', ' ')}", *(flag.question for flag in found.flags)]
 
 
-def _fields(book: Book, table: str, row: Mapping[str, Any], now: datetime) -> Iterator[str]:
+def fields_said(book: Book, table: str, row: Mapping[str, Any], now: datetime, *, ties: bool = True) -> Iterator[str]:
+    """Yield each field that says something which the line of the record does not: `name: value`, lists over lines.
+
+    Without `ties`, not those that name records which are there.
+    """
     names = FIELD_NAMES.get(table, {})
     if turned := row.get("other_way"):
         row = {**row, "bears_on": [id_ for id_ in row.get("bears_on") or () if id_ not in turned]}
@@ -88,11 +93,18 @@ def _fields(book: Book, table: str, row: Mapping[str, Any], now: datetime) -> It
     for key in (*names, *unknown):
         value = _at(row, key)
         empty = value in (None, "", [], {}, False) or (key == "visibility" and value == "me")
+        if not ties and _is_tie(book, table, row, key):
+            continue
         if empty or key in shown or (key == KINDS[table].text and value in summary(table, row)):
             continue
         said = said_value(book, table, key, value, now)
         sep = ":\n" if "\n" in said else ": "
         yield f"{_named(table, row, key)}{sep}{said}"
+
+
+def _is_tie(book: Book, table: str, row: Mapping[str, Any], key: str) -> bool:
+    ids = list(ids_in(row, key)) if any(ref.field == key for ref in REFS.get(table, ())) else []
+    return bool(ids) and all(book.find(id_) for id_ in ids)
 
 
 def _named(table: str, row: Mapping[str, Any], key: str) -> str:

@@ -15,6 +15,9 @@ from coachtui.services.writing import Sheet, main_id
 Record = tuple[str, int]
 """A record by its table and id."""
 
+UNTOUCHED = frozenset({"drafts", "conflicts", "retention", "shares"})
+"""What is settled or dropped, not edited or deleted."""
+
 
 def edit_record(
     pen: Pen,

@@ -13,7 +13,7 @@ from coachtui.cli.voice import give, tell
 from coachtui.domain.kinds import label
 from coachtui.errors import StoreError, UsageError
 from coachtui.services.links import link_kinds
-from coachtui.services.records import edit_record
+from coachtui.services.records import UNTOUCHED, edit_record
 from coachtui.services.session import Session
 from coachtui.services.shapes import shapes, value_at
 
@@ -32,8 +32,6 @@ EXAMPLES = """\
   coachtui edit 5d3mw scope=some with=K3,K5 without-=ell
   coachtui edit 5d3mw why="they see what they missed" why.basis=theory
   coachtui edit 3ja9p due="next fri" who=teacher"""
-UNTOUCHED = frozenset({"drafts", "conflicts", "retention", "shares"})
-"""What is settled or dropped, not edited, as in the app."""
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -1,6 +1,6 @@
 """What loses its ground when evidence goes, in words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
@@ -31,6 +31,14 @@ def fallen(book: Book, evidence: Collection[int], now: datetime, besides: Abstra
         if each.belief not in besides
     ]
     return claims + beliefs
+
+
+def fallen_with(book: Book, gone: Iterable[tuple[str, int]], now: datetime) -> list[str]:
+    """Return these sentences for records that go, by table and id: evidence, and notes whose words some has alone."""
+    gone = list(gone)
+    evidence = [id_ for table, id_ in gone if table == "evidence"]
+    evidence += resting_on(book, {id_ for table, id_ in gone if table == "notes"})
+    return fallen(book, evidence, now, besides={id_ for _, id_ in gone})
 
 
 def resting_on(book: Book, notes: AbstractSet[int]) -> list[int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from coachtui.domain.kinds import PEOPLE, label
 from coachtui.domain.readings.lines import text_of
 from coachtui.errors import CoachError
-from coachtui.services.records import delete_records
+from coachtui.services.records import UNTOUCHED, delete_records
 from coachtui.services.writing import together
 from coachtui.tui.actions import BY_ID
 from coachtui.tui.ref import Ref
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 QUOTED = 40
 """How many letters of a record's words a message quotes."""
-UNTOUCHED = frozenset({"drafts", "conflicts", "retention", "shares"})
-"""What is settled or dropped, not edited."""
 
 
 class RecordVerbs(SettleVerbs, WhomVerbs):
@@ -150,12 +148,9 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
         gone = [ref for ref in refs if ref.table in ("evidence", "notes")]
         if not gone:
             return []
-        from coachtui.tui.lines.ground import fallen, resting_on  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.lines.ground import fallen_with  # noqa: PLC0415 - not needed for the first paint
 
-        book = self.book_of(gone[0])
-        evidence = [ref.id for ref in gone if ref.table == "evidence"]
-        evidence += resting_on(book, {ref.id for ref in gone if ref.table == "notes"})
-        return fallen(book, evidence, self.now, besides={ref.id for ref in refs})
+        return fallen_with(self.book_of(gone[0]), [ref[1:] for ref in refs], self.now)
 
     def can_mark(self) -> bool:
         """Whether a record is under the cursor."""

@@ -6,10 +6,10 @@ from coachtui.domain.change import Change
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.related import related
 from coachtui.services.links import remove_link
-from coachtui.services.records import show_records, tag_records
+from coachtui.services.records import UNTOUCHED, show_records, tag_records
 from coachtui.services.writing import together
 from coachtui.tui.ref import Ref
-from coachtui.tui.verbs.record import UNTOUCHED, RecordVerbs
+from coachtui.tui.verbs.record import RecordVerbs
 
 LINKED = ("beliefs", "practices", "students", "groups")
 """What a link can start or end at."""
