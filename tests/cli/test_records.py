@@ -36,7 +36,7 @@ def test_a_record_can_answer_in_json_with_what_is_related(here, vault, claim, ev
     found = json.loads(here("record", evidence, "--json").out)
     assert found["table"] == "evidence"
     assert found["record"]["text"] == "22 of 26"
-    assert found["linked"] == [{"table": "claims", "id": row(vault, "claims")["id"], "phrase": "evidence for"}]
+    assert found["linked"][0] == {"table": "claims", "id": row(vault, "claims")["id"], "phrase": "evidence for"}
     assert here("record", str(found["record"]["id"])).code == 0
 
 
