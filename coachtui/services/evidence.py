@@ -8,13 +8,11 @@ from coachtui.domain.book import Book
 from coachtui.domain.change import Change, Row
 from coachtui.domain.grammar.inline import mentions, tags
 from coachtui.domain.kinds import KINDS, label
+from coachtui.domain.readings.bearable import BEARS_ON
 from coachtui.services.pen import Pen
 from coachtui.services.people import people_named, people_of
 from coachtui.services.refused import RefusedError
 from coachtui.services.writing import Sheet, keys
-
-BEARS_ON = ("claims", "beliefs", "learnings", "decisions")
-"""What evidence can bear on."""
 
 STREET = frozenset({"student", "students"})
 

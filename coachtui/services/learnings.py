@@ -4,8 +4,8 @@ from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
+from coachtui.domain.readings.bearable import BEARS_ON
 from coachtui.domain.readings.inquiring import open_inquiry
-from coachtui.services.evidence import BEARS_ON
 from coachtui.services.pen import Pen
 from coachtui.services.people import by_kind, with_named
 from coachtui.services.refused import RefusedError

@@ -4,14 +4,18 @@ What comes of a note names it in `from`, and so each is found from the other. Th
 Evidence is turned in `services.evidence`.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
-from coachtui.domain.readings.due import STRENGTH
+from coachtui.domain.readings.due import STRENGTH, can_be_told, to_tell
 from coachtui.services.offspring import bear, hunch_of, promise_of, skill_of
 from coachtui.services.pen import Pen
 from coachtui.services.writing import Sheet, keys
+
+Telling = Callable[[Pen, Book, int], Change]
+"""One of the two steps in which a strength is told."""
 
 
 def note_to_answer(pen: Pen, book: Book, note: int, facet: str | None, certainty: str = "heard") -> Change:
@@ -62,6 +66,17 @@ def note_to_strength(pen: Pen, book: Book, note: int) -> Change:
     tags = [str(tag) for tag in sheet.need("notes", note).get("tags") or ()]
     sheet.edit("notes", note, {"tags": [*tags, STRENGTH] if STRENGTH not in tags else tags})
     return sheet.change("to tell her")
+
+
+def next_telling(book: Book, notes: Iterable[int]) -> tuple[list[int], Telling]:
+    """Return which of these notes can be told, and the step: to be told, where that is not said of all of them yet.
+
+    Where it is, she is told. Of what was only thought, and of what she was told, there is no step.
+    """
+    rows = [(note, book.table("notes").get(note, {})) for note in notes]
+    open_ = [note for note, row in rows if can_be_told(row) and not row.get("told_on")]
+    new = [note for note in open_ if not to_tell(book.table("notes")[note])]
+    return (new, note_to_strength) if new else (open_, note_to_validation)
 
 
 def note_to_question(pen: Pen, book: Book, note: int, words: str = "") -> Change:

@@ -5,23 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from coachtui.domain.book import Book
-from coachtui.domain.kinds import label
-from coachtui.domain.readings.lines import text_of
-from coachtui.domain.readings.tallies import counted_people
-from coachtui.services.evidence import BEARS_ON
+from coachtui.domain.readings import bearable as readings
+from coachtui.domain.readings.bearable import speaks_of_someone
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
 from coachtui.tui.dialogs.pick import Item, PickDialog
 from coachtui.tui.dialogs.scope import scope_dialog
+from coachtui.tui.lines import choices
 
 Ask = Callable[[Any], Awaitable[Any]]
 """Shows a dialog and returns its answer, None where it was left."""
 
-BEARING = (Option("y", "for: it speaks for it", "for"), Option("n", "against: it speaks against it", "against"))
-MORE = (
-    Option("Y", "for, and it bears on something else too", "for more"),
-    Option("N", "against, and it bears on something else too", "against more"),
-)
-"""The same, where there is more to come: one note may speak for one claim and against another."""
+BEARING = tuple(Option(*each) for each in choices.BEARING)
+MORE = tuple(Option(*each) for each in choices.BEARING_MORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +74,12 @@ class EvidenceAsk:
 
     async def _for_whom(self) -> str | None:
         """Ask for how many it speaks, only where neither note nor stroke says whom it is about."""
-        rows = [self._book.table("notes").get(id_, {}) for id_ in self._notes]
-        counted = [counted_people(self._book.table("tallies").get(id_, {})) for id_ in self._tallies]
-        if any(row.get("students") or row.get("groups") for row in rows) or any(counted):
+        if speaks_of_someone(self._book, self._notes, self._tallies):
             return ""
         scope = await self._ask(scope_dialog("For how many does this line speak?"))
         return str(scope) if scope else None
 
 
 def bearable(book: Book) -> list[Item]:
-    """Return what evidence can bear on, claims first, the newest of each first."""
-    return [
-        Item(row["id"], " ".join(text_of(book, table, row).split()), label(table))
-        for table in BEARS_ON
-        for row in sorted(book.rows(table), key=lambda each: -int(each["id"]))
-        if text_of(book, table, row)
-    ]
+    """Return what evidence can bear on, to be picked."""
+    return [Item(*each) for each in readings.bearable(book)]

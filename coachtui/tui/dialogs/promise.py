@@ -7,20 +7,15 @@ from typing import Any
 from coachtui.domain.days import read_day
 from coachtui.tui.dialogs.base import LineDialog
 from coachtui.tui.dialogs.choice import ChoiceDialog, Option
+from coachtui.tui.lines.choices import PROMISES
 
 Ask = Callable[[Any], Awaitable[Any]]
 """Shows a dialog and returns its answer, None where it was left."""
 
-WHO = (
-    Option("m", "me: I promise", "coach"),
-    Option("h", "her: she promises", "teacher"),
-    Option("o", "other", "other"),
-)
-
 
 async def ask_promise(ask: Ask, today: date) -> tuple[str, str | None] | None:
     """Return who promises and the stored day, None for no day; None in all where she left it."""
-    who = await ask(ChoiceDialog("Who promises?", WHO))
+    who = await ask(ChoiceDialog("Who promises?", [Option(*each) for each in PROMISES]))
     if not who:
         return None
     typed, hint = "", "fri, next mon, 5/21, +2w; an empty line is no day"

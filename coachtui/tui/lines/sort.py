@@ -1,5 +1,6 @@
 """The lines of a script to be sorted, each with what it has become."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from coachtui.domain.book import Book
@@ -37,6 +38,19 @@ def sorted_count(book: Book, encounter: int) -> tuple[int, int]:
     letters, known = _became(book), book.table("notes")
     notes = [row for row in lines_of(book, encounter) if row.get("from") not in known]
     return sum(bool(letters.get(row["id"]) or _by_itself(row)) for row in notes), len(notes)
+
+
+def became_words(book: Book) -> Callable[[Record], str]:
+    """Return what tells in words what a note or a tally has become; "" where that is nothing."""
+    letters = _became(book)
+    evidence = {row.get("from") for row in book.rows("evidence")}
+
+    def words(row: Record) -> str:
+        star = ["starred"] if row.get("starred") else []
+        known = letters.get(row["id"], "E" if row["id"] in evidence else "")
+        return ", ".join([*star, *filter(None, [_right(known, row, NARROW)])])
+
+    return words
 
 
 def _by_itself(row: Record) -> bool:

@@ -7,10 +7,9 @@ from textual import getters
 from textual.widget import Widget
 
 from coachtui.domain.book import Book
-from coachtui.domain.readings.due import can_be_told, to_tell
 from coachtui.domain.readings.tallies import said
 from coachtui.services.encounters import finish_encounter
-from coachtui.services.turning import note_to_strength, note_to_validation
+from coachtui.services.turning import next_telling
 from coachtui.tui.bindings import Bindings, bindings_of, hints
 from coachtui.tui.lines.encounter import encounter_heading, encounter_lacks
 from coachtui.tui.lines.sort import sort_rows, sorted_count
@@ -109,13 +108,12 @@ class SortScreen(OverScreen):
 
     def can_note_validation(self) -> bool:
         """Whether a line is chosen that holds what was seen, and that she was not told of."""
-        return any(can_be_told(self.row_of(ref)) and not self.told(ref) for ref in self.notes())
+        return bool(next_telling(self.book, (ref.id for ref in self.notes()))[0])
 
     def do_note_validation(self) -> None:
         """Keep that she is to be told of the lines; where that is so of all of them already, that she was told."""
-        open_ = [ref for ref in self.notes() if can_be_told(self.row_of(ref)) and not self.told(ref)]
-        new = [ref for ref in open_ if not to_tell(self.row_of(ref))]
-        self.turn(new or open_, note_to_strength if new else note_to_validation)
+        open_, step = next_telling(self.book, (ref.id for ref in self.notes()))
+        self.turn([ref for ref in self.notes() if ref.id in open_], step)
 
     def can_done(self) -> bool:
         """Whether the encounter is not called done yet."""

@@ -12,23 +12,6 @@ from coachtui.services.writing import together
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.ground import Ground
 
-KINDS = (
-    ("t", "the teacher said", "t"),
-    ("s", "a student said", "s"),
-    ("S", "several students said", "ss"),
-    ("m", "I said", "me:"),
-    (".", "I saw", "."),
-    ("#", "a count", "#"),
-    ("~", "I think", "~"),
-    ("^", "a feeling", "^"),
-    ("?", "I wonder", "?"),
-    ("!", "a promise", "!"),
-    ("+", "seen, and told her", "+"),
-    ("%", "a belief, as a hunch", "%"),
-    (">", "the next skill", ">"),
-)
-"""What a note can be marked as later: the key, what it says, the mark of a line."""
-
 Turn = Callable[[Pen, Book, int], Change]
 """Turns one note, by id."""
 
@@ -146,9 +129,10 @@ class TurnVerbs(Ground):
     async def do_note_kind(self) -> None:
         """Mark the notes later, by the mark that could have stood first in the line."""
         from coachtui.tui.dialogs.choice import ChoiceDialog, Option  # noqa: PLC0415 - as above
+        from coachtui.tui.lines.choices import MARKS  # noqa: PLC0415 - as above
 
         notes = self.notes()
-        mark = await self.ask(ChoiceDialog("What kind of line is it?", [Option(*each) for each in KINDS]))
+        mark = await self.ask(ChoiceDialog("What kind of line is it?", [Option(*each) for each in MARKS]))
         if mark:
             self.turn(notes, lambda pen, book, note: mark_note(pen, book, note, mark))
 
