@@ -18,6 +18,7 @@ from coachtui.themes import load_themes
 from coachtui.tui.app import CoachApp, Look
 from coachtui.tui.bindings import declared
 from coachtui.tui.colours import MANY
+from tests.tui.settling import settled
 
 Rows = Iterable[tuple[int, str, dict[str, Any]]]
 STAMP = {"created": "2026-05-01T12:00:00Z", "visibility": "me"}
@@ -82,6 +83,13 @@ def unhurried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """Let a key wait for the one before it however slow the machine is; only the tests of that hurry."""
     if request.module.__name__.rpartition(".")[2] != "test_turns":
         monkeypatch.setattr("coachtui.tui.turns.LOOKS", 400)
+
+
+@pytest.fixture(autouse=True)
+def prompt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test go on as soon as the app has done what a key began."""
+    for module in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", settled)
 
 
 @pytest.fixture
