@@ -110,10 +110,13 @@ def settle_inquiry(pen: Pen, book: Book, inquiry: int, outcome: str, next_step: 
 
 def more_open(pen: Pen, book: Book, belief: int) -> Change:
     """Say that an alternative is held one more, 1 to 5: how open she is to it; after 5 nothing is said of it."""
-    sheet = Sheet(pen, book)
-    row = sheet.need("beliefs", belief)
+    row = Sheet(pen, book).need("beliefs", belief)
     hold = row.get("hold") or 0
-    fields = {"hold": hold + 1 if hold < MOST_OPEN else None}
-    sheet.edit("beliefs", belief, moved(row, fields, sheet.today))
-    said = f"{fields['hold']} of {MOST_OPEN}" if fields["hold"] else "not said"
-    return sheet.change(f"openness: {said}")
+    return open_to(pen, book, belief, hold + 1 if hold < MOST_OPEN else None)
+
+
+def open_to(pen: Pen, book: Book, belief: int, hold: int | None) -> Change:
+    """Say how open she is to an alternative, 1 to 5; None where that is not said."""
+    sheet = Sheet(pen, book)
+    sheet.edit("beliefs", belief, moved(sheet.need("beliefs", belief), {"hold": hold}, sheet.today))
+    return sheet.change(f"openness: {hold} of {MOST_OPEN}" if hold else "openness: not said")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.cli.assemble import opened, teacher_named
 from coachtui.cli.lines.typed import TypedLines, typed_lines
+from coachtui.cli.prompts import ScreenPrompts
 from coachtui.cli.stdin import StoppedError
 from coachtui.cli.voice import flush_words, tell, tell_error
 from coachtui.domain.book import Book
@@ -46,6 +47,7 @@ class Course:
         self.session = place.session
         self.done = 0
         """How many changes of this course stand, so that it takes back none that is older."""
+        self._prompts: ScreenPrompts | None = None
 
     @property
     def pen(self) -> Pen:
@@ -61,6 +63,12 @@ class Course:
     def book(self) -> Book:
         """Her records as they stand."""
         return self.session.book(self.place.teacher.id)
+
+    def prompts(self, name: str) -> tuple[str, ...]:
+        """Return the wordings of a prompt, shipped or hers, with the teacher's first name in them."""
+        self._prompts = self._prompts or ScreenPrompts(self.place.paths.config_dir)
+        first = self.place.teacher.name.split()[0] if self.place.teacher.name.strip() else "she"
+        return tuple(text.replace("{name}", first) for text in self._prompts.of(name))
 
     def line(self) -> str:
         """Return the next line that is typed, what other sessions wrote taken in. Raises EndError, StoppedError."""

@@ -15,6 +15,7 @@ from coachtui.errors import CoachError, UsageError
 from coachtui.services.encounters import take_up
 from coachtui.services.notes import add_line, natural_mode
 from coachtui.services.pen import Pen
+from coachtui.services.scripts import in_order
 from coachtui.tui.lines.live import recognised
 
 COMMAND = "/"
@@ -32,6 +33,7 @@ class LiveLines(LiveCommands):
         self._kind = kind
         self._waiting: list[tuple[str, Pen]] = []
         self._trouble: CoachError | None = None
+        self._ids = in_order(self.pen).new_id
 
     def go(self, *, at_once: bool) -> int:
         """Take lines to the end and return the exit code. Raises CoachError for what could be written nowhere."""
@@ -104,9 +106,12 @@ class LiveLines(LiveCommands):
         return True
 
     def _stamp(self) -> Pen:
-        """Return a pen whose clock stands still: a line is of the moment at which it was typed, however late saved."""
+        """Return a pen whose clock stands still: a line is of the moment at which it was typed, however late saved.
+
+        Of lines of one moment the order is that of their ids.
+        """
         at = self.now
-        return Pen(lambda: at, self.pen.new_id)
+        return Pen(lambda: at, self._ids)
 
     def _note(self, text: str, pen: Pen) -> Change:
         natural = natural_mode(self.row)[0]

@@ -1,7 +1,6 @@
 """The four questions in lines, one after another: an answer a line, an empty one goes on."""
 
 from coachtui.cli.lines.course import Course, Place
-from coachtui.cli.prompts import ScreenPrompts
 from coachtui.cli.voice import tell
 from coachtui.domain.change import Row
 from coachtui.services.inquiries import keep_answer
@@ -23,7 +22,6 @@ class QuestionLines(Course):
         self.about = about
         self.inquiry = inquiry
         self._from = {"from_": heard_in} if heard_in and not about else {}
-        self._prompts = ScreenPrompts(place.paths.config_dir)
 
     @property
     def row(self) -> Row:
@@ -34,16 +32,18 @@ class QuestionLines(Course):
         """Ask what has no answer yet, all of it where nothing is open; False where she leaves off."""
         tell(HOW)
         at = next((at for at, each in enumerate(ORDER) if not answers(self.row, each)), 0)
-        wording = 0
+        wording, again = 0, False
         while at < len(ORDER):
-            said = self._asked(ORDER[at], wording)
-            wording = wording + 1 if said == OTHER else 0
+            question = ORDER[at]
+            said = self._asked(question, wording, again=again)
+            wording, again = wording + 1 if said == OTHER else 0, False
             if said == LEAVE:
                 return False
             if said == BACK:
                 at = max(at - 1, 0)
-            elif said != OTHER and self.answer(ORDER[at], said) and not (said and ORDER[at] in LISTS):
-                at += 1
+            elif said != OTHER and self.answer(question, said):
+                again = bool(said) and question in LISTS
+                at += not again
         tell(f"inquiry: {answered(self.row)} of {len(ORDER)} answered")
         return True
 
@@ -61,8 +61,11 @@ class QuestionLines(Course):
             self.inquiry = next((op.id for op in change.ops if op.table == "inquiries"), None)
         return True
 
-    def _asked(self, question: str, wording: int) -> str:
-        wordings = self._prompts.of(f"inquiry.{question}")
+    def _asked(self, question: str, wording: int, *, again: bool) -> str:
+        """Ask, `again` for one more answer to the same; return what is typed."""
+        if again:
+            return self.ask("More?")
+        wordings = self.prompts(f"inquiry.{question}")
         tell(f"{QUESTIONS[question]}: {wordings[wording % len(wordings)] if wordings else ''}")
         for said in answers(self.row, question):
             tell(f"  answered: {said}")

@@ -9,10 +9,12 @@ from textwrap import wrap
 
 from coachtui.cli.assemble import opened, places, teacher_named
 from coachtui.cli.output import give_json
+from coachtui.cli.reference import book_refs
+from coachtui.cli.rows import WIDE, give_rows
 from coachtui.cli.verbs.beliefs import day_asked
 from coachtui.cli.voice import give, tell
 from coachtui.domain.letters import mended
-from coachtui.domain.readings.then import Then
+from coachtui.domain.readings.then import Then, a_month_before
 from coachtui.exchange.boards.cards import Card, cards
 from coachtui.exchange.boards.data import cards_data, matrix_data
 from coachtui.exchange.boards.markdown import markdown_lines
@@ -23,6 +25,7 @@ from coachtui.exchange.reports.markdown import escaped, table_lines
 from coachtui.exchange.reports.model import day_said
 from coachtui.exchange.reports.text import laid_out
 from coachtui.services.then import as_of
+from coachtui.tui.lines.board_moved import MovedRows
 
 ABOUT = """\
 Print the board: each claim with what works, for whom, why, how it is known and what is open, by where it stands; or,
@@ -31,6 +34,7 @@ What may leave for the teacher is another thing: coachtui report teacher-copy TE
 EXAMPLES = """\
   coachtui board maria
   coachtui board maria --matrix
+  coachtui board maria --moved=-8w
   coachtui board maria --on 2026-01-15 --format markdown > january.md
   coachtui board maria --matrix --format csv > whom.csv
   coachtui board maria --json | jq '.claims[] | select(.standing == "said") | .what'"""
@@ -44,6 +48,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="text unless told otherwise")
     parser.add_argument("--json", action="store_true", help="the same as --format json")
     parser.add_argument("--matrix", action="store_true", help="for whom: claims against groups and students")
+    parser.add_argument("--moved", metavar="DAY", nargs="?", const="", help="what moved since a day, else in a month")
     parser.add_argument("--on", metavar="DAY", default="", help="as it stood on a day: 2026-01-15, 1/15, mon")
 
 
@@ -52,6 +57,12 @@ def run(asked: Namespace) -> int:
     with opened(places(asked.home).vault, fresh=False) as session:
         teacher = teacher_named(session, " ".join(asked.teacher))
         book, now = session.book(teacher.id), session.pen.now()
+        if asked.moved is not None:
+            since = day_asked(asked.moved, now) if asked.moved else a_month_before(now.date())
+            moved = MovedRows(as_of(session.store, book, since, now), Then(book, now))
+            give(f"What moved on the board of {teacher.name} since {day_said(since.isoformat())}")
+            give_rows(moved.rows(WIDE), book_refs(book))
+            return 0 if moved else 1
         day = day_asked(asked.on, now) if asked.on else now.date()
         stood = as_of(session.store, book, day, now)
         form = "json" if asked.json else asked.format

@@ -36,7 +36,7 @@ def run(asked: Namespace) -> int:
     with opened(places(asked.home).vault, fresh=False) as session:
         teacher = teacher_named(session, " ".join(asked.teacher))
         book, now = session.book(teacher.id), session.pen.now()
-        page = student_page(book, _meant(book, asked.code, teacher.name), now)
+        page = student_page(book, student_meant(book, asked.code, teacher.name), now)
         if asked.json:
             give_json(_plain(page))
             return 0
@@ -47,7 +47,7 @@ def run(asked: Namespace) -> int:
     return 0
 
 
-def _meant(book: Book, code: str, teacher: str) -> int:
+def student_meant(book: Book, code: str, teacher: str) -> int:
     """Return the student or group of a code or label. Raises UsageError, which tells the codes there are."""
     found = who_id(book, code)
     if found is None:

@@ -20,6 +20,8 @@ def open_inquiry(book: Book, about: int) -> Row | None:
     return max(found, key=lambda row: int(row["id"])) if found else None
 
 
+ASKED_ABOUT = frozenset({"beliefs", "practices", "students", "groups", "claims", "notes"})
+"""What an inquiry can be about."""
 ASKED = ("why", "feeling", "shaping", "possibilities", "learn_more")
 """What an inquiry asks."""
 

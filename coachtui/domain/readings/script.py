@@ -23,6 +23,13 @@ def last_script(book: Book) -> int | None:
     return max(held, key=lambda row: (when_of("encounters", row), row["id"]))["id"] if held else None
 
 
+def last_held(book: Book) -> int | None:
+    """Return the encounter that began last of those that are more than planned."""
+    held = [row for row in book.rows("encounters") if row.get("state") != "planned"]
+    last = max(held, key=lambda row: (str(row.get("start") or ""), row["id"]), default=None)
+    return int(last["id"]) if last else None
+
+
 def elapsed(row: Mapping[str, Any], now: datetime) -> int:
     """Return the whole minutes since an encounter began; 0 where its start is not known."""
     start = str(row.get("start") or "")

@@ -1,25 +1,19 @@
 """What several teachers try, and for whom it works where: read teacher by teacher, for the coach's own planning."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from coachtui.domain.book import Book
 from coachtui.domain.names import TeacherName
 from coachtui.domain.readings.across import Shared, Try, shared, tries_of
-from coachtui.domain.readings.students import who_names
 from coachtui.errors import StoreError
 from coachtui.services.session import Session
 from coachtui.tui.dialogs.lists import ListDialog
+from coachtui.tui.lines.across import NOTHING, practice_rows
 from coachtui.tui.ref import Ref
-from coachtui.tui.widgets.row import Row, blank, heading, line, paragraph
+from coachtui.tui.widgets.row import Row, blank, line, paragraph
 
-WORKS = {"yes": "works", "partly": "works partly", "no": "does not work", "unsure": "unsure whether it works"}
 FOOT = "for your own planning · Enter go there · Esc leave"
-NOTHING = (
-    "No practice is tried by several teachers yet. Two are the same where they are worded alike, "
-    "or where you gave both the same tag (the command `tag`)."
-)
 
 
 class AcrossDialog(ListDialog[Ref]):
@@ -58,38 +52,9 @@ class AcrossDialog(ListDialog[Ref]):
         """Return the practices in the order of the alphabet."""
         if self._reading:
             return [line((" reading …", "quiet"))]
-        rows = [row for each in self._found for row in (*self._practice(each, width), blank())]
+        rows = [row for each in self._found for row in (*practice_rows(each, self._session.book, width), blank())]
         return rows[:-1] or [paragraph(NOTHING, width - 1, "quiet")]
-
-    def _practice(self, each: Shared, width: int) -> Iterator[Row]:
-        yield heading(f" {each.words}")
-        for one in each.tries:
-            yield from self._try(one, width, worded=one.text != each.words)
-
-    def _try(self, one: Try, width: int, *, worded: bool) -> Iterator[Row]:
-        book = self._session.book(one.teacher)
-        said = " · ".join(part for part in (one.text if worded else "", one.status) if part)
-        yield paragraph(
-            said, width - 1, first=((f"   {one.name}  ", "strong"),), ref=Ref(one.teacher, one.table, one.id)
-        )
-        for reading in one.claims:
-            text = _for_whom(book, reading.claim)
-            sign = f"     {str(reading.standing).replace('_', ' ')}: "
-            yield paragraph(text, width - 1, first=((sign, "named"),), ref=Ref(one.teacher, "claims", reading.claim))
-        if not one.claims:
-            yield line(("     nothing is said yet of whom it works for", "quiet"))
 
     def chosen(self, row: Row) -> Ref | None:
         """Answer with the record."""
         return row.ref
-
-
-def _for_whom(book: Book, claim: int) -> str:
-    """Return for whom a claim says that it works, and for whom not."""
-    row = book.table("claims").get(claim, {})
-    scope = str(row.get("scope") or "unknown")
-    many = f" for {scope}" if scope != "unknown" else ", for whom?"
-    parts = [WORKS.get(str(row.get("works") or ""), "works") + many]
-    parts += [f"for {who_names(book, row['with'])}"] if row.get("with") else []
-    parts += [f"not for {who_names(book, row['without'])}"] if row.get("without") else []
-    return f"{'; '.join(parts)}  ({row.get('what', '')})"

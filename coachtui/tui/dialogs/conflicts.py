@@ -11,6 +11,7 @@ from textual.binding import Binding
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row as Record
 from coachtui.domain.keeping import Version
+from coachtui.services.conflicts import Two, may_join
 from coachtui.services.merging import BOTH, OTHER, STANDS, Difference, differing, joined, merged
 from coachtui.services.whence import session_said, when_said
 from coachtui.tui.bindings import Bindings, bound
@@ -27,24 +28,11 @@ SIDE_BY_SIDE = 60
 MOST = 40
 """How many lines of one text are shown."""
 CHOSEN, LEFT = "● ", "○ "
-JOINABLE = frozenset({"text", "long", "lines", "words", "refs", "parts"})
-"""The kinds of field in which both can be kept."""
 HAND = "hand"
 MARKS = {STANDS: (CHOSEN, LEFT), OTHER: (LEFT, CHOSEN), BOTH: (CHOSEN, CHOSEN), HAND: (LEFT, LEFT)}
 
 Edit = Callable[[str, Record], Awaitable[dict[str, Any]]]
 """Lets her write the field at a path of a record by hand; gives its new value by its path, or nothing."""
-
-
-class Two(NamedTuple):
-    """Two versions of a record of a table; what stands is None where it was removed. `base` is what both came of."""
-
-    table: str
-    stands: Record | None
-    other: Record
-    base: Record | None = None
-    when: Version | None = None
-    when_other: Version | None = None
 
 
 class Settled(NamedTuple):
@@ -215,8 +203,8 @@ class ConflictDialog(ListDialog[Settled]):
         return {STANDS: each.stands, OTHER: each.other}.get(choice, self._joined(each))
 
     def _joined(self, each: Difference) -> Any:
-        known = self._kinds.get(each.path, "text" if isinstance(each.stands or each.other, str | list) else "")
-        return joined(each.stands, each.other) if known in JOINABLE else None
+        able = may_join(self._kinds.get(each.path, ""), each.stands or each.other)
+        return joined(each.stands, each.other) if able else None
 
 
 def _cell(text: str | None, room: int, mark: str, style: str, *, first: bool) -> list[Part]:

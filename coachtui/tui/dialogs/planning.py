@@ -5,15 +5,23 @@ from typing import TYPE_CHECKING, Any
 
 from coachtui.domain.moment import parsed
 from coachtui.services.encounters import plan_encounter
-from coachtui.tui.lines.borrowing import for_encounter
+from coachtui.tui.lines.borrowing import Prompts, borrowable
 
 if TYPE_CHECKING:
+    from coachtui.tui.dialogs.pick import Item
     from coachtui.tui.screens.desk import DeskScreen
 
 FIELDS = ("start", "purpose", "questions", "look_fors", "place")
 """What a plan has, in the order in which it is thought of."""
 KEPT = "not written; your text stays here"
 PAST = "that is past: log it with a, on Relationship"
+
+
+def for_encounter(prompts: Prompts, kind: str, field: str) -> "list[Item]":
+    """Return what can be borrowed for a field of an encounter of a kind, to be picked."""
+    from coachtui.tui.dialogs.pick import Item  # noqa: PLC0415 - not needed for the first paint
+
+    return [Item(text, text, of) for text, of in borrowable(prompts, kind, field)]
 
 
 async def plan_form(screen: "DeskScreen", kind: str, start: str = "") -> None:

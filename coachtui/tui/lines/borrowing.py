@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from coachtui.tui.dialogs.pick import Item
-
 Prompts = Callable[[str], Iterable[str]]
 """Gives the wordings of a prompt by its dotted name."""
 
@@ -13,12 +11,12 @@ LIKE = {"planning": "planning", "visit": "planning", "model": "planning", "cotea
 """Whose questions come first in an encounter of a kind; after the fact those of reflecting do."""
 
 
-def for_encounter(prompts: Prompts, kind: str, field: str) -> list[Item]:
-    """Return what can be borrowed for a field of an encounter, what suits its kind first."""
+def borrowable(prompts: Prompts, kind: str, field: str) -> list[tuple[str, str]]:
+    """Return what can be borrowed for a field of an encounter, what suits its kind first: its words, and what of."""
     if field == "look_fors":
-        return [Item(text, text) for text in prompts("conversation.look_fors")]
+        return [(text, "") for text in prompts("conversation.look_fors")]
     if field != "questions":
         return []
     first = LIKE.get(kind, "reflecting")
     names = sorted(CALLED, key=lambda name: name != first)
-    return [Item(text, text, CALLED[name]) for name in names for text in prompts(f"conversation.{name}")]
+    return [(text, CALLED[name]) for name in names for text in prompts(f"conversation.{name}")]

@@ -80,16 +80,17 @@ def last_contact(reading: RosterLine) -> str:
 
 
 def _when(reading: RosterLine) -> Part:
+    if reading.coming:
+        return f"{clipped(due_text(reading), DUE_CELLS):<{DUE_CELLS}} ", "act"
+    style = "owed" if reading.due == Due.OVERDUE else "quiet" if reading.due == Due.LATER else ""
+    return f"{due_text(reading):<{DUE_CELLS}} ", style
+
+
+def due_text(reading: RosterLine) -> str:
     """Say when next: what is planned, where something is; else what the rhythm asks."""
     if reading.coming:
         day = {None: "", 0: "today ", 1: "tomorrow "}.get(reading.coming_in, f"{reading.coming_in} d: ")
-        said = clipped(f"{day}{reading.coming}", DUE_CELLS) if day else clipped(f"next {reading.coming}", DUE_CELLS)
-        return f"{said:<{DUE_CELLS}} ", "act"
-    style = "owed" if reading.due == Due.OVERDUE else "quiet" if reading.due == Due.LATER else ""
-    return f"{_due(reading):<{DUE_CELLS}} ", style
-
-
-def _due(reading: RosterLine) -> str:
+        return f"{day or 'next '}{reading.coming}"
     days = abs(reading.due_in or 0)
     if reading.due == Due.OVERDUE:
         return f"! {days} d over"

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coachtui.domain.change import COMMON, Row
-from coachtui.domain.keeping import Version
 from coachtui.domain.kinds import label, summary
 from coachtui.services.records import settle_conflict
 from coachtui.tui.ref import Ref
@@ -13,8 +12,9 @@ from coachtui.tui.turns import CURRENT
 from coachtui.tui.verbs.reach import ReachVerbs
 
 if TYPE_CHECKING:
+    from coachtui.services.conflicts import Two
     from coachtui.tui.begun import Begun
-    from coachtui.tui.dialogs.conflicts import Settled, Two
+    from coachtui.tui.dialogs.conflicts import Settled
 
 MEANWHILE = "it was written again meanwhile: here it is as it stands now"
 
@@ -62,22 +62,16 @@ class ConflictVerbs(ReachVerbs):
 
     async def _ask_conflict(self, ref: Ref) -> "Settled | None":
         """Show the two versions side by side, and return how she settles them."""
-        from coachtui.services.merging import parted  # noqa: PLC0415 - seldom needed
+        from coachtui.services.conflicts import two_versions  # noqa: PLC0415 - seldom needed
         from coachtui.services.shapes import shapes  # noqa: PLC0415 - it loads the models
-        from coachtui.tui.dialogs.conflicts import ConflictDialog, Two  # noqa: PLC0415 - seldom needed
+        from coachtui.tui.dialogs.conflicts import ConflictDialog  # noqa: PLC0415 - seldom needed
 
         conflict = self.row_of(ref)
         if not conflict:
             self.tell("it was settled meanwhile")
             return None
-        table, record = str(conflict.get("table", "")), conflict.get("record") or 0
-        versions = self.session.store.history(ref.teacher, table, record)
-        version, other = str(conflict.get("version", "")), conflict.get("data") or {}
-        kept = Version(str(conflict.get("created", "")), version.partition("-")[2], "", other)
-        lost = next((each for each in versions if each.version == version), kept)
-        base = parted(versions, version)
-        stands = self._standing(ref, conflict)
-        two = Two(table, stands, other, base, versions[-1] if versions else None, lost)
+        two = two_versions(self.session, ref.teacher, conflict)
+        table, stands = two.table, two.stands
         title = f"Two versions of one {label(table)} “{summary(table, stands or two.other)[:40]}”"
         return await self.ask(
             ConflictDialog(

@@ -5,13 +5,11 @@ from typing import Any
 
 from coachtui.domain.change import Row
 from coachtui.domain.readings.due import coming_now, live
-from coachtui.domain.readings.inquiring import open_inquiry
+from coachtui.domain.readings.inquiring import ASKED_ABOUT, open_inquiry
+from coachtui.domain.readings.script import last_held
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.capture import CaptureVerbs
 from coachtui.tui.verbs.reach import ReachVerbs
-
-ASKED_ABOUT = frozenset({"beliefs", "practices", "students", "groups", "claims", "notes"})
-"""What an inquiry can be about."""
 
 
 class MomentVerbs(CaptureVerbs, ReachVerbs):
@@ -169,9 +167,8 @@ class MomentVerbs(CaptureVerbs, ReachVerbs):
         )
         if ref and here in self.book_of(ref).table("encounters"):
             return Ref(ref.teacher, "encounters", here)
-        held = [row for row in self.book.rows("encounters") if row.get("state") != "planned"]
-        last = max(held, key=lambda row: (str(row.get("start") or ""), row["id"]), default=None)
-        return Ref(self.teacher, "encounters", int(last["id"])) if last else None
+        last = last_held(self.book)
+        return Ref(self.teacher, "encounters", last) if last else None
 
     def _script(self) -> int | None:
         from coachtui.domain.readings.script import last_script  # noqa: PLC0415 - as above

@@ -117,7 +117,7 @@ class RecordVerbs(SettleVerbs, WhomVerbs):
 
     def borrowed(self, table: str, kind: str) -> Callable[[str], Sequence["Item"]]:
         """Return what can be borrowed for each field of a record: the questions for an encounter of a kind."""
-        from coachtui.tui.lines.borrowing import for_encounter  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.dialogs.planning import for_encounter  # noqa: PLC0415 - not needed for the first paint
 
         return lambda field: for_encounter(self.coach.prompts_of, kind, field) if table == "encounters" else ()
 

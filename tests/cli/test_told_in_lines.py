@@ -1,0 +1,90 @@
+"""What the tabs show, printed in lines: of the sample caseload, each record with its reference."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from coachtui.domain.ids import spoken
+from coachtui.exchange.sample import write_sample
+from coachtui.services.pen import Pen
+from coachtui.services.session import Session
+from coachtui.storage.vault import Vault
+
+REF = re.compile(r"\[([0-9a-z]{5,})\]$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Path:
+    """The sample caseload, which these tests only read."""
+    folder = tmp_path_factory.mktemp("sample") / "vault"
+    write_sample(folder, Pen().now().date())
+    return folder
+
+
+@pytest.fixture
+def said(run, sample):
+    """Run a verb on the sample, and return what it printed."""
+
+    def said_(*args, code=0):
+        done = run("--home", str(sample), *args)
+        assert done.returncode == code, done.stderr
+        return done.stdout.decode()
+
+    return said_
+
+
+def referred(sample, text, table):
+    """Return the records of Maria's table that a text refers to."""
+    store = Vault(sample)
+    names = {name.name: name.id for name in store.names()}
+    book = Session(store, Pen()).book(names["Maria Delgado"])
+    found = [id_ for id_ in book.table(table) if any(spoken(id_, len(ref)) == ref for ref in REF.findall(text))]
+    store.close(fold=False)
+    return found
+
+
+def test_the_caseload_is_a_line_a_teacher_in_words(said):
+    text = said("caseload")
+    lines = [line for line in text.splitlines() if ": " in line]
+    assert {"Maria Delgado", "Dwayne Okafor", "Susan Whitlock"} <= {line.partition(":")[0] for line in lines}
+    assert "visits without a debrief: 1" in text
+    assert "an encounter goes on" in text
+    found = json.loads(said("caseload", "--json"))
+    assert {line["name"] for line in found} <= {line.partition(":")[0] for line in lines}
+
+
+def test_what_is_next_with_a_teacher_names_its_records(said, sample):
+    text = said("caseload", "maria")
+    assert "I owe" in text
+    assert "Visits without a debrief" in text
+    assert len(referred(sample, text, "promises")) > 1
+    assert referred(sample, text, "encounters")
+
+
+def test_decisions_by_stage_by_student_as_a_story_and_as_expected(said, sample):
+    stages = said("decisions", "maria")
+    found = json.loads(said("decisions", "maria", "--json"))
+    assert len(referred(sample, stages, "decisions")) == len(found["decisions"])
+    assert len(referred(sample, stages, "learnings")) == len(found["learnings"])
+    assert said("decisions", "maria", "--by-student").startswith("A9")
+    assert "we expected" in said("decisions", "maria", "--story", "K3")
+    assert "came as expected" in said("decisions", "maria", "--expected")
+    said("decisions", "maria", "--story", "nobody", code=2)
+
+
+def test_across_teachers_what_moved_and_what_the_map_asks(said, sample):
+    across = said("across")
+    assert "Dwayne Okafor" in across
+    assert "Maria Delgado" in across
+    moved = said("board", "maria", "--moved=-30w")
+    assert "Stand elsewhere" in moved
+    assert referred(sample, moved, "claims")
+    assert referred(sample, said("beliefs", "maria", "--asks"), "beliefs")
+
+
+def test_where_there_is_nothing_it_is_said(run, teachers):
+    for args in (("decisions", "maria"), ("across",), ("beliefs", "maria", "--asks")):
+        done = run(*args)
+        assert (done.returncode, bool(done.stderr)) == (1, True), args
