@@ -7,11 +7,12 @@ import fcntl
 import os
 import shlex
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent.parent
 VERSION = f"python{sys.version_info.major}.{sys.version_info.minor}"
-NOT_OF_USE = ("test", "site-packages", "idlelib", "ensurepip", "lib2to3", "config-*", "*.a")
+NOT_OF_USE = ("test", "site-packages", "idlelib", "ensurepip", "lib2to3", "config-*", "*.opt-?.pyc")
 """What of Python's library the program does without: two thirds of it."""
 
 
@@ -60,15 +61,15 @@ def install(folder: Path) -> Path:
     packages.mkdir(parents=True)
     for name in sorted(_needed("coachtui", set())):
         _copy_distribution(name, packages)
-    shutil.copytree(ROOT / "coachtui", packages / "coachtui")
+    _share_all(ROOT / "coachtui", packages / "coachtui")
     for name in ("themes", "data"):
-        shutil.copytree(ROOT / name, packages / "coachtui" / "_resources" / name)
+        _share_all(ROOT / name, packages / "coachtui" / "_resources" / name)
     command = folder / "bin" / "coachtui"
     # What every program that it starts would inherit is set only where its Python needs it.
     found = f"LD_LIBRARY_PATH={shlex.quote(str(libraries))} " if libraries else ""
     command.write_text(f'#!/bin/sh\n{found}exec {shlex.quote(str(folder / "bin" / "python"))} -P -m coachtui "$@"\n')
     command.chmod(0o755)
-    subprocess.run(["chmod", "-R", "a+rX,go-w", folder], check=True)
+    subprocess.run(["find", folder, "-type", "d", "-exec", "chmod", "755", "{}", "+"], check=True)
     return command
 
 
@@ -80,10 +81,10 @@ def _python(folder: Path) -> tuple[Path, Path | None]:
         return ours, None
     place = folder / "python"
     (place / "bin").mkdir(parents=True)
-    shutil.copy2(ours, place / "bin" / VERSION)
-    shutil.copytree(here / "lib" / VERSION, place / "lib" / VERSION, ignore=shutil.ignore_patterns(*NOT_OF_USE))
+    _share(ours, place / "bin" / VERSION)
+    _share_all(here / "lib" / VERSION, place / "lib" / VERSION)
     for library in (here / "lib").glob("libpython*.so*"):
-        shutil.copy2(library, place / "lib" / library.name)
+        _share(library, place / "lib" / library.name)
     return place / "bin" / VERSION, place / "lib"
 
 
@@ -101,7 +102,22 @@ def _copy_distribution(name: str, packages: Path) -> None:
     for file in _files(name):
         target = packages / file[0]
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(file[1], target)
+        _share(file[1], target)
+
+
+def _share_all(source: Path, target: Path) -> None:
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns(*NOT_OF_USE), copy_function=_share)
+
+
+def _share(source: Path | str, target: Path | str) -> None:
+    """Have the same file at another place too where everyone may read it: a copy of all takes seconds."""
+    mode = Path(source).stat().st_mode
+    with suppress(OSError):  # a link leads to no other file system
+        if mode & stat.S_IROTH:
+            os.link(source, target)
+            return
+    shutil.copy2(source, target)
+    Path(target).chmod(mode | stat.S_IRGRP | stat.S_IROTH)
 
 
 def _files(name: str) -> Iterator[tuple[str, Path]]:

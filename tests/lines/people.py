@@ -24,8 +24,13 @@ class Person(NamedTuple):
     home: Path
 
     @property
+    def vault(self) -> Path:
+        """Where her notes are, or will be."""
+        return self.home / ".local" / "share" / "coachtui"
+
+    @property
     def processes(self) -> set[int]:
-        """The ids of all that she runs."""
+        """The ids of all that runs in her name, sshd's part in it too."""
         found = set()
         for entry in Path("/proc").iterdir():
             with suppress(OSError):
@@ -40,6 +45,13 @@ class Person(NamedTuple):
         (folder / "authorized_keys").write_text(key)
         for path in (folder, folder / "authorized_keys"):
             os.chown(path, self.uid, -1)
+
+    def ends_by_herself(self) -> None:
+        """Wait until nothing of hers runs any more. AssertionError where something goes on."""
+        end = monotonic() + PATIENCE
+        while running := self.processes:
+            assert monotonic() < end, f"{running} of {self.name} go on"
+            sleep(GLANCE)
 
     def ends_all(self) -> None:
         """End all that she runs. AssertionError where something goes on."""
