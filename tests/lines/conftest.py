@@ -71,9 +71,11 @@ def dial(server: Server, her: Person) -> Iterator[Dial]:
 def there(server: Server, her: Person) -> There:
     """Run a command there without a terminal, and return what came of it; it must go well."""
 
-    def there_(*words: str, by: Person | None = None) -> CompletedProcess[str]:
+    def there_(*words: str, by: Person | None = None, stdin: str = "") -> CompletedProcess[str]:
         command = server.command(by or her, *words, terminal=False)
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(
+            command, input=stdin, capture_output=True, encoding="utf-8", errors="replace", timeout=60, check=False
+        )
         assert done.returncode == 0, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done
 

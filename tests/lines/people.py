@@ -12,6 +12,7 @@ from secrets import token_hex
 from time import monotonic, sleep
 from typing import NamedTuple
 
+ANYONE_WRITES = ("/tmp", "/var/tmp", "/dev/shm", "/run/screen", "/run/lock", "/var/mail")
 PATIENCE = 20.0
 GLANCE = 0.02
 
@@ -64,9 +65,10 @@ class Person(NamedTuple):
             sleep(GLANCE)
 
     def forgets_all(self) -> None:
-        """End all that she runs, and take away what she left in her home and where temporary files are."""
+        """End all that she runs, and take away what she left, in her home and where anyone may write."""
         self.ends_all()
-        for path in (*self.home.iterdir(), *Path("/tmp").iterdir(), *Path("/dev/shm").iterdir()):
+        places = [path for path in (self.home, *map(Path, ANYONE_WRITES)) if path.is_dir()]
+        for path in (each for place in places for each in place.iterdir()):
             with suppress(FileNotFoundError):
                 if path.name != ".ssh" and path.lstat().st_uid == self.uid:
                     shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
