@@ -1,7 +1,8 @@
 """The outline of beliefs as lines of text, and what moved between two days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from coachtui.domain.beliefmap.faces import AWARE, HOLDERS
@@ -15,11 +16,15 @@ from coachtui.domain.readings.listed import MARK, from_a_list
 from coachtui.domain.readings.timeline import BARS
 
 
-def outline_lines(book: Book) -> Iterator[str]:
-    """Yield a line a belief, practice and student reached, indented beneath what it comes of."""
+def outline_lines(book: Book, refs: Mapping[int, str] = MappingProxyType({})) -> Iterator[str]:
+    """Yield a line a belief, practice and student reached, indented beneath what it comes of.
+
+    Behind each that `refs` has a reference for, that stands in brackets.
+    """
     listed = from_a_list(book)
     for node in outline(book):
-        yield "  " * node.depth + _line(book, node) + (f" {MARK}" if node.id in listed else "")
+        named = f"  [{refs[node.id]}]" if node.id in refs and not node.repeated else ""
+        yield "  " * node.depth + _line(book, node) + (f" {MARK}" if node.id in listed else "") + named
 
 
 def _line(book: Book, node: OutlineNode) -> str:

@@ -50,7 +50,7 @@ def run(asked: Namespace) -> int:
         if asked.json:
             give_json(sorted(shown.rows("beliefs"), key=lambda row: int(row["id"])))
         else:
-            for line in outline_lines(shown):
+            for line in outline_lines(shown, book_refs(book)):
                 give(line)
     if not shown.table("beliefs"):
         tell("No belief is written down" + (" for that day." if asked.on else " yet."))

@@ -99,7 +99,7 @@ def _text(stood: Then, name: str, day: date, matrix: bool) -> Iterator[str]:
     yield ""
     width = min(get_terminal_size((WIDTH, 24)).columns, WIDTH)
     if not matrix:
-        yield from text_lines(_cards(stood), width)
+        yield from text_lines(_cards(stood), width, book_refs(stood.book))
         return
     made = cells(stood.book, stood.now)
     for columns in in_parts(made, width):

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from coachtui.domain.change import Change
-from coachtui.domain.readings.arrows import PLACES, WORDED_BACKWARDS
-from coachtui.domain.readings.chains import OutlineNode, forward, outline
+from coachtui.domain.readings.arrows import PLACES
+from coachtui.domain.readings.outlined import above, foot, further_out, via_of
 from coachtui.domain.words import BeliefKind, PracticeStatus
 from coachtui.services.links import add_link, link_kinds
 from coachtui.services.outlining import TEXT, add_node, copy_beneath, put_beneath, relink, reword, turn_node
@@ -51,18 +51,7 @@ class OutlineVerbs(TabScreen):
         if row and row.act.startswith(HANGS):
             return int(row.act.removeprefix(HANGS)) or None
         here = self.selected
-        line = self._line_of(here.id) if here else None
-        return line.link if line else None
-
-    def _line_of(self, id_: int) -> OutlineNode | None:
-        return next((line for line in outline(self.book) if line.id == id_ and not line.repeated), None)
-
-    def _foot(self, link: int | None) -> int | None:
-        """Return what a link hangs its node beneath."""
-        row = self.book.table("links").get(link or 0)
-        if row is None:
-            return None
-        return int(row["to"] if row.get("kind") in WORDED_BACKWARDS else row["from"])
+        return via_of(self.book, here.id) if here else None
 
     # Adding
 
@@ -80,7 +69,7 @@ class OutlineVerbs(TabScreen):
         """Add beside the chosen node: beneath the same, of the same kind."""
         here = self.selected
         table = here.table if here and here.table in TEXT else "beliefs"
-        parent = self._foot(self.via) if here else None
+        parent = foot(self.book, self.via) if here else None
         whose = str(self.row_of(here).get("holder") or "teacher") if here and here.table == "beliefs" else "teacher"
         title = "Beside it" if here else "What does she hold true? a hunch"
         await self._ask_node(title, parent, table, holder=whose)
@@ -162,36 +151,21 @@ class OutlineVerbs(TabScreen):
     def do_outline_out(self) -> None:
         """Move a node out by one level, with all beneath it."""
         here = self.selected
-        parent = self._foot(self.via)
-        line = self._line_of(parent) if parent is not None else None
-        if here and parent is not None:
-            above = self._foot(line.link) if line else None
-            self._moved(put_beneath(self.pen, self.book, here.id, above, self.via), here)
+        if here and foot(self.book, self.via) is not None:
+            out = further_out(self.book, self.via)
+            self._moved(put_beneath(self.pen, self.book, here.id, out, self.via), here)
 
     def can_outline_in(self) -> bool:
         """Whether a node stands above it at the same level."""
-        return self.can_add_child() and self._above() is not None
+        here = self.selected if self.is_mounted else None
+        return self.can_add_child() and here is not None and above(self.book, here.id) is not None
 
     def do_outline_in(self) -> None:
         """Move a node beneath the one above it at the same level."""
-        here, above = self.selected, self._above()
-        if here and above is not None:
-            self._moved(put_beneath(self.pen, self.book, here.id, above, self.via), here)
-
-    def _above(self) -> int | None:
-        """Return the belief or practice above the chosen node at its level, if that does not come of it itself."""
         here = self.selected
-        lines = outline(self.book)
-        at = next((i for i, each in enumerate(lines) if here and each.id == here.id and not each.repeated), None)
-        if at is None:
-            return None
-        beneath = {each.id for each in forward(self.book, lines[at].id)}
-        for line in reversed(lines[:at]):
-            if line.depth < lines[at].depth:
-                return None
-            if line.depth == lines[at].depth and line.table in TEXT and line.id not in beneath:
-                return line.id
-        return None
+        under = above(self.book, here.id) if here else None
+        if here and under is not None:
+            self._moved(put_beneath(self.pen, self.book, here.id, under, self.via), here)
 
     def _moved(self, change: Change, goal: Ref) -> None:
         if self.do(change):

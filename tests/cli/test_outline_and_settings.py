@@ -1,0 +1,88 @@
+"""`coachtui outline`: the outline rebuilt at the shell. `coachtui settings`: her config file."""
+
+import json
+
+import pytest
+
+from coachtui.domain.readings.chains import outline
+from coachtui.services.outlining import add_node
+from coachtui.services.pen import Pen
+from coachtui.services.session import Session
+from coachtui.storage.vault import Vault
+
+
+@pytest.fixture
+def tree(vault, teachers):
+    """A belief with a practice beneath it, and one belief beside; returns their ids."""
+    store = Vault(vault)
+    session, maria = Session(store, Pen()), teachers["Maria Delgado"]
+    first = session.do(add_node(session.pen, session.book(maria), "they will not try")).ops[0].id
+    practice = session.do(add_node(session.pen, session.book(maria), "points for all", under=first)).ops
+    other = session.do(add_node(session.pen, session.book(maria), "cover it")).ops[0].id
+    store.close()
+    return str(first), str(next(op.id for op in practice if op.table == "practices")), str(other)
+
+
+@pytest.fixture
+def shape(vault, teachers):
+    """Return how deep each node stands."""
+
+    def shape_():
+        store = Vault(vault)
+        found = {str(node.id): node.depth for node in outline(store.book(teachers["Maria Delgado"]))}
+        store.close(fold=False)
+        return found
+
+    return shape_
+
+
+def test_a_node_is_moved_with_all_beneath_it(run, tree, shape):
+    first, practice, other = tree
+    assert shape() == {first: 0, practice: 1, other: 0}
+    assert run("outline", other, "in").returncode == 0
+    assert shape() == {first: 0, practice: 1, other: 1}
+    assert run("outline", practice, "beneath", other).returncode == 0
+    assert shape() == {first: 0, practice: 2, other: 1}
+    assert run("outline", practice, "out").returncode == 0
+    assert shape() == {first: 0, practice: 1, other: 1}
+    assert run("undo").returncode == 0
+    assert shape() == {first: 0, practice: 2, other: 1}
+    assert run("outline", first, "beneath", practice).returncode == 2
+    assert run("outline", first, "out").returncode == 2
+    assert run("outline", first, "in").returncode == 2
+
+
+def test_a_node_is_copied_turned_and_hung_otherwise(run, tree, shape):
+    first, practice, other = tree
+    assert run("outline", first, "copy", other).returncode == 0
+    assert sorted(shape().values()) == [0, 0, 1, 1, 2]
+    assert run("outline", other, "turn").returncode == 0
+    assert len(json.loads(run("show", "maria", "--json").stdout)["practices"]) == 3
+    assert run("outline", practice, "arrow", "affects").returncode == 2
+    second = run("add", "belief", "maria", "and so", f"under={first}", "--json")
+    new = str(json.loads(second.stdout)["id"])
+    assert run("outline", new, "arrow", "alternative_to").returncode == 0
+    kinds = {str(row["from"]): row["kind"] for row in json.loads(run("show", "maria", "--json").stdout)["links"]}
+    assert "alternative_to" in kinds.values()
+
+
+def test_the_outline_and_the_board_tell_what_names_each(run, tree):
+    run("add", "claim", "maria", "warm-ups land")
+    for told in (run("beliefs", "maria"), run("board", "maria")):
+        words = told.stdout.decode().split("[")
+        assert len(words) > 1
+        ref = words[1].partition("]")[0]
+        assert run("record", ref).returncode == 0
+
+
+def test_a_setting_is_told_and_written_and_what_cannot_be_is_refused(run, nobodys_machine):
+    assert b"cadence_days = 14" in run("settings").stdout
+    assert run("settings", "cadence_days", "21").returncode == 0
+    assert run("settings", "cadence_days").stdout.startswith(b"cadence_days = 21")
+    assert run("settings", "keys", "note.capture", "n", "F2").returncode == 0
+    assert json.loads(run("settings", "--json").stdout)["keys"] == {"note.capture": ["n", "F2"]}
+    assert run("settings", "keys", "note.capture").returncode == 0
+    assert json.loads(run("settings", "--json").stdout)["keys"] == {}
+    for wrong in (("cadence", "2"), ("cadence_days", "often"), ("theme", "drak"), ("keys", "note.captur", "x")):
+        refused = run("settings", *wrong)
+        assert (refused.returncode, b"nearest" in refused.stderr or b"whole number" in refused.stderr) == (2, True)
