@@ -2,17 +2,21 @@
 
 import fcntl
 import os
+import re
 import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from pwd import getpwall
 from secrets import token_hex
 from time import monotonic, sleep
 from typing import NamedTuple
 
 ANYONE_WRITES = ("/tmp", "/var/tmp", "/dev/shm", "/run/screen", "/run/lock", "/var/mail")
+NAME = re.compile(r"coach-(\d+)-[0-9a-f]+")
+"""What the users are called: by the process that made them."""
 PATIENCE = 20.0
 GLANCE = 0.02
 
@@ -82,22 +86,43 @@ def _is_over(entry: Path) -> bool:
 @contextmanager
 def made(homes: Path) -> Iterator[Person]:
     """Add a user whose home may be looked into, as it is on most machines; at the end, take away all that is hers."""
-    name = f"coach-{token_hex(4)}"
+    name = f"coach-{os.getpid()}-{token_hex(4)}"
     home = homes / name
-    # A password that none is, so that sshd does not take the account for a locked one.
-    _users("useradd", "-m", "-d", str(home), "-s", "/bin/sh", "-p", "*", "-K", "HOME_MODE=0755", name)
+    with _alone_with_the_users():
+        for left in _left_behind():
+            _take_away(left)
+        # A password that none is, so that sshd does not take the account for a locked one.
+        _run("useradd", "-m", "-d", str(home), "-s", "/bin/sh", "-p", "*", "-K", "HOME_MODE=0755", name)
     person = Person(name, home.stat().st_uid, home)
     try:
         yield person
     finally:
-        person.forgets_all()
-        _users("userdel", name)
-        shutil.rmtree(home)
+        with _alone_with_the_users():
+            _take_away(person)
 
 
-def _users(*command: str) -> None:
-    """Run a command that writes the list of users. It waits a second where it is not alone, so it is let be alone."""
+def _left_behind() -> Iterator[Person]:
+    """Give the users of tests that were killed, and could take nobody away."""
+    for entry in getpwall():
+        maker = NAME.fullmatch(entry.pw_name)
+        if maker and not Path("/proc", maker[1]).exists():
+            yield Person(entry.pw_name, entry.pw_uid, Path(entry.pw_dir))
+
+
+def _take_away(person: Person) -> None:
+    person.forgets_all()
+    _run("userdel", person.name)
+    shutil.rmtree(person.home, ignore_errors=True)
+
+
+@contextmanager
+def _alone_with_the_users() -> Iterator[None]:
+    """Hold the list of the users: what adds one waits a whole second where it is not alone."""
     with Path(__file__).open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        yield
+
+
+def _run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{command}: {done.stderr}"

@@ -18,7 +18,7 @@ from tests.lines import people
 from tests.lines.people import Person
 
 HOST = "127.0.0.1"
-NEEDS = ("sshd", "ssh", "ssh-keygen", "useradd", "userdel")
+NEEDS = ("sshd", "ssh", "ssh-keygen", "useradd", "userdel", "setpriv")
 SBIN = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 ATTEMPTS = 5
 CONFIG = """\
@@ -111,7 +111,9 @@ class Server:
             config = self._folder / "sshd_config"
             config.write_text(CONFIG.format(port=self.port, host=HOST, folder=self._folder, path=self._path))
             log = self._folder / f"log-{self.port}"
-            command = [shutil.which("sshd", path=SBIN) or "sshd", "-D", "-f", str(config), "-E", str(log)]
+            sshd = shutil.which("sshd", path=SBIN) or "sshd"
+            # Where whoever tests is killed, it ends too.
+            command = ["setpriv", "--pdeathsig", "TERM", sshd, "-D", "-f", str(config), "-E", str(log)]
             # Those who come in get what they get elsewhere, and not what the tests were started with.
             process = subprocess.Popen(command, env={"PATH": SBIN}, umask=0o022, stdin=subprocess.DEVNULL)
             stack.callback(_end, process)
