@@ -22,7 +22,7 @@ from coachtui.services.caseload import Caseload
 from coachtui.settings import Settings
 from coachtui.themes import ThemeSpec, to_textual
 from coachtui.tui.actions import BY_ID, TABS
-from coachtui.tui.ascii import AsciiFilter
+from coachtui.tui.ascii import AsciiFilter, draw_scrollbars
 from coachtui.tui.bindings import Bindings
 from coachtui.tui.borrowed import Borrowed
 from coachtui.tui.colours import MANY, NONE, filters
@@ -105,6 +105,7 @@ class CoachApp(App[None]):
         self.plain = look.plain
         self.sends_changes = look.settings.draw == "changes"
         self._ascii = AsciiFilter()
+        draw_scrollbars(plain=look.plain)
         self._few_colours = filters(look.colours)
         self.drafts = keeping.drafts
         self.inbox = keeping.inbox

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from coachtui.keymap import resolve_keymap
 from coachtui.settings import Settings
+from coachtui.tui.ascii import draw_scrollbars
 from coachtui.tui.bindings import declared
 from coachtui.tui.colours import suited
 from coachtui.tui.signs import draws_ascii
@@ -19,6 +20,7 @@ def follow(app: "CoachApp", settings: Settings) -> None:
     plain = draws_ascii(settings, environ)
     app.look = app.look._replace(settings=settings, keymap=keymap, plain=plain)
     app.plain, app.keymap = plain, keymap
+    draw_scrollbars(plain=plain)
     app.set_keymap(keymap.for_textual())
     app.caseload.reckon(settings.cadence_days)
     if settings.theme in app.look.themes:

@@ -77,7 +77,7 @@ SCREENS = (
         "map",
         "The belief map",
         "The same beliefs drawn: from belief to practice to effect to students, loops marked.",
-        (*MARIA, keys("3", "[3 Beliefs]"), keys("m", "m outline")),
+        (*MARIA, keys("3", "[3 Beliefs]"), keys("m", "practice")),
     ),
     Pictured(
         "board",

@@ -187,13 +187,19 @@ def app() -> Callable[..., CoachApp]:
     """A maker of apps on a session."""
 
     def make(
-        session: Session, settings: Settings | None = None, *, theme: str = "dark", colours: int = MANY, **more: Any
+        session: Session,
+        settings: Settings | None = None,
+        *,
+        theme: str = "dark",
+        plain: bool = False,
+        colours: int = MANY,
+        **more: Any,
     ) -> CoachApp:
         keymap, problems = resolve_keymap(declared(), {})
         assert problems == []
         themes, failures = load_themes([themes_folder()])
         assert failures == []
-        return CoachApp(session, Look(settings or Settings(), keymap, themes, theme, colours=colours), **more)
+        return CoachApp(session, Look(settings or Settings(), keymap, themes, theme, plain, colours), **more)
 
     return make
 

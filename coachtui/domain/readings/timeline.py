@@ -8,8 +8,8 @@ from coachtui.domain.change import Row
 from coachtui.domain.moment import day_of
 from coachtui.domain.readings.moves import as_it_stood, moves
 
-BARS = "▁▂▃▄▅"
-"""How firmly it is held, 1 to 5."""
+BARS = "▁▃▄▅▇"
+"""Five levels, as how firmly it is held; in ASCII they are their digits."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LEAST_DAYS = 28
 

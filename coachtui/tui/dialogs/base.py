@@ -70,7 +70,12 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     def with_keys(self, said: str) -> str:
         """Return what is said with each action's id in braces, `{text.save}`, as its key is now."""
         app = cast("CoachApp", self.app)
-        return re.sub(r"\{([a-z_.]+)\}", lambda found: app.keymap.shown(found[1], plain=app.plain), said)
+
+        def shown(found: re.Match[str]) -> str:
+            key = app.keymap.shown(found[1], plain=app.plain)
+            return key.capitalize() if len(key) > 1 and key.isalpha() and key.islower() else key
+
+        return re.sub(r"\{([a-z_.]+)\}", shown, said)
 
     def action_leave(self) -> None:
         """Go without an answer."""

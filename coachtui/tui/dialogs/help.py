@@ -22,7 +22,7 @@ ABOUT = {
     "board": "What is working, for whom, why, and how you know.",
     "decisions": "What to learn from students, what was learned, the next skill and how, what came of it.",
 }
-"""What each tab is for, in one line."""
+"""What each tab is for."""
 
 
 class HelpDialog(Dialog[str]):
@@ -76,19 +76,18 @@ class HelpDialog(Dialog[str]):
         wanted = words.casefold().split()
         found = [each for each in self._actions if all(word in _text(each) for word in wanted)]
         rows: list[Row] = []
-        if not wanted and self._place in ABOUT:
-            rows.append(line((ABOUT[self._place], "")))
         for group, members in groupby(found, key=lambda each: each.group):
             rows += [heading(group), *(self._row(action) for action in members)]
-        owed = () if wanted else self._owed
-        self.query_one(Rows).fill(lambda width: self._all(rows, owed, width))
+        about, owed = ("", ()) if wanted else (ABOUT.get(self._place, ""), self._owed)
+        self.query_one(Rows).fill(lambda width: self._all(rows, about, owed, width))
         self.query_one(Rows).first()
 
-    def _all(self, rows: Sequence[Row], owed: Sequence[str], width: int) -> Sequence[Row]:
-        """Return the keys, and after them whose ideas the questions are."""
+    def _all(self, rows: Sequence[Row], about: str, owed: Sequence[str], width: int) -> Sequence[Row]:
+        """Return what the tab is for, the keys, and after them whose ideas the questions are."""
         if not rows:
             return [line(("no key does that here", "quiet"))]
         return [
+            *([paragraph(about, width)] if about else []),
             *rows,
             *([heading("Whose ideas the questions are")] if owed else []),
             *(_told(each, width) for each in owed),

@@ -10,7 +10,7 @@ from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.related import related
 from coachtui.tui.dialogs.lists import ListDialog
 from coachtui.tui.ref import Ref
-from coachtui.tui.widgets.row import Row, line
+from coachtui.tui.widgets.row import Row, clipped, line
 
 
 class RelatedDialog(ListDialog[Ref]):
@@ -18,7 +18,9 @@ class RelatedDialog(ListDialog[Ref]):
 
     def __init__(self, book: Book, ref: Ref, now: datetime) -> None:
         row = book.table(ref.table).get(ref.id, {})
-        super().__init__(f"Linked to {label(ref.table)} “{summary(ref.table, row)[:50]}”", "Enter go there · Esc leave")
+        super().__init__(
+            f"Linked to {label(ref.table)} “{clipped(summary(ref.table, row), 50)}”", "Enter go there · Esc leave"
+        )
         self._book = book
         self._ref = ref
         self._now = now

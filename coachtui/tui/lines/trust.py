@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from coachtui.domain.readings.timeline import BARS
 from coachtui.tui.signs import plain as as_ascii
 from coachtui.tui.widgets.row import Parts
-
-BARS = "▁▃▄▅▇"
-"""The five levels; in ASCII they are their digits."""
 
 
 def sparkline(levels: Sequence[float], *, most: int = 12, plain: bool = False) -> str:

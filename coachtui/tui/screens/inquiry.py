@@ -149,8 +149,8 @@ class InquiryScreen(OverScreen):
 
     def _hint(self) -> str:
         other = self.coach.keymap.shown("inquiry.wording")
-        many = "Enter on an empty line goes on" if self.question in LISTS else "Enter keeps it and goes on"
-        return f"{many} · Up Down other question · {other} other words · Esc the answers"
+        enter = "Enter adds, empty goes on" if self.question in LISTS else "Enter keeps it, goes on"
+        return f"{enter} · Esc the answers · Up Down another · {other} rewords"
 
     # What is typed
 

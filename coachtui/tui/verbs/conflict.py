@@ -10,6 +10,7 @@ from coachtui.services.records import settle_conflict
 from coachtui.tui.ref import Ref
 from coachtui.tui.turns import CURRENT
 from coachtui.tui.verbs.reach import ReachVerbs
+from coachtui.tui.widgets.row import clipped
 
 if TYPE_CHECKING:
     from coachtui.services.conflicts import Two
@@ -72,7 +73,7 @@ class ConflictVerbs(ReachVerbs):
             return None
         two = two_versions(self.session, ref.teacher, conflict)
         table, stands = two.table, two.stands
-        title = f"Two versions of one {label(table)} “{summary(table, stands or two.other)[:40]}”"
+        title = f"Two versions of one {label(table)} “{clipped(summary(table, stands or two.other), 40)}”"
         return await self.ask(
             ConflictDialog(
                 title,

@@ -5,6 +5,7 @@ from datetime import datetime
 from coachtui.domain.moment import parsed
 from coachtui.tui.keeping import Unfiled
 from coachtui.tui.verbs.ground import Ground
+from coachtui.tui.widgets.row import clipped
 
 FILE_OR_DROP = (("f", "file it under a teacher", "file"), ("x", "throw it away", "drop"))
 """The keys, what they say, what they mean."""
@@ -34,7 +35,9 @@ class InboxVerbs(Ground):
         kept = next((each for each in self.coach.inbox.list() if each.id == id_), None) if self.coach.inbox else None
         if self.coach.inbox is None or kept is None:
             return
-        what = await self.ask(ChoiceDialog(" ".join(kept.text.split())[:60], [Option(*each) for each in FILE_OR_DROP]))
+        what = await self.ask(
+            ChoiceDialog(clipped(" ".join(kept.text.split()), 60), [Option(*each) for each in FILE_OR_DROP])
+        )
         if what == "drop" or (what == "file" and await self._file(kept)):
             self.coach.inbox.drop(id_)
             self.coach.show_all()

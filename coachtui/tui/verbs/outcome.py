@@ -12,6 +12,7 @@ from coachtui.services.seen import Seen, as_seen
 from coachtui.services.writing import together
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.deciding import DecidingVerbs
+from coachtui.tui.widgets.row import clipped
 
 Verb = Callable[[Ref], Change]
 
@@ -121,7 +122,9 @@ class OutcomeVerbs(DecidingVerbs):
         current = str(self.row_of(refs[0]).get(field) or "")
         title = self.said(refs[0]) if len(refs) == 1 else f"{len(refs)} {label(refs[0].table, 2)}"
         named = options({value: value.replace("_", " ") for value in values})
-        return await self.ask(ChoiceDialog(title[:60], [*named, *(Option(*each) for each in more)], current=current))
+        return await self.ask(
+            ChoiceDialog(clipped(title, 60), [*named, *(Option(*each) for each in more)], current=current)
+        )
 
     async def _settle_line(
         self,

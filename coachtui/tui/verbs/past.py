@@ -9,6 +9,7 @@ from coachtui.domain.kinds import label, summary
 from coachtui.services.session import Taken
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.reach import ReachVerbs
+from coachtui.tui.widgets.row import clipped
 
 MOST = 300
 """How many changes, and how many deleted records, are listed."""
@@ -79,7 +80,7 @@ class PastVerbs(ReachVerbs):
         versions = self.session.store.history(ref.teacher, ref.table, ref.id)
         last = next((each.row for each in reversed(versions) if each.row), {})
         said = self.said(ref) if self.row_of(ref) else summary(ref.table, last)
-        title = f"History of {label(ref.table)} “{said[:40]}”"
+        title = f"History of {label(ref.table)} “{clipped(said, 40)}”"
         book, writer = self.book_of(ref), self.session.store.writer
         chosen = await self.ask(HistoryDialog(title, ref, versions, book=book, now=self.now, writer=writer))
         return bool(chosen) and self.do(restore_record(self.pen, self.book_of(ref), ref.table, ref.id, chosen or {}))

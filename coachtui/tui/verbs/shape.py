@@ -10,6 +10,7 @@ from coachtui.services.records import UNTOUCHED, show_records, tag_records
 from coachtui.services.writing import together
 from coachtui.tui.ref import Ref
 from coachtui.tui.verbs.record import RecordVerbs
+from coachtui.tui.widgets.row import clipped
 
 LINKED = ("beliefs", "practices", "students", "groups")
 """What a link can start or end at."""
@@ -85,7 +86,7 @@ class ShapeVerbs(RecordVerbs):
         picked = await self.ask(PickDialog("Which link?", [Item(id_, said) for id_, said in words.items()]))
         if picked is None or not isinstance(picked.value, int):
             return
-        what = await self.ask(ChoiceDialog(words[picked.value][:60], [Option(*each) for each in KEEP_OR_GO]))
+        what = await self.ask(ChoiceDialog(clipped(words[picked.value], 60), [Option(*each) for each in KEEP_OR_GO]))
         if what == "remove":
             self.do(remove_link(self.pen, self.book_of(ref), picked.value))
         elif what:

@@ -57,9 +57,9 @@ def test_status_hold_and_whom_it_is_about_stand_in_the_frame_by_sign():
         "holder": "coach",
     }
     graph = graph_of(Book(1, {"beliefs": {1: row}}))
-    assert foot_of(graph.nodes[1]) == "heard ▃ @all"
+    assert foot_of(graph.nodes[1]) == "heard ▄ @all"
     text = [
         "".join(run.text for run in line) for line in drawn(graph, width=60, zoom=Zoom.LINE, measure=cell_len).lines
     ]
     assert any("me: they cannot" in line for line in text)
-    assert any("╰─heard ▃ @all" in line for line in text)
+    assert any("╰─heard ▄ @all" in line for line in text)

@@ -23,7 +23,7 @@ def test_the_course_shows_hold_and_status_where_they_changed_with_the_months_ben
     # 131 days from 11 January to 21 May, ten a cell.
     went = course(belief(), TODAY, 13)
     assert went is not None
-    assert went.hold == "▅▅▅▅▅▅▅▅▅▂▂▂▂"
+    assert went.hold == "▇▇▇▇▇▇▇▇▇▃▃▃▃"
     assert went.status == "hun loosening"
     assert went.months == "Jan Mar   May"
 
