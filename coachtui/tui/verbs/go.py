@@ -3,7 +3,6 @@
 from textual.widget import Widget
 
 from coachtui.tui.actions import BY_ID, TABS
-from coachtui.tui.following import put_on
 from coachtui.tui.ref import Ref
 from coachtui.tui.screens.blank import hide
 from coachtui.tui.verbs.inbox import InboxVerbs
@@ -155,6 +154,7 @@ class GoVerbs(MoveVerbs, InboxVerbs):
     async def do_theme(self) -> None:
         """Change the theme, for this sitting; the config file keeps one for good."""
         from coachtui.tui.dialogs.pick import Item, PickDialog  # noqa: PLC0415 - not needed for the first paint
+        from coachtui.tui.following import put_on  # noqa: PLC0415 - as above
 
         items = [Item(name, name) for name in self.coach.theme_names]
         picked = await self.ask(PickDialog("Which theme?", items))
