@@ -125,7 +125,7 @@ SCREENS = (
         "sort",
         "Sort",
         "After a visit: what each line becomes, one key each.",
-        (*RELATIONSHIP, keys("s", "Sort")),
+        (*RELATIONSHIP, keys("j j j s", "to tell her")),
     ),
     Pictured(
         "inquiry",

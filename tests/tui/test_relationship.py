@@ -268,6 +268,20 @@ async def test_tab_opens_each_pane_in_turn_where_it_is_narrow(app: Make, full: S
         assert sorted(seen) == ["notes", "owe", "trust", "untold", "who"]
 
 
+async def test_a_star_and_what_a_note_became_are_seen_where_it_is_narrow_too(
+    app: Make, full: Session, screen_text: Read
+) -> None:
+    put(full, "evidence", {"id": 90, "note": 73, "bearing": "for"})
+    for size in ((60, 20), (80, 24)):
+        running = app(full, teacher=MARIA)
+        async with running.run_test(size=size) as pilot:
+            await pilot.press("2")
+            await pilot.pause()
+            shown = screen_text(running)
+            assert "* she stood by" in shown
+            assert re.search(r"\bE +│", shown), shown
+
+
 async def test_empty_panes_say_which_key_fills_them(app: Make, maria: Session, screen_text: Read) -> None:
     running = app(maria, tab="relationship")
     async with running.run_test(size=(80, 24)) as pilot:

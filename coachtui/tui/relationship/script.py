@@ -75,9 +75,11 @@ class Script:
         if self.wrapped:
             style = style_of(row)
             shown = f"={row['facet']} " if row.get("facet") else ""
-            text = shown + words_of(row)
+            text = f"{shown}{words_of(row)}  {letters}".rstrip()
+            star: Parts = [("* ", "owed")] if row.get("starred") else []
             plain_style = style if style in {"inference", "hunch"} else ""
-            return paragraph(text, width, plain_style, ref=ref, first=script_head(self.book, row, self.now))
+            head = (*script_head(self.book, row, self.now), *star)
+            return paragraph(text, width, plain_style, ref=ref, first=head)
         return Row(self._drawn(row, letters), ref)
 
     def _drawn(self, row: Record, letters: str) -> Callable[[int], Sequence[Parts]]:
