@@ -1,6 +1,5 @@
 """The page of the screens shows all there is, and nothing that is not there."""
 
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from coachtui.tui.actions import TABS
@@ -21,7 +20,7 @@ def test_the_page_is_made_of_the_table_of_screens() -> None:
 
 def test_every_screen_is_pictured_in_every_mode_and_nothing_else_is() -> None:
     wanted = {f"{screen.name}-{mode.name}.svg" for screen in SCREENS for mode in modes_of(screen)}
-    found: dict[str, Path] = {path.name: path for path in FOLDER.iterdir()}
+    found = {path.name: path for path in FOLDER.iterdir()}
     assert set(found) == wanted
     assert len(wanted) >= len(MODES) * len(SCREENS)
     assert sum(path.stat().st_size for path in found.values()) < MOST
