@@ -42,6 +42,8 @@ VERBS = {
     "student": "show everything about one student: coachtui student K3 TEACHER",
     "find": "find words in all records",
     "beliefs": "show what a teacher holds true: today, on a day, or what moved",
+    "done": "settle a record: a promise kept, a learning done, what came of a decision: coachtui done REF",
+    "link": "link two beliefs or practices, or say whom one affects: coachtui link REF KIND REF",
     "outline": "move, copy or turn a belief or practice with all beneath it: coachtui outline REF ACT",
     "map": "draw what a teacher holds true, what it drives, for whom",
     "inbox": "file or drop texts that found no teacher",

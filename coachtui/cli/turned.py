@@ -36,7 +36,7 @@ def turned(session: Session, one: Found, asked: Namespace) -> Change:
     way = ACTS[asked.act].get(one.table)
     if way is None:
         kinds = " or a ".join(label(table) for table in ACTS[asked.act])
-        raise UsageError("Not turned", f"A {label(one.table)} is not turned so.", f"It takes a {kinds}.")
+        raise UsageError("Not turned", f"This {label(one.table)} is not turned so.", f"It takes a {kinds}.")
     return way(session, one, asked)
 
 

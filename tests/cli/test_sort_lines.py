@@ -138,7 +138,7 @@ def test_what_cannot_be_turned_so_is_refused_in_words(run, script, kept):
     refused = run("turn", student, "belief")
     assert (
         refused.returncode,
-        b"A student is not turned so. It takes a note" in refused.stderr.replace(b"\n", b" "),
+        b"This student is not turned so. It takes a note" in refused.stderr.replace(b"\n", b" "),
     ) == (2, True)
     assert run("turn", str(script[0]), "evidence").returncode == 2
     assert run("turn", str(script[0]), "promise", "--due", "soonish").returncode == 2

@@ -80,6 +80,7 @@ def test_a_dumb_terminal_is_told_in_words(seat: Open) -> None:
     app = seat(TERM="dumb")
     assert app.wait_end() == 2
     assert "terminal" in app.text
+    assert "coachtui keys --verbs" in app.text
     assert "\x1b[?1049h" not in app.sent.decode()
 
 

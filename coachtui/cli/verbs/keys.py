@@ -5,14 +5,17 @@ from collections.abc import Sequence
 
 from coachtui.cli.assemble import places, settings_of
 from coachtui.cli.output import give_json
+from coachtui.cli.verb_for import in_lines
 from coachtui.cli.voice import give, tell, tell_error
 from coachtui.keymap import Keymap, resolve_keymap
 from coachtui.keynames import shown_key
 from coachtui.tui.actions import ACTIONS, IN_TEXT, Action
 from coachtui.tui.bindings import declared
 
-ABOUT = "List all keys as they are now, yours among them. An action's id is what config.toml calls it."
-EXAMPLES = "  coachtui keys\n  coachtui keys | grep note\n  coachtui keys --check"
+ABOUT = """\
+List all keys as they are now, yours among them. An action's id is what config.toml calls it. --verbs lists for each
+action the verb that does the same in plain lines, for screen readers and where nothing may be drawn."""
+EXAMPLES = "  coachtui keys\n  coachtui keys | grep note\n  coachtui keys --verbs\n  coachtui keys --check"
 
 Keys = Sequence[tuple[Action, list[str]]]
 
@@ -22,6 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print a list of objects")
     form.add_argument("--markdown", action="store_true", help="print a table, as it stands in the README")
+    form.add_argument("--verbs", action="store_true", help="print the verb that does each in lines, without a screen")
     form.add_argument("--check", action="store_true", help="only say what in your keys does not add up; exit 1 if any")
 
 
@@ -45,13 +49,21 @@ def run(asked: Namespace) -> int:
         for said in markdown(rows).splitlines():
             give(said)
         return 0
+    _give(rows, verbs=asked.verbs)
+    return 0
+
+
+def _give(rows: Keys, *, verbs: bool) -> None:
+    """Print a line an action, those of one group beneath its name: keys and help, or what does it in lines."""
     group = ""
     for action, keys in rows:
         if action.group != group:
             give(f"{action.group}:")
             group = action.group
-        give(f"  {' '.join(keys) or '-':<18} {action.id:<20} {action.help}")
-    return 0
+        if verbs:
+            give(f"  {action.help} {in_lines(action.id)}")
+        else:
+            give(f"  {' '.join(keys) or '-':<18} {action.id:<20} {action.help}")
 
 
 def checked(keymap: Keymap, wrong: int) -> int:
