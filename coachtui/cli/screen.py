@@ -13,6 +13,11 @@ def has_screen() -> bool:
     return _at_terminal() and not _only_lines()
 
 
+def prints_only() -> bool:
+    """Whether what is printed goes to a terminal that can only print: what is told there has no columns."""
+    return sys.stdout.isatty() and _only_lines()
+
+
 def need_screen(instead: str) -> None:
     """Raise UsageError where there is no terminal, or one that can place no cursor; `instead` says what to do."""
     if not _at_terminal():

@@ -34,7 +34,7 @@ def sort(run, script):
 
 
 def test_a_letter_turns_a_line_and_an_empty_one_leaves_it(sort, kept):
-    said = sort("", "B they fear it", "", "Q", "", "", "")
+    said = sort("", "B they fear it", "r", "", "Q", "", "", "")
     assert [row["statement"] for row in kept()["beliefs"]] == ["they fear it"]
     (question,) = [row for row in kept()["notes"] if row["mode"] == "wonder"]
     assert question["text"] == "they won't try"

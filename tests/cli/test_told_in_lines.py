@@ -1,7 +1,9 @@
 """What the tabs show, printed in lines: of the sample caseload, each record with its reference."""
 
 import json
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from coachtui.exchange.sample import write_sample
 from coachtui.services.pen import Pen
 from coachtui.services.session import Session
 from coachtui.storage.vault import Vault
+from tests.terminal import Terminal
 
 REF = re.compile(r"\[([0-9a-z]{5,})\]$", re.MULTILINE)
 
@@ -82,6 +85,22 @@ def test_across_teachers_what_moved_and_what_the_map_asks(said, sample):
     assert "Stand elsewhere" in moved
     assert referred(sample, moved, "claims")
     assert referred(sample, said("beliefs", "maria", "--asks"), "beliefs")
+
+
+def test_prep_and_a_student_are_told_whole_a_thing_a_line_where_nothing_is_drawn(said, sample):
+    text = said("prep", "maria", "--lines")
+    assert "I owe  ! exit tickets by Fri, sorted by the step where they stop  overdue" in text
+    assert len(referred(sample, text, "promises")) > 1
+    assert len(text.splitlines()) <= 42
+    told = said("student", "K3", "maria", "--lines")
+    assert "if the room works for K3 it works" in told
+    assert "…" not in text + told
+    assert referred(sample, told, "claims")
+    env = {**os.environ, "TERM": "dumb"}
+    command = [sys.executable, "-m", "coachtui", "--home", str(sample), "prep", "maria"]
+    with Terminal(command, env, columns=300, rows=60) as it:
+        assert it.wait_end() == 0
+        assert "sorted by the step where they stop  overdue" in it.text
 
 
 def test_where_there_is_nothing_it_is_said(run, teachers):

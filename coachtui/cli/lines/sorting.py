@@ -30,6 +30,7 @@ LETTERS = {
     "M": "another kind of line",
     "n": "write one more line into this script: n and its words",
     "b": "back to the line before",
+    "r": "say this line again, and what it became",
     "u": "take back what was done last",
     "x": "call the encounter done",
     "q": "stop here",
@@ -69,19 +70,26 @@ class SortLines(Course):
         yield from ((row["id"], words(row)) for row in tallies_of(self.book, self.encounter))
 
     def _one(self, id_: int, place: str) -> int:
-        """Say a line and do what she says of it, until she leaves it; return how many lines to go on."""
+        """Say a line once and do what she says of it, until she leaves it; return how many lines to go on."""
+        again = True
         while not self._stopped and (found := self.book.find(id_)):
-            table, row = found
-            became = became_words(self.book)(row)
-            line = script_line(self.book, row, self.now) if table == "notes" else f"# {said(self.book, row)}"
-            tell(f"{place}. {line}" + (f" ({became})" if became else ""))
+            if again:
+                self._say(*found, place)
             answer = self.line().strip()
             if not answer:
                 return 1
             if answer == "b":
                 return -1
-            self._answered(table, row, answer)
+            again = answer == "r"
+            if not again:
+                self._answered(*found, answer)
         return 1
+
+    def _say(self, table: str, row: Row, place: str) -> None:
+        """Say a line, and what it became."""
+        became = became_words(self.book)(row)
+        line = script_line(self.book, row, self.now) if table == "notes" else f"# {said(self.book, row)}"
+        tell(f"{place}. {line}" + (f" ({became})" if became else ""))
 
     def _answered(self, table: str, row: Row, answer: str) -> None:
         letter, rest = answer[0], answer[1:].strip()

@@ -8,6 +8,9 @@ from typing import Any
 
 from coachtui.cli.assemble import opened, places, teacher_named
 from coachtui.cli.output import give_json
+from coachtui.cli.reference import book_refs
+from coachtui.cli.rows import WIDE, give_rows
+from coachtui.cli.screen import prints_only
 from coachtui.cli.voice import give
 from coachtui.domain.letters import mended
 from coachtui.domain.readings.prep import prep
@@ -22,6 +25,8 @@ EXAMPLES = """\
   coachtui prep maria --json"""
 LINES = 200
 """As many as there may be in a file or a pipe. At a terminal it is one screen, as in the app: nothing scrolls away."""
+SPOKEN = 40
+"""As many as anyone listens to, where each is a line of its own."""
 AROUND = 2
 """The line above it, and the next prompt."""
 LEAST = 18
@@ -31,6 +36,7 @@ NARROWEST = 40
 def arguments(parser: ArgumentParser) -> None:
     """Take whom, and the form."""
     parser.add_argument("teacher", metavar="TEACHER", nargs="+", type=mended, help="a name, an alias, or a beginning")
+    parser.add_argument("--lines", action="store_true", help="each thing whole, on a line, with its reference")
     parser.add_argument("--json", action="store_true", help="print one object")
 
 
@@ -42,10 +48,13 @@ def run(asked: Namespace) -> int:
         if asked.json:
             give_json(_plain(asdict(prep(book, now))))
             return 0
+        give(f"Prep · {teacher.name}")
+        if asked.lines or prints_only():
+            give_rows(prep_rows(book, now, WIDE, SPOKEN), book_refs(book))
+            return 0
         size = get_terminal_size((80, 24))
         width = max(size.columns, NARROWEST)
         height = max(size.lines - AROUND, LEAST) if sys.stdout.isatty() else LINES
-        give(f"Prep · {teacher.name}")
         for row in prep_rows(book, now, width, height):
             for parts in row.draw(width):
                 give("".join(text for text, _ in parts).rstrip())

@@ -6,6 +6,9 @@ from typing import Any
 
 from coachtui.cli.assemble import opened, places, teacher_named
 from coachtui.cli.output import give_json
+from coachtui.cli.reference import book_refs
+from coachtui.cli.rows import WIDE, give_rows
+from coachtui.cli.screen import prints_only
 from coachtui.cli.voice import give
 from coachtui.domain.book import Book
 from coachtui.domain.letters import mended
@@ -28,6 +31,7 @@ def arguments(parser: ArgumentParser) -> None:
     """Take which student, of which teacher, and the form."""
     parser.add_argument("code", metavar="CODE", type=mended, help="a student's code, or the label of a group")
     parser.add_argument("teacher", metavar="TEACHER", nargs="+", type=mended, help="a name, an alias, or a beginning")
+    parser.add_argument("--lines", action="store_true", help="each thing whole, on a line, with its reference")
     parser.add_argument("--json", action="store_true", help="print one object")
 
 
@@ -39,6 +43,9 @@ def run(asked: Namespace) -> int:
         page = student_page(book, student_meant(book, asked.code, teacher.name), now)
         if asked.json:
             give_json(_plain(page))
+            return 0
+        if asked.lines or prints_only():
+            give_rows(student_rows(book, page, now, WIDE), book_refs(book))
             return 0
         width = max(get_terminal_size((80, 24)).columns, NARROWEST)
         for row in student_rows(book, page, now, width):
