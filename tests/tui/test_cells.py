@@ -117,14 +117,14 @@ UNDERSTOOD = {
 """The numbers that a terminal understands."""
 
 
+ALWAYS = [("xterm-256color", "dark"), ("xterm-256color", "light"), ("linux", "dark"), ("vt100", "dark")]
+FEW_COLOURS = ("dark", "colour-blind", "high-contrast", "mono")
+REST = {*(("xterm-256color", theme) for theme in THEMES), *(("xterm-16color", theme) for theme in FEW_COLOURS)}
+
+
 @pytest.mark.parametrize(
     ("term", "theme"),
-    [
-        *(("xterm-256color", theme) for theme in THEMES),
-        *(("xterm-16color", theme) for theme in ("dark", "colour-blind", "high-contrast", "mono")),
-        ("linux", "dark"),
-        ("vt100", "dark"),
-    ],
+    [*ALWAYS, *(pytest.param(*each, marks=pytest.mark.walk) for each in sorted(REST - set(ALWAYS)))],
 )
 async def test_every_letter_of_every_screen_can_be_read(
     app: Make, sample: Session, monkeypatch: pytest.MonkeyPatch, term: str, theme: str
