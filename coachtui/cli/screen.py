@@ -23,7 +23,8 @@ def need_screen(instead: str) -> None:
     if not _at_terminal():
         raise UsageError("No terminal", "The app needs a terminal.", instead)
     if _only_lines():
-        raise UsageError("No screen", "This terminal says of itself (TERM) that it can only print lines.", LINES)
+        said = "This terminal says of itself (TERM) that it can only print lines."
+        raise UsageError("No screen", said, f"{LINES}\n{instead}")
 
 
 def _at_terminal() -> bool:

@@ -74,7 +74,7 @@ VERB_FOR: Mapping[str, str] = {
     "claim.learning": "add learning TEACHER TEXT about=REF",
     "evidence.kind": "edit REF kind=count level=map",
     "evidence.bears": "edit REF bears_on+=REF",
-    "links": "edit REF text=TEXT",
+    "links": "link REF KIND REF WORDS, or --as KIND, or --away",
     "copy": "record REF >FILE",
     # What a note becomes
     "note.evidence": "turn REF evidence --for REF",

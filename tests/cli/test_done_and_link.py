@@ -94,3 +94,21 @@ def test_two_are_linked_in_a_way_that_makes_sense(run, added, kept):
     for wrong in ((one, "drives", other), (other, "drives", one), (one, "leads_to", "zzzzz")):
         assert run("link", *wrong).returncode == 2, wrong
     assert len(kept()["links"]) == 2
+
+
+def test_a_link_that_is_there_is_reworded_made_another_and_taken_away(run, added, kept):
+    one, other = added("belief", "they will not try"), added("belief", "so I tell them")
+    run("link", one, "leads_to", other)
+    run("link", one, "affects", "K3", "waits")
+    assert run("link", one, "leads_to", other).returncode == 2
+    assert run("link", one, "leads_to", other, "since", "then").returncode == 0
+    assert run("link", one, "affects", "k3", "waits", "longer").returncode == 0
+    assert [(row["kind"], row["text"]) for row in kept()["links"]] == [
+        ("leads_to", "since then"),
+        ("affects", "waits longer"),
+    ]
+    assert run("link", one, "leads_to", other, "--as", "supports").returncode == 0
+    assert run("link", one, "leads_to", other, "--away").returncode == 2
+    for ends in (("supports", other), ("affects", "K3")):
+        assert run("link", one, *ends, "--away").returncode == 0
+    assert kept()["links"] == []

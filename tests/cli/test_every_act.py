@@ -78,7 +78,7 @@ ACTS: dict[str, Act] = {
     "claim.learning": Act("add learning maria how? about={claims}", "learnings"),
     "evidence.kind": Act("edit {evidence} kind=survey level=satellite", "evidence"),
     "evidence.bears": Act("edit {evidence} bears_on+={alone}", "evidence", before=("add claim maria alone",)),
-    "links": Act("edit {links} text=otherwise", "links"),
+    "links": Act("link {beliefs} leads_to {alone} --away", "links", before=("add belief maria alone under={beliefs}",)),
     "note.evidence": Act("turn {notes} evidence --for {claims}", "evidence"),
     "note.answer": Act("turn {notes} answer life", "notes"),
     "note.belief": Act("turn {notes} belief", "beliefs"),
