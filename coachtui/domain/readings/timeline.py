@@ -12,6 +12,8 @@ BARS = "▁▃▄▅▇"
 """Five levels, as how firmly it is held; in ASCII they are their digits."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LEAST_DAYS = 28
+LEVEL = "─"
+"""Stands behind a value for as long as it holds."""
 
 
 class Course(NamedTuple):
@@ -45,15 +47,22 @@ def _bar(hold: object) -> str:
 
 
 def _words(values: Sequence[str]) -> str:
-    """Return each value where it begins, cut where the next begins, a line behind it."""
+    """Return each value where it begins, cut where the next begins, a line behind it; the last whole if it can be."""
     line = ""
     for start, end in _stretches(values):
         room = end - start
         word = values[start]
         last = end == len(values)
-        said = word[:room] if last and len(word) >= room else f"{word[: max(room - 1, 1)]} ".ljust(room, "─")[:room]
+        said = word[:room] if last and len(word) >= room else f"{word[: max(room - 1, 1)]} ".ljust(room, LEVEL)[:room]
         line += said if word else " " * room
-    return line
+    return _ending_in(values[-1], line, start) if values else line
+
+
+def _ending_in(word: str, line: str, start: int) -> str:
+    """Return a line that ends in the whole of its last word, which begins at `start`, if only the line gives way."""
+    at = len(line) - len(word)
+    gives_way = 0 < at < start and set(line[at - 1 : start]) == {LEVEL}
+    return f"{line[: at - 1]} {word}" if gives_way else line
 
 
 def _stretches(values: Sequence[str]) -> Iterator[tuple[int, int]]:

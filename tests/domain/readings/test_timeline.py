@@ -28,6 +28,16 @@ def test_the_course_shows_hold_and_status_where_they_changed_with_the_months_ben
     assert went.months == "Jan Mar   May"
 
 
+def test_where_it_stands_now_is_said_whole_though_it_is_new_if_only_the_line_before_gives_way():
+    newest = {"on": "2026-05-20", "field": "status", "old": "loosening", "new": "revised"}
+    went = course(belief(history=[*belief()["history"], newest], status="revised"), TODAY, 40)
+    assert went is not None
+    assert went.status == "hunch ─────────loosening ─────── revised"
+    narrow = course(belief(history=[*belief()["history"], newest], status="revised"), TODAY, 13)
+    assert narrow is not None
+    assert narrow.status == "hun looseni r"
+
+
 def test_what_has_not_moved_has_no_course():
     assert course(belief(history=[]), TODAY, 40) is None
     assert course({"id": 1}, TODAY, 40) is None
