@@ -25,6 +25,10 @@ NAMED = {
 PYTE_MISSPELLS = {"bfightmagenta": "brightmagenta"}
 
 
+LINES = frozenset({"u", "s"})
+"""What is drawn through a blank as well."""
+
+
 class Own(NamedTuple):
     """The two colours that are the terminal's own."""
 
@@ -73,7 +77,7 @@ def svg(screen: Screen, own: Own) -> str:
 def _row(screen: Screen, row: int, own: Own) -> str:
     """Return a line of the screen: its grounds, then its text."""
     cells = [screen.buffer[row][column] for column in range(screen.columns)]
-    looks = [look_of(cell, own) for cell in cells]
+    looks = _seen(cells, own)
     grounds = [
         f'<rect x="{first * WIDTH}" width="{(last - first) * WIDTH}" height="{HEIGHT}" fill="{looks[first].ground}"/>'
         for first, last in _runs(looks, lambda look: look.ground)
@@ -83,9 +87,20 @@ def _row(screen: Screen, row: int, own: Own) -> str:
     return f'<g transform="translate(0,{row * HEIGHT})">{"".join([*grounds, *texts])}</g>'
 
 
+def _seen(cells: list[Char], own: Own) -> list[Look]:
+    """Return how each cell is seen: of a blank it is the ground alone, so it looks like what stands before it."""
+    looks: list[Look] = []
+    for cell in cells:
+        look = look_of(cell, own)
+        before = looks[-1] if looks else look
+        is_seen = cell.data != " " or LINES & {*look.classes.split(), *before.classes.split()}
+        looks.append(look if is_seen or before.ground != look.ground else before)
+    return looks
+
+
 def _text(cells: list[Char], first: int, last: int, look: Look) -> str:
     """Return a run of one look; the blanks at its ends are drawn only where a line goes through them."""
-    if not {"u", "s"} & set(look.classes.split()):
+    if not LINES & set(look.classes.split()):
         while first < last and cells[first].data == " ":
             first += 1
         while first < last and cells[last - 1].data == " ":

@@ -11,11 +11,16 @@ OWN = Own("#aaaaaa", "#111111")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def drawn(sent: str, columns: int = 20, rows: int = 3) -> ET.Element:
+def svg_of(sent: str) -> str:
     """Return the picture of a screen to which something was sent."""
-    screen = pyte.Screen(columns, rows)
+    screen = pyte.Screen(20, 3)
     pyte.Stream(screen).feed(sent)
-    return ET.fromstring(svg(screen, OWN))
+    return svg(screen, OWN)
+
+
+def drawn(sent: str) -> ET.Element:
+    """Return the same as its elements."""
+    return ET.fromstring(svg_of(sent))
 
 
 def texts(picture: ET.Element) -> list[tuple[int, int, int, str]]:
@@ -40,6 +45,11 @@ def test_text_stands_in_its_cells_and_blanks_at_its_ends_are_left_out() -> None:
     picture = drawn("  a < b  \r\n\r\n   \x1b[1mc\x1b[0md")
     assert texts(picture) == [(0, 2, 5, "a < b"), (2, 3, 1, "c"), (2, 4, 1, "d")]
     assert (picture.get("width"), picture.get("height")) == (str(20 * WIDTH), str(3 * HEIGHT))
+
+
+def test_how_a_blank_would_be_written_makes_no_difference() -> None:
+    assert texts(drawn("\x1b[1ma\x1b[31m \x1b[39mb\x1b[0m c")) == [(0, 0, 3, "a b"), (0, 4, 1, "c")]
+    assert svg_of("a\x1b[1m \x1b[0mb") == svg_of("a b") != svg_of("a\x1b[41m \x1b[0mb")
 
 
 def test_a_wide_letter_takes_two_cells() -> None:
