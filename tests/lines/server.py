@@ -35,10 +35,10 @@ UseDNS no
 AcceptEnv LANG LC_*
 SetEnv PATH={path}
 MaxStartups 100
-ClientAliveInterval 1
+ClientAliveInterval {asks}
 ClientAliveCountMax 2
 """
-"""Asks after a client that says nothing each second, and lets it go at the third: some servers take minutes."""
+"""Asks after a client that says nothing, and lets it go where it says nothing to the second question either."""
 
 
 def missing() -> str:
@@ -51,12 +51,14 @@ def missing() -> str:
 class Server:
     """sshd and its users. Use it in a `with`, which ends it and takes away the users and all that is theirs.
 
-    `path` are the folders in which the users' commands are found, before those of the system.
+    `path` are the folders in which the users' commands are found, before those of the system. Who says nothing for
+    `asks` seconds is asked whether she is still there: some servers wait for minutes.
     """
 
-    def __init__(self, *path: Path, users: int = 2) -> None:
+    def __init__(self, *path: Path, users: int = 2, asks: int = 1) -> None:
         self._path = ":".join((*map(str, path), "/usr/local/bin", "/usr/bin", "/bin"))
         self._count = users
+        self._asks = asks
         self._stack = ExitStack()
         self.users: tuple[Person, ...] = ()
         self.port = 0
@@ -109,7 +111,9 @@ class Server:
         for _ in range(ATTEMPTS):
             self.port = _free_port()
             config = self._folder / "sshd_config"
-            config.write_text(CONFIG.format(port=self.port, host=HOST, folder=self._folder, path=self._path))
+            config.write_text(
+                CONFIG.format(port=self.port, host=HOST, folder=self._folder, path=self._path, asks=self._asks)
+            )
             log = self._folder / f"log-{self.port}"
             sshd = shutil.which("sshd", path=SBIN) or "sshd"
             # Where whoever tests is killed, it ends too.

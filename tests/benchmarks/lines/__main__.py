@@ -10,17 +10,15 @@ import platform
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 from statistics import median
 
-from coachtui.cli import main as coachtui
-from tests.benchmarks.lines.far import SSHD, Near, serving
+from tests.benchmarks.lines.far import Place
 from tests.benchmarks.lines.programs import ACTS, PROGRAMS, Program
 from tests.benchmarks.lines.watched import Cost, Watched
+from tests.lines.server import missing
 
 BITS = (9_600, 128_000)
 HEAD = (
@@ -31,7 +29,7 @@ HEAD = (
     *(f"ms at {bits:,} bit/s" for bits in BITS),
     "ms, no line",
 )
-NEEDED = (SSHD, "ssh", "ssh-keygen", "bash", "vim", "nano")
+EDITORS = ("vim", "nano")
 
 Costs = dict[str, Cost]
 """By act, the median of its milliseconds and of its bytes."""
@@ -47,15 +45,6 @@ def measured(terminal: Watched, program: Program, where: str) -> Costs:
         what: Cost(median(each.ms for each in costs), round(median(each.size for each in costs)))
         for what, costs in found.items()
     }
-
-
-def texts(near: Near) -> None:
-    """Write a vault, and for the editors what it says about two teachers."""
-    coachtui(["demo", "--copy", str(near.folder / "vault")])
-    program = [sys.executable, "-m", "coachtui", "--home", str(near.folder / "vault"), "show"]
-    for name in ("maria", "susan"):
-        with (near.folder / f"{name}.txt").open("wb") as file:
-            subprocess.run([*program, name], check=True, stdout=file)
 
 
 def rows(program: Program, near: Costs, far: list[Costs]) -> list[tuple[str, ...]]:
@@ -96,22 +85,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.lines", description=__doc__)
     parser.add_argument("--only", help="one program: coachtui, vim, nano")
     only = parser.parse_args().only
-    missing = [each for each in NEEDED if shutil.which(each) is None]
-    if missing:
-        print("not installed:", ", ".join(missing), file=sys.stderr)
+    lacks = missing() or ", ".join(each for each in EDITORS if shutil.which(each) is None)
+    if lacks:
+        print(f"this needs {lacks}: sh .ci/lines", file=sys.stderr)
         return 1
     found: list[tuple[str, ...]] = []
-    with tempfile.TemporaryDirectory(prefix="coachtui-lines-") as name, serving(Path(name) / "ssh") as server:
-        near = Near(Path(name))
-        texts(near)
+    with Place.made() as place:
         for program in (each for each in PROGRAMS if only in {None, each.name}):
-            with near.opened() as terminal:
-                costs = measured(terminal, program, "near")
+            with place.near() as terminal:
+                near = measured(terminal, program, "near")
             far: list[Costs] = []
             for bits in BITS:
-                with server.opened(near, bits) as terminal:
+                with place.far(bits) as terminal:
                     far.append(measured(terminal, program, f"{bits:,}"))
-            found += rows(program, costs, far)
+            found += rows(program, near, far)
     print(said())
     print(table(found))
     return 0

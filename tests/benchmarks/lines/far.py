@@ -1,100 +1,69 @@
 """The same shell from near and from afar: in a terminal of this machine, or through OpenSSH and a shaped line."""
 
+import compileall
 import os
-import shutil
-import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from time import monotonic, sleep
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from tests.benchmarks.lines.watched import PROMPT, Watched
-from tests.lines.proxy import HOST, Proxy
+from tests.lines.installed import for_all
+from tests.lines.people import Person
+from tests.lines.proxy import Proxy
+from tests.lines.server import Server
 
 DELAY = 0.075
 """Seconds each way: a ping takes 150 ms."""
-SSHD = "/usr/sbin/sshd"
-PATIENCE = 10
+LONG = 300
+"""Seconds for which the server takes a client that says nothing for one that waits for the line."""
+TEXTS = ("maria", "susan")
+"""About whom the editors have a text: what `coachtui show` says."""
 
 
-class Near(NamedTuple):
-    """A folder with what is opened, and how a shell is had in it on this machine."""
+class Place(NamedTuple):
+    """A user of a server, with a vault and texts in her home, and coachtui installed for all."""
 
-    folder: Path
+    server: Server
+    user: Person
+    path: str
+
+    @classmethod
+    @contextmanager
+    def made(cls) -> Iterator[Self]:
+        """Make all of it, and take it away afterwards."""
+        with for_all(f"lines-{os.getpid()}") as command, Server(command.parent, users=1, asks=LONG) as server:
+            compileall.compile_dir(command.parent.parent / "lib", quiet=2)  # as an installer does
+            place = cls(server, server.users[0], f"{command.parent}:/usr/bin:/bin")
+            shows = "".join(f"coachtui show {name} >{name}.txt; " for name in TEXTS)
+            said = f"{place.env}; coachtui demo --copy vault; {shows}"
+            subprocess.run(server.command(place.user, said, terminal=False), check=True, capture_output=True)
+            yield place
+
+    @property
+    def env(self) -> str:
+        """What the shell has set, as for one who came by SSH: 256 colours, nothing of hers."""
+        keep = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": self.path, "HOME": str(self.user.home)}
+        keep |= {"COACHTUI_HOME": f"{self.user.home}/vault", "PS1": f"{PROMPT} ", "SSH_TTY": "yes"}
+        return "export " + " ".join(f"{name}='{value}'" for name, value in keep.items())
 
     @property
     def shell(self) -> str:
-        """The command that runs a shell there, as a coach has it who came by SSH: 256 colours, nothing of ours set."""
-        keep = {
-            "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PS1": f"{PROMPT} ", "SSH_TTY": "yes",
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "HOME": str(self.folder),
-            "COACHTUI_HOME": str(self.folder / "vault"), "PYTHONPATH": str(Path.cwd()),
-        }  # fmt: skip
-        said = " ".join(f"'{name}={value}'" for name, value in keep.items())
-        return f"cd {self.folder} && exec env -i {said} bash --norc --noprofile -i"
+        """The command that has a shell wait at home."""
+        return f"{self.env}; cd; exec bash --norc --noprofile -i"
 
     @contextmanager
-    def opened(self) -> Iterator[Watched]:
-        """Open the shell in a terminal."""
-        with Watched(("sh", "-c", self.shell), os.environ) as terminal:
+    def near(self) -> Iterator[Watched]:
+        """Open the shell in a terminal of this machine."""
+        args = "runuser", "-u", self.user.name, "--", "sh", "-c", self.shell
+        with Watched(args, {"PATH": os.environ["PATH"]}) as terminal:
             yield terminal
 
-
-class Far(NamedTuple):
-    """An OpenSSH server of this user's own, and what is needed to get in."""
-
-    port: int
-    key: Path
-
     @contextmanager
-    def opened(self, near: Near, bits: float) -> Iterator[Watched]:
+    def far(self, bits: float) -> Iterator[Watched]:
         """Open the shell through SSH and a line of so many bits a second."""
-        with Proxy(self.port, bits=bits, delay=DELAY) as line:
-            args = (
-                "ssh", "-tt", "-F", "none", "-i", str(self.key), "-p", str(line.port), "-o", "StrictHostKeyChecking=no",
-                "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", HOST, near.shell,
-            )  # fmt: skip
-            with Watched(args, os.environ | {"TERM": "xterm-256color"}, lambda: line.carried[1]) as terminal:
+        with Proxy(self.server.port, bits=bits, delay=DELAY) as line:
+            args = self.server.command(self.user, self.shell, port=line.port)
+            env = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "TERM": "xterm-256color"}
+            with Watched(args, env, lambda: line.carried[1]) as terminal:
                 yield terminal
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[Far]:
-    """Run an OpenSSH server on loopback that lets nobody in but whoever runs this."""
-    folder.mkdir(mode=0o700)
-    for name in ("host", "key"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
-    shutil.copy(folder / "key.pub", folder / "allowed")
-    with socket.create_server((HOST, 0)) as free:
-        port = free.getsockname()[1]
-    said = {
-        "Port": port, "ListenAddress": HOST, "HostKey": folder / "host", "AuthorizedKeysFile": folder / "allowed",
-        "StrictModes": "no", "UsePAM": "no", "PidFile": "none", "PrintMotd": "no", "PrintLastLog": "no",
-        "PasswordAuthentication": "no", "PermitRootLogin": "prohibit-password",
-    }  # fmt: skip
-    (folder / "config").write_text("".join(f"{name} {value}\n" for name, value in said.items()))
-    if os.geteuid() == 0:
-        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # where sshd, as root, shuts its children in
-    server = subprocess.Popen([SSHD, "-D", "-f", folder / "config"])
-    try:
-        _wait(port)
-        yield Far(port, folder / "key")
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait(port: int) -> None:
-    """Wait until the server listens."""
-    end = monotonic() + PATIENCE
-    while monotonic() < end:
-        try:
-            socket.create_connection((HOST, port), 1).close()
-        except ConnectionRefusedError:
-            sleep(0.05)
-        else:
-            return
-    raise TimeoutError("sshd does not listen")

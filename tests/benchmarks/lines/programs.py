@@ -61,7 +61,7 @@ PROGRAMS = (
         ),
     ),
     Program(
-        "nano", "nano maria.txt susan.txt", "GNU nano", "Exit", (CTRL_X, CTRL_X),
+        "nano", "nano maria.txt susan.txt", "[1/2]", "Go To Line", (CTRL_X, CTRL_X),
         (
             Act(TAB, (NEXT_BUFFER, NEXT_BUFFER), (NEXT_BUFFER,) * 5),
             Act(STEP, (), (DOWN,) * 8),

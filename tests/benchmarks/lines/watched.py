@@ -29,28 +29,26 @@ class Watched(Counted):
         self._counted = counted or (lambda: len(self.sent))
         self._lines: dict[int, dict[int, object]] = {}
 
-    def press(self, keys: str, until: str = "") -> Cost:
-        """Press keys, and return what they took once nothing has come for a while and `until` is on the screen."""
+    def press(self, keys: str, seen: str = "", stands: str = "") -> tuple[Cost, Cost]:
+        """Press keys; return what it took until `seen` was on the screen, and until the last cell had changed.
+
+        That is known once `stands` is there and nothing has come for a while.
+        """
         before, began = self._counted(), monotonic()
-        last = began
-        self.type(keys)
+        first, whole = None, Cost(0, 0)
         self._has_changed()
-        while self._read(QUIET if last > began and until in self.text else PATIENCE):
+        self.type(keys)
+        while self._read(QUIET if first and stands in self.text else PATIENCE):
             if self._has_changed():
-                last = monotonic()
-        return Cost((last - began) * 1000, self._counted() - before)
+                whole = Cost((monotonic() - began) * 1000, 0)
+            if not first and whole.ms and seen in self.text:
+                first = whole._replace(size=self._counted() - before)
+        return first or whole, whole._replace(size=self._counted() - before)
 
     def start(self, program: Program) -> tuple[Cost, Cost]:
         """Start a program from the shell; return what it took until something of it, and until all of it was seen."""
         self.screen.reset()
-        before, began = self._counted(), monotonic()
-        self.type(f"{program.starts}\r")
-        while program.seen not in self.text:
-            self._read(PATIENCE)
-        first = Cost((monotonic() - began) * 1000, self._counted() - before)
-        waited = (monotonic() - began) * 1000
-        rest = self.press("", program.stands)
-        return first, Cost(waited + rest.ms, first.size + rest.size)
+        return self.press(f"{program.starts}\r", program.seen, program.stands)
 
     def end(self, program: Program) -> None:
         """End the program, and wait for the shell."""
@@ -79,7 +77,7 @@ class Watched(Counted):
             self.type(keys)
             self.settle(QUIET * 2)
         for key in act.keys:
-            yield act.what, self.press(key)
+            yield act.what, self.press(key)[1]
 
     def _has_changed(self) -> bool:
         """Whether any cell is another than when this was asked before."""
