@@ -97,6 +97,11 @@ class Proxy:
         lanes = list(self._lanes)
         return self._up + sum(up.carried for up, _ in lanes), self._down + sum(down.carried for _, down in lanes)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is on its way."""
+        return all(lane.shape.is_empty for pair in list(self._lanes) for lane in pair)
+
     def cut(self) -> None:
         """Carry nothing from now on, and tell nobody: a cable that was pulled. Returns once it is so."""
         if not self._is_cut.is_set():

@@ -65,5 +65,5 @@ class Place(NamedTuple):
         with Proxy(self.server.port, bits=bits, delay=DELAY) as line:
             args = self.server.command(self.user, self.shell, port=line.port)
             env = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "TERM": "xterm-256color"}
-            with Watched(args, env, lambda: line.carried[1]) as terminal:
+            with Watched(args, env, line) as terminal:
                 yield terminal

@@ -1,15 +1,16 @@
 """A terminal that says for each key when the last cell changed because of it, and how many bytes it took."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from time import monotonic
 from typing import NamedTuple
 
 from tests.benchmarks.lines.programs import FIRST, STANDS, Act, Program
 from tests.benchmarks.wire import Counted
+from tests.lines.proxy import Proxy
 from tests.terminal import PATIENCE
 
 QUIET = 0.7
-"""Seconds without a byte after which a key has been drawn: a slow line is never so long without one."""
+"""Seconds without a byte after which a key has been drawn."""
 PROMPT = "ready>"
 STARTS = 3
 
@@ -22,11 +23,11 @@ class Cost(NamedTuple):
 
 
 class Watched(Counted):
-    """A shell in a terminal, at whatever distance. `counted` says how many bytes came over the line to it so far."""
+    """A shell in a terminal, here or at the other end of a line."""
 
-    def __init__(self, args: Sequence[str], env: Mapping[str, str], counted: Callable[[], int] | None = None) -> None:
+    def __init__(self, args: Sequence[str], env: Mapping[str, str], line: Proxy | None = None) -> None:
         super().__init__(tuple(args), dict(env), columns=80, rows=24)
-        self._counted = counted or (lambda: len(self.sent))
+        self._line = line
         self._lines: dict[int, dict[int, object]] = {}
 
     def press(self, keys: str, seen: str = "", stands: str = "") -> tuple[Cost, Cost]:
@@ -38,7 +39,7 @@ class Watched(Counted):
         first, whole = None, Cost(0, 0)
         self._has_changed()
         self.type(keys)
-        while self._read(QUIET if first and stands in self.text else PATIENCE):
+        while self._comes(QUIET if first and stands in self.text else PATIENCE):
             if self._has_changed():
                 whole = Cost((monotonic() - began) * 1000, 0)
             if not first and whole.ms and seen in self.text:
@@ -78,6 +79,23 @@ class Watched(Counted):
             self.settle(QUIET * 2)
         for key in act.keys:
             yield act.what, self.press(key)[1]
+
+    def settle(self, quiet: float = QUIET) -> str:
+        """Read until nothing has come for so many seconds and nothing is on its way, and return the screen."""
+        while self._comes(quiet):
+            pass
+        return self.text
+
+    def _comes(self, patience: float) -> bool:
+        """Take in what comes. A packet of SSH is read once it is whole, so nothing may come for as long as it takes."""
+        while not self._read(patience):
+            if self._line is None or self._line.is_idle or self.status is not None:
+                return False
+        return True
+
+    def _counted(self) -> int:
+        """Return how many bytes came so far: over the line, or from the program where there is none."""
+        return self._line.carried[1] if self._line else len(self.sent)
 
     def _has_changed(self) -> bool:
         """Whether any cell is another than when this was asked before."""
