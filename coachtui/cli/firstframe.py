@@ -109,6 +109,7 @@ class FirstFrame:
 
         heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second ctrl+c would leave it half done
         if self.before is not None and self.size != (0, 0):
+            termios.tcflush(TERMINAL, termios.TCIFLUSH)  # what the terminal answered, and what was typed at the app
             termios.tcsetattr(TERMINAL, termios.TCSANOW, self.before)
             os.write(OUT, LEAVE.encode())
             self.before = None

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from coachtui.tui.actions import ACTIONS, TABS
-from coachtui.tui.terminal import is_far
+from coachtui.tui.terminal import is_far, probe
 from coachtui.tui.wire.cells import Cell
 from coachtui.tui.wire.looks import bare
 from coachtui.tui.wire.moves import known
@@ -47,7 +47,8 @@ def keep_frame(app: "CoachApp", first: First) -> bool:
     knows = known(os.environ.get("TERM", ""))._replace(feeds_lines=True)
     picture = Picture(len(rows[0]), len(rows), knows)
     if picture.take(seed):
-        first.keep(picture.size, picture.changes(), seed)
+        # Asked now, the terminal has answered before the app is there, though its line be long.
+        first.keep(picture.size, probe(len(rows), plain=app.plain) + picture.changes(), seed)
     return True
 
 

@@ -54,6 +54,11 @@ ATTEMPTS = 20
 GLANCE_SECONDS = 0.01
 
 
+def probe(rows: int, *, plain: bool) -> str:
+    """Return what asks a terminal of so many rows whether it repeats the sign of a border; of plain ones, a blank."""
+    return PROBE.format(row=rows // 2, sign=" " if plain else BORDER)
+
+
 def has_job_control() -> bool:
     """Whether a shell started us that could let us go on once we are stopped."""
     return os.getpgrp() != os.getsid(0)
@@ -74,7 +79,7 @@ class HerTerminal(LinuxDriver):
         self._sends_changes = is_as_known() and getattr(app, "sends_changes", False)
         self._short_keys = is_far()
         self._first: First | None = getattr(app, "first", None)
-        self._is_on = self._is_resized = False
+        self._is_on = self._is_resized = self._is_asked = False
         self._taken = False
         self._stopped = False
         signal.signal(signal.SIGTSTP, self._stop)
@@ -128,10 +133,15 @@ class HerTerminal(LinuxDriver):
         if self._line:
             feeds = self._lets_line_feeds_be()
             self._line.picture.knows = self._line.picture.knows._replace(feeds_lines=feeds)
-            row = self._line.picture.size[1] // 2
-            sign = " " if getattr(self._drawn_on, "plain", False) else BORDER
-            self._line.say(PROBE.format(row=row, sign=sign))
-            self._line.picture.doubt(row - 1)
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask the terminal whether it repeats signs, unless the first frame has asked."""
+        asked, self._is_asked = self._is_asked, False
+        if self._line and not asked:
+            rows = self._line.picture.size[1]
+            self._line.say(probe(rows, plain=getattr(self._drawn_on, "plain", False)))
+            self._line.picture.doubt(rows // 2 - 1)
 
     def _hear_of_resizes(self) -> None:
         """Take note of each resize, though the size be what it was before: Textual tells the size at the start too."""
@@ -167,6 +177,7 @@ class HerTerminal(LinuxDriver):
         self._is_on = True
         if self._line and same_size:
             self._line.picture.begin_with(first.seed)
+            self._is_asked = True
         return first.before
 
     @property

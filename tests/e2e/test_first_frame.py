@@ -14,6 +14,7 @@ from tests.faults.test_endings import SOON, fresh_modes, left_on, terminal_of
 LOADED = b"\x1b[?1004h"
 """What Textual asks of the terminal, once it is there."""
 TAKEN = b"\x1b[?1049h"
+ASKED = b"\x1b[6n"
 CORNER = "╰"
 STRIP = "[1 Caseload]"
 
@@ -68,6 +69,14 @@ def test_a_start_sends_what_it_shows_once_and_all_of_it_again_where_the_window_s
     assert bytes(app.sent).count(CORNER.encode()) == corners
     app.kill(signal.SIGWINCH)  # of the same size: it was another in between, and nobody knows what stands there now
     app.until_true(lambda: bytes(app.sent).count(CORNER.encode()) == 2 * corners, "it is not drawn again")
+
+
+def test_the_terminal_is_asked_once_what_it_repeats_and_before_the_app_is_there(kept: Path, seat: Open) -> None:
+    app = seat()
+    app.until("Next with Maria Delgado")
+    sent = bytes(app.sent)
+    assert sent.count(ASKED) == 1
+    assert sent.index(ASKED) < sent.index(LOADED)
 
 
 def test_what_is_typed_at_it_is_not_lost(kept: Path, seat: Open, run: Run) -> None:

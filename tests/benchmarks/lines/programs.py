@@ -51,7 +51,7 @@ PROGRAMS = (
         ),
     ),
     Program(
-        "vim", "vim -c 'set hidden' maria.txt susan.txt", "Maria Delgado", "Top", (ESC, f":qa!{ENTER}"),
+        "vim", "vim -n -c 'set hidden' maria.txt susan.txt", "Maria Delgado", "Top", (ESC, f":qa!{ENTER}"),
         (
             Act(TAB, (f":n{ENTER}", OTHER_FILE), (OTHER_FILE,) * 5),
             Act(STEP, ("gg",), tuple("jjjjjjjj")),
