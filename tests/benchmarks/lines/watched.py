@@ -28,6 +28,7 @@ class Watched(Counted):
     def __init__(self, args: Sequence[str], env: Mapping[str, str], line: Proxy | None = None) -> None:
         super().__init__(tuple(args), dict(env), columns=80, rows=24)
         self._line = line
+        self._place = (0, 0)
         self._lines: dict[int, dict[int, object]] = {}
 
     def press(self, keys: str, seen: str = "", stands: str = "") -> tuple[Cost, Cost]:
@@ -98,8 +99,9 @@ class Watched(Counted):
         return self._line.carried[1] if self._line else len(self.sent)
 
     def _has_changed(self) -> bool:
-        """Whether any cell is another than when this was asked before."""
-        changed = False
+        """Whether any cell is another than when this was asked before, or the cursor stands elsewhere."""
+        place = self.screen.cursor.x, self.screen.cursor.y
+        changed, self._place = place != self._place, place
         for row in self.screen.dirty:
             line = dict(self.screen.buffer[row])
             changed = changed or line != self._lines.get(row)
