@@ -2,11 +2,14 @@
 
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from coachtui.tui.actions import TABS
 from tests.pictures.modes import MODES
-from tests.pictures.page import FOLDER, PAGE, modes_of, page
+from tests.pictures.page import FOLDER, GITHUB, PAGE, modes_of, page
 from tests.pictures.screens import SCREENS
 
+pytestmark = pytest.mark.skipif(not GITHUB.exists(), reason="the page comes with a checkout, not with an sdist")
 MOST = 2_000_000
 """What a clone may pay for all pictures, in bytes."""
 
