@@ -8,6 +8,7 @@ import argparse
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 from collections import defaultdict
@@ -89,6 +90,7 @@ def main() -> int:
     if lacks:
         print(f"this needs {lacks}: sh .ci/lines", file=sys.stderr)
         return 1
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the user and her server go, however this ends
     found: list[tuple[str, ...]] = []
     with Place.made() as place:
         for program in (each for each in PROGRAMS if only in {None, each.name}):
