@@ -1,8 +1,7 @@
 """The connection drops in the middle of a line: what was typed is there, and nothing is left behind."""
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -32,40 +31,37 @@ def begin_a_line(app: Seat) -> None:
     app.until(HALF)
 
 
-@contextmanager
-def killed(dial: Dial, server: Server, *words: str) -> Iterator[Seat]:
-    """Her ssh client is killed: the server hears of it at once."""
-    app = dial(*words)
-    begin_a_line(app)
-    before = app.settle()
+@pytest.fixture
+def network(server: Server) -> Iterator[Proxy]:
+    """What is between her and the server."""
+    with Proxy(server.port) as between:
+        yield between
+
+
+def killed(app: Seat, network: Proxy) -> None:
+    """Kill her ssh client: the server hears of it at once."""
     app.kill(signal.SIGKILL)
     assert app.wait_end() == -signal.SIGKILL
-    assert app.text == before
-    yield app
 
 
-@contextmanager
-def cut(dial: Dial, server: Server, *words: str) -> Iterator[Seat]:
-    """The network goes without a word: the server asks after her, and gives up."""
-    with Proxy(server.port) as proxy:
-        app = dial(*words, port=proxy.port)
-        begin_a_line(app)
-        app.settle()
-        proxy.cut()
-        app.type(" and what never arrives")
-        yield app
-    app.wait_end()
+def cut(app: Seat, network: Proxy) -> None:
+    """Let the network go without a word: the server asks after her, and gives up."""
+    network.cut()
+    app.type(" and what never arrives")
 
 
+Drops = Callable[[Seat, Proxy], None]
 WAYS = pytest.mark.parametrize("drops", [killed, cut])
 
 
 @WAYS
 def test_the_program_ends_by_itself_and_the_half_line_is_there(
-    dial: Dial, server: Server, her: Person, drops: type[Iterator[Seat]]
+    dial: Dial, network: Proxy, her: Person, drops: Drops
 ) -> None:
-    with drops(dial, server, "coachtui"):
-        her.ends_by_herself()
+    app = dial("coachtui", port=network.port)
+    begin_a_line(app)
+    drops(app, network)
+    her.ends_by_herself()
     with alone(her.vault) as nobody_else:
         assert nobody_else
     again = dial("coachtui")
@@ -82,39 +78,45 @@ def test_the_program_ends_by_itself_and_the_half_line_is_there(
 
 @WAYS
 def test_inside_tmux_it_goes_on_and_shows_the_same_half_line_over_the_next_connection(
-    dial: Dial, server: Server, her: Person, there: There, drops: type[Iterator[Seat]]
+    dial: Dial, network: Proxy, her: Person, there: There, drops: Drops
 ) -> None:
-    with drops(dial, server, "tmux new coachtui") as before:
-        again = dial("tmux attach -d")
-        again.until(HALF)
-        assert rows(again.settle()) == rows(before.text)
-        again.type(" try")
-        again.press("enter")
-        again.until("kept:")
-        assert f"{HALF} try" in there("coachtui show maria --json").stdout
-        again.press("q")
-        assert again.wait_end() == 0
+    app = dial("tmux new coachtui", port=network.port)
+    begin_a_line(app)
+    before = rows(app.settle())
+    drops(app, network)
+    again = dial("tmux attach -d")
+    again.until(HALF)
+    assert rows(again.settle()) == before
+    again.type(" try")
+    again.press("enter")
+    again.until("kept:")
+    assert f"{HALF} try" in there("coachtui show maria --json").stdout
+    again.press("q")
+    assert again.wait_end() == 0
     her.ends_by_herself()
 
 
 def test_inside_screen_it_goes_on_after_the_line_has_gone_and_after_she_has_left_it(
-    dial: Dial, server: Server, her: Person, there: There
+    dial: Dial, network: Proxy, her: Person, there: There
 ) -> None:
-    with killed(dial, server, "screen coachtui") as before:
-        again = dial("screen -d -r")
-        again.until(HALF)
-        assert again.settle() == before.text
-        again.type("\x01d")
-        again.until("[detached")
-        assert again.wait_end() == 0
-        last = dial("screen -r")
-        last.until(HALF)
-        last.type(" try")
-        last.press("enter")
-        last.until("kept:")
-        assert f"{HALF} try" in there("coachtui show maria --json").stdout
-        last.press("q")
-        last.wait_end()
+    app = dial("screen coachtui", port=network.port)
+    begin_a_line(app)
+    before = app.settle()
+    killed(app, network)
+    again = dial("screen -d -r")
+    again.until(HALF)
+    assert again.settle() == before
+    again.type("\x01d")
+    again.until("[detached")
+    assert again.wait_end() == 0
+    last = dial("screen -r")
+    last.until(HALF)
+    last.type(" try")
+    last.press("enter")
+    last.until("kept:")
+    assert f"{HALF} try" in there("coachtui show maria --json").stdout
+    last.press("q")
+    last.wait_end()
     her.ends_by_herself()
 
 
