@@ -95,8 +95,8 @@ def _piece(piece: Piece, cells: Row, pen: Pen, knows: Knows, out: list[str]) -> 
             out.append("\x1b[K" if piece.erased else f"\x1b[{count}X")
             column = piece.last if piece.erased else column + count
             continue
+        count = min(count, piece.last - column)
         if count > REPEATED and knows.repeats and (knows.repeats_signs or cell[0].isascii()) and is_sure(cell[0]):
-            count = min(count, piece.last - column)
             out.append(f"{cell[0]}\x1b[{count - 1}b")
         else:
             count = 1

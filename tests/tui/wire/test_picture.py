@@ -194,3 +194,13 @@ def test_only_terminals_that_are_known_to_are_asked_for_more_than_a_vt100_can():
     assert known("screen-256color") == known("tmux") == known("") == Knows()
     assert not known("vt100").partial_looks
     assert not any(known(term).repeats for term in ("xterm", "linux", "screen", "vt100"))
+
+
+def test_the_cursor_is_known_to_stand_behind_a_blank_that_more_blanks_follow():
+    stock, wired, picture = Shown(COLUMNS, ROWS), Shown(COLUMNS, ROWS), Picture(COLUMNS, ROWS, ALL)
+    for over, under in (("ax", "cy"), ("b", "d")):
+        drawn = frame([(4, row, [("31", f"{text:<10}|")]) for row, text in ((1, over), (2, under))])
+        stock.feed(drawn)
+        assert picture.take(drawn)
+        wired.feed(picture.changes())
+        assert wired.seen() == stock.seen()
