@@ -32,7 +32,8 @@ def for_all(run: str) -> Iterator[Path]:
     with _one_at_a_time():
         if not users.exists():
             folder.mkdir()
-            install(folder)
+            with _readable_by_all():
+                install(folder)
             users.mkdir()
         (users / str(os.getpid())).touch()
     try:
@@ -49,6 +50,14 @@ def _one_at_a_time() -> Iterator[None]:
     with Path(__file__).open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _readable_by_all() -> Iterator[None]:
+    """Make files as an administrator does, also where the program ran before: what it makes is for one alone."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 def install(folder: Path) -> Path:
