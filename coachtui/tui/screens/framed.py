@@ -51,6 +51,11 @@ class FramedScreen(
         else:
             self.call_after_refresh(self._refill)
 
+    def _compositor_refresh(self) -> None:
+        """Compose nothing before it has been filled: empty panes would be drawn, and sent, for a moment."""
+        if not self._stale:
+            super()._compositor_refresh()
+
     def _refill(self) -> None:
         """Fill it, but once where it is told twice that it is in view, as a new tab is."""
         if self._stale:
