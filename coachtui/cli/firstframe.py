@@ -1,7 +1,8 @@
 """The first frame, at once: what stood on the screen last time but for its text, while all else is still being loaded.
 
 The frame is a file in the cache: the lines of the panes, the names of the tabs, the keys of the footer, and nothing of
-hers. It is shown only in a terminal like the one that it was kept in. What she types meanwhile waits for the app.
+hers. It is shown only in a terminal like the one that it was kept in. What she types meanwhile is shown in its header,
+and waits for the app.
 """
 
 # ruff: noqa: PTH103, PTH105, PTH111, PTH116, PTH118, PTH120, PTH123 - pathlib costs a tenth of this
@@ -14,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from coachtui.cli.typedahead import TypedAhead
     from coachtui.paths import Paths
 
 ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
@@ -34,16 +36,19 @@ MOST = 100_000
 class FirstFrame:
     """The frame for this terminal. `before` are the terminal's modes from when it was shown until it is taken back."""
 
-    __slots__ = ("_heard", "_kept", "_paths", "before", "seed", "size")
+    __slots__ = ("_ahead", "_heard", "_kept", "_paths", "before", "seed", "size", "typed")
 
     def __init__(self, paths: "Paths") -> None:
         self._paths = paths
         self.size = (0, 0)
         self._kept = ""
         self._heard: Any = None
+        self._ahead: TypedAhead | None = None
         self.before: list[Any] | None = None
         self.seed = ""
         """The frame as Textual would write it."""
+        self.typed = b""
+        """What was typed at it, once it is handed over."""
 
     def show(self) -> None:
         """Take the terminal and show the frame, where there is one for it and we are in front."""
@@ -83,6 +88,13 @@ class FirstFrame:
         self.before, self.seed = before, seed
         termios.tcsetattr(TERMINAL, termios.TCSANOW, now)
         os.write(OUT, (ENTER + drawn).encode())
+        from coachtui.cli.typedahead import TypedAhead  # noqa: PLC0415 - first what is seen
+
+        self._ahead = TypedAhead(TERMINAL, OUT, self.size[0])
+
+    def _stop_reading(self) -> bytes:
+        ahead, self._ahead = self._ahead, None
+        return ahead.stop() if ahead else b""
 
     def end_on_ctrl_c(self, status: int) -> None:
         """Let ctrl+c end the process from here on, until the app listens, and again until the terminal is taken back.
@@ -100,6 +112,7 @@ class FirstFrame:
     def hand_over(self) -> bool:
         """Leave the terminal to the app. False where nothing has been shown."""
         shown = self.before is not None
+        self.typed = self._stop_reading()
         self.size = (0, 0)
         return shown
 
@@ -109,6 +122,7 @@ class FirstFrame:
 
         heard = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second ctrl+c would leave it half done
         if self.before is not None and self.size != (0, 0):
+            self._stop_reading()
             termios.tcflush(TERMINAL, termios.TCIFLUSH)  # what the terminal answered, and what was typed at the app
             termios.tcsetattr(TERMINAL, termios.TCSANOW, self.before)
             os.write(OUT, LEAVE.encode())

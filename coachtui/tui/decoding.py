@@ -7,11 +7,13 @@ the terminal has gone and nothing more will come, as fast as it can.
 import os
 import signal
 from codecs import IncrementalDecoder, getincrementaldecoder, register_error
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import sleep
 from typing import TYPE_CHECKING
 
+from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
+from textual.message import Message
 
 from coachtui.domain.letters import mended
 
@@ -28,6 +30,13 @@ def read_broken_bytes() -> None:
     register_error(HOW, _letters)
     if hasattr(linux_driver, "getincrementaldecoder"):
         linux_driver.getincrementaldecoder = _decoder
+
+
+def keys_in(typed: bytes) -> Iterator[Message]:
+    """Give the keys that these bytes are, and what else a terminal says; there are no more to come."""
+    parser = XTermParser()
+    yield from parser.feed(typed.decode("utf-8", HOW)) if typed else ()
+    yield from parser.feed("")
 
 
 class _Decoder(IncrementalDecoder):

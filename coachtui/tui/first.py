@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from coachtui.tui.actions import ACTIONS, TABS
-from coachtui.tui.terminal import is_far, probe
+from coachtui.tui.terminal import HEADER, is_far, probe
 from coachtui.tui.wire.cells import Cell
 from coachtui.tui.wire.looks import bare
 from coachtui.tui.wire.moves import known
@@ -25,11 +25,15 @@ LEVEL = "─"
 
 
 class First(Protocol):
-    """The first frame: what has been shown of it, and who keeps the next. `before` are the modes of the terminal."""
+    """The first frame: what has been shown of it, and who keeps the next. `before` are the modes of the terminal.
+
+    `typed` is what was typed at it, and is known once it has been handed over.
+    """
 
     before: "list[Any] | None"
     seed: str
     size: tuple[int, int]
+    typed: bytes
 
     def hand_over(self) -> bool:
         """Leave the terminal to the app. False where nothing has been shown."""
@@ -48,8 +52,14 @@ def keep_frame(app: "CoachApp", first: First) -> bool:
     picture = Picture(len(rows[0]), len(rows), knows)
     if picture.take(seed):
         # Asked now, the terminal has answered before the app is there, though its line be long.
-        first.keep(picture.size, probe(len(rows), plain=app.plain) + picture.changes(), seed)
+        drawn = probe(len(rows), plain=app.plain) + picture.changes()
+        first.keep(picture.size, f"{drawn}\x1b[{_look_of_header(rows)}m", seed)
     return True
+
+
+def _look_of_header(rows: Sequence[Row]) -> str:
+    """Return how the header writes: in that look what she types at the frame is shown."""
+    return next((f"0;{cell[1]}" for cell in rows[HEADER] if cell and cell[0].strip()), "0")
 
 
 def _words(app: "CoachApp") -> set[str]:

@@ -19,6 +19,7 @@ from textual.events import CursorPosition
 from textual.message import Message
 
 from coachtui.tui.clipboard import COPIES, through
+from coachtui.tui.decoding import keys_in
 from coachtui.tui.wire.line import Line, given_up, is_as_known
 from coachtui.tui.wire.moves import known
 from coachtui.tui.wire.picture import Picture
@@ -46,6 +47,8 @@ PROBE = "\x1b[{row};3H{sign}\x1b[1b\x1b[6n\x1b[{row};3H  "
 The sign is that of a border where such are drawn: some terminals, as tmux 3.3, repeat letters of ASCII and no others.
 """
 BORDER = "\u2500"
+HEADER = 0
+"""The line of the header, in which the first frame shows what is typed at it."""
 REPEATED_TO = 4
 OFLAG = 1
 """Where the modes of output stand among those of a terminal."""
@@ -79,6 +82,7 @@ class HerTerminal(LinuxDriver):
         self._sends_changes = is_as_known() and getattr(app, "sends_changes", False)
         self._short_keys = is_far()
         self._first: First | None = getattr(app, "first", None)
+        self._typed = b""
         self._is_on = self._is_resized = self._is_asked = False
         self._taken = False
         self._stopped = False
@@ -175,10 +179,20 @@ class HerTerminal(LinuxDriver):
         if not first.hand_over():
             return None
         self._is_on = True
+        self._typed = first.typed
         if self._line and same_size:
             self._line.picture.begin_with(first.seed)
             self._is_asked = True
+            if self._typed:
+                self._line.picture.doubt(HEADER)
         return first.before
+
+    def run_input_thread(self) -> None:
+        """Give the keys that were typed at the first frame, then read those to come."""
+        typed, self._typed = self._typed, b""
+        for said in keys_in(typed):
+            self.process_message(said)
+        super().run_input_thread()
 
     @property
     def rows(self) -> list[Row]:

@@ -1,4 +1,4 @@
-"""How soon the app is there: its first frame, its first paint and its first answer, in a real terminal.
+"""How soon the app is there: its first frame, its first paint, the first key seen and answered, in a real terminal.
 
 The first frame is beside a Python that does nothing, all else beside a Textual app that shows one word.
 """
@@ -50,5 +50,7 @@ def start(folder: Path, size: str, times: int) -> Iterator[Measure]:
     yield Measure(f"first frame, {size}", "python -c pass", *spent, most=FRAME_MS)
     spent = side_by_side(until("Next with", program), until("Caseload", *bare), times=times)
     yield Measure(f"first paint, {size}", "bare Textual app", *spent, ratio=1.3)
+    spent = side_by_side(until("typed: n", program, key="n"), until("Answered", *bare, key="2"), times=times)
+    yield Measure(f"first key seen, {size}", "bare Textual app", *spent, ratio=1.3)
     spent = side_by_side(until("Enter keep", program, key="n"), until("Answered", *bare, key="2"), times=times)
     yield Measure(f"first key answered, {size}", "bare Textual app", *spent, ratio=1.3)

@@ -88,6 +88,32 @@ def test_what_is_typed_at_it_is_not_lost(kept: Path, seat: Open, run: Run) -> No
     assert notes[-1]["raw"] == 't "typed at a picture"'
 
 
+def test_what_is_typed_at_it_is_seen_at_once_and_then_the_header_is_whole(kept: Path, seat: Open) -> None:
+    plain, app = seat(), seat()
+    begun(app)
+    app.type("\x1b[B\x1b[An. they wünt\x7f\x7fill")
+    while "typed: n. they wüill" not in app.text.splitlines()[0]:
+        app._read(20)
+        assert LOADED not in app.sent
+    app.until(". they wüill")
+    app.press("esc")
+    plain.until("Next with Maria Delgado")
+    app.until_true(lambda: app.settle() == plain.settle(), "it is not what it is where nothing was typed")
+
+
+def test_keys_that_come_in_parts_are_whole(kept: Path, seat: Open, run: Run) -> None:
+    app = seat()
+    begun(app)
+    app.type("n")
+    app.until("typed: n")
+    letters = ". it hé\x1b[D\x1b[Dt\r".encode()
+    for each in range(len(letters)):
+        app.send(letters[each : each + 1])
+        app._read(0)
+    app.until("kept:")
+    assert json.loads(run("show", "maria", "--json").stdout)["notes"][-1]["raw"] == ". it thé"
+
+
 def test_where_no_app_follows_the_terminal_is_as_it_was_and_the_reason_is_read(
     kept: Path, seat: Open, vault: Path
 ) -> None:
