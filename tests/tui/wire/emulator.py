@@ -10,6 +10,9 @@ from wcwidth import wcwidth
 class Emulated(pyte.Screen):
     """A screen that repeats signs (REP), and on which half a wide letter is a blank, as on xterm."""
 
+    repeats_signs = False
+    """Whether it repeats signs beyond ASCII, as xterm does and tmux does not."""
+
     def draw(self, data: str) -> None:
         """Draw letters, and remember the last."""
         self._last = data[-1:]
@@ -35,8 +38,8 @@ class Emulated(pyte.Screen):
                 self.buffer[line].update(dict.fromkeys(range(self.columns), self.cursor.attrs))
 
     def repeat(self, count: int = 0, **_: Any) -> None:
-        """Draw the last letter again; as in tmux, none but one of ASCII."""
-        if self._last.isascii():
+        """Draw the last letter again."""
+        if self.repeats_signs or self._last.isascii():
             super().draw(self._last * (count or 1))
 
 
