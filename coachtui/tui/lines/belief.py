@@ -222,7 +222,7 @@ def _facts(book: Book, row: Mapping[str, Any]) -> list[tuple[str, str]]:
     joined = memberships(row)  # of a student, who stands in the outline where a practice affects her
     groups = [one.group for one in joined if not one.until] if joined else row.get("groups", ())
     whom = who_names(book, [*row.get("students", ()), *groups])
-    held = f"{BARS[hold - 1]} {hold} of 5" if isinstance(hold, int) and 1 <= hold <= len(BARS) else ""
+    held = f"{hold} of 5" if isinstance(hold, int) and 1 <= hold <= len(BARS) else ""
     aware = str(row.get("awareness") or "")
     return [
         ("who", str(row.get("holder") or "") + (f", {aware}" if aware else "")),
