@@ -86,7 +86,8 @@ class Picture:
                 column += len(cells) - bool(cells and is_mark(cells[0]))
         for at, cells in parts:
             self._put(at, cells)
-        self._goal = (column, row)
+        # A frame for a window that was larger a moment ago may end beyond this one, where no cursor goes.
+        self._goal = (min(column, self.size[0] - 1), min(row, self.size[1] - 1))
         return True
 
     def _put(self, at: Place, cells: tuple[Cell, ...]) -> None:

@@ -73,8 +73,11 @@ class Shown:
         return [[_seen(lines[y][x]) for x in range(self.screen.columns)] for y in range(self.screen.lines)]
 
     def differs(self, other: "Shown") -> str:
-        """Say where another terminal shows something else; only lines drawn on since this was asked are looked at."""
-        rows = self.screen.dirty | other.screen.dirty
+        """Say where another terminal, as large or larger, shows something else in the place of this one.
+
+        Only lines drawn on since this was asked are looked at.
+        """
+        rows = (self.screen.dirty | other.screen.dirty) & set(range(self.screen.lines))
         self.screen.dirty.clear()
         other.screen.dirty.clear()
         for row in rows:

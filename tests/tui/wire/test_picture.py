@@ -204,3 +204,12 @@ def test_the_cursor_is_known_to_stand_behind_a_blank_that_more_blanks_follow():
         assert picture.take(drawn)
         wired.feed(picture.changes())
         assert wired.seen() == stock.seen()
+
+
+def test_a_frame_for_a_larger_window_leaves_the_cursor_within_this_one():
+    stock, wired, picture = Shown(300, 100), Shown(COLUMNS, ROWS), Picture(COLUMNS, ROWS, ALL)
+    for drawn in (f"{whole(0)}\x1b[7;90Hbeyond\x1b[7;4H", frame([(3, 3, [("1", "word")])])):
+        stock.feed(drawn)
+        assert picture.take(drawn)
+        wired.feed(picture.changes())
+        assert not wired.differs(stock)
