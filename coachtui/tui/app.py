@@ -23,7 +23,7 @@ from coachtui.settings import Settings
 from coachtui.themes import ThemeSpec, to_textual
 from coachtui.tui.actions import BY_ID, TABS
 from coachtui.tui.ascii import AsciiFilter, draw_scrollbars
-from coachtui.tui.bindings import Bindings
+from coachtui.tui.bindings import Bindings, rebound
 from coachtui.tui.borrowed import Borrowed
 from coachtui.tui.colours import MANY, NONE, filters
 from coachtui.tui.first import First, keep_frame
@@ -147,7 +147,7 @@ class CoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Put her keys in force, open the first tab, and begin to listen to her other sessions."""
-        self.set_keymap(self.keymap.for_textual())
+        self.set_keymap(rebound(self.keymap))
         self._stop_watching = self.session.watch(self._on_news)
         self.go_tab(self._first_tab)
         if self._live:

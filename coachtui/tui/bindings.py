@@ -65,6 +65,15 @@ def declared(shipped: str = "vim") -> tuple[ActionKeys, ...]:
     )
 
 
+def rebound(keymap: Keymap) -> dict[str, str]:
+    """Return what `App.set_keymap` takes: the keys of what is not where its binding has it from the start.
+
+    At each key Textual goes through all of it once for each of the bindings.
+    """
+    from_the_start = {action.id: action.keys for action in declared()}
+    return {id_: keys for id_, keys in keymap.for_textual().items() if keymap.of(id_) != from_the_start.get(id_)}
+
+
 class Hint(NamedTuple):
     """A key and what it does now, for the footer. Higher ranks stay longer when it is narrow."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from coachtui.keymap import resolve_keymap
 from coachtui.settings import Settings
 from coachtui.tui.ascii import draw_scrollbars
-from coachtui.tui.bindings import declared
+from coachtui.tui.bindings import declared, rebound
 from coachtui.tui.colours import suited
 from coachtui.tui.signs import draws_ascii
 
@@ -21,7 +21,7 @@ def follow(app: "CoachApp", settings: Settings) -> None:
     app.look = app.look._replace(settings=settings, keymap=keymap, plain=plain)
     app.plain, app.keymap = plain, keymap
     draw_scrollbars(plain=plain)
-    app.set_keymap(keymap.for_textual())
+    app.set_keymap(rebound(keymap))
     app.caseload.reckon(settings.cadence_days)
     if settings.theme in app.look.themes:
         put_on(app, settings.theme)

@@ -8,7 +8,7 @@ from coachtui.keymap import resolve_keymap
 from coachtui.services.session import Session
 from coachtui.tui.actions import ACTIONS, BY_ID, TABS
 from coachtui.tui.app import CoachApp
-from coachtui.tui.bindings import actions_of, declared
+from coachtui.tui.bindings import actions_of, declared, rebound
 from coachtui.tui.dialogs.help import HelpDialog
 from coachtui.tui.dialogs.pick import PickDialog
 from coachtui.tui.ref import Ref
@@ -194,7 +194,7 @@ async def test_a_key_of_hers_moves_footer_help_and_binding(app: Make, sample: Se
         assert any("quit" in problem for problem in problems)
         it.running.keymap = keymap
         it.running.look = it.running.look._replace(keymap=keymap)
-        it.running.set_keymap(keymap.for_textual())
+        it.running.set_keymap(rebound(keymap))
         it.desk.show_frame()
         assert ("F5", "note") in {(hint.key, hint.label) for hint in it.desk.footer.hints}
         await it.pilot.press("n")
