@@ -63,7 +63,7 @@ class Both(HeadlessDriver):
         if size:
             self._begin(*size)
             self._line.picture.resize(*size)
-        else:
+        elif not any(None in row for row in self._line.picture.rows):  # else a new size has not been drawn yet
             self.wired.feed("\x1b[2J\x1b[31;7mnobody knows what this is")
             self._line.picture.forget()
 
