@@ -82,7 +82,7 @@ def test_the_four_questions_about_a_belief_and_what_comes_of_them(vault, teacher
     assert (inquiry["why"], inquiry["shaping"], inquiry["outcome"]) == ("tired", "and so", "moved")
     assert inquiry["next_step"] == "watch"
     assert [(row["statement"], row.get("hold")) for row in found["beliefs"]][1:] == [("the task is new", 4)]
-    assert [row["question"] for row in found["learnings"]] == ["the hour", "ask K3"]
+    assert {row["question"] for row in found["learnings"]} == {"the hour", "ask K3"}  # both may be of one millisecond
     assert [row["kind"] for row in found["links"]] == ["alternative_to"]
     assert talk("inquiry", "maria", "--about", "zzzzz")[0] == 2
 

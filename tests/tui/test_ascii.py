@@ -31,6 +31,6 @@ async def test_how_firmly_a_belief_is_held_is_a_digit_and_no_scrollbar_ends_in_o
         await pilot.pause()
         shown = screen_text(running)
         assert "heard 4 +37" in shown
-        assert "held       1 1 of 5" in shown
+        assert "held       1 of 5" in shown
         edges = [line[46] for line in shown.splitlines()[3:21]] + [line[78] for line in shown.splitlines()[3:21]]
         assert set(edges) == {" "}
