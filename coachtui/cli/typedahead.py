@@ -3,6 +3,7 @@
 import os
 import select
 from _thread import allocate_lock, start_new_thread
+from codecs import getincrementaldecoder
 
 READ = 4096
 PLACE = "\x1b[1;2H"
@@ -10,17 +11,20 @@ PLACE = "\x1b[1;2H"
 SAID = "typed: "
 UNFINISHED_SECONDS = 0.05
 """How long the rest of a key is waited for that has come in part."""
+KEPT = 1000
+"""So many letters are kept to be shown: no header is longer."""
 ESCAPE, BELL, DELETE, BACKSPACE = "\x1b", "\a", "\x7f", "\b"
 
 
 class TypedAhead:
     """Reads a terminal in a thread of its own until told to stop; `out` is where it shows what has come."""
 
-    __slots__ = ("_bytes", "_columns", "_fd", "_out", "_over", "_shown", "_wake")
+    __slots__ = ("_bytes", "_columns", "_fd", "_letters", "_out", "_over", "_shown", "_wake")
 
     def __init__(self, fd: int, out: int, columns: int) -> None:
         self._fd, self._out, self._columns = fd, out, columns
-        self._bytes = b""
+        self._bytes = bytearray()
+        self._letters = Letters()
         self._shown = 0
         self._over = allocate_lock()
         wakes, self._wake = os.pipe()
@@ -31,14 +35,14 @@ class TypedAhead:
         """Read no more, and return all that has come. What comes from now on is for whoever reads next."""
         os.close(self._wake)
         with self._over:
-            return self._bytes
+            return bytes(self._bytes)
 
     def _read(self, wakes: int) -> None:
         try:
             while self._fd in select.select([self._fd, wakes], [], [])[0]:
                 if not self._take():
                     return
-            while _is_unfinished(self._bytes) and select.select([self._fd], [], [], UNFINISHED_SECONDS)[0]:
+            while not self._letters.is_whole and select.select([self._fd], [], [], UNFINISHED_SECONDS)[0]:
                 if not self._take():
                     return
         except OSError:
@@ -51,7 +55,8 @@ class TypedAhead:
         """Read what is there, and show it. False where nothing will come any more."""
         come = os.read(self._fd, READ)
         self._bytes += come
-        letters, _ = letters_in(self._bytes)
+        self._letters.take(come)
+        letters = self._letters.text
         if letters or self._shown:
             room = self._columns - len(SAID) - 2
             text = SAID + letters[-(room if letters.isascii() else room // 2) :]
@@ -60,20 +65,38 @@ class TypedAhead:
         return bool(come)
 
 
-def letters_in(typed: bytes) -> tuple[str, bool]:
-    """Return the text that keys have typed, and whether the last of them has come whole; other keys say nothing."""
-    letters: list[str] = []
-    within = ""
-    for letter in typed.decode("utf-8", "ignore"):
-        if within:
-            within = _go_on(within, letter)
-        elif letter == ESCAPE:
-            within = ESCAPE
-        elif letter in {DELETE, BACKSPACE}:
-            del letters[-1:]
-        elif letter == "\r" or letter.isprintable():
-            letters.append(" " if letter == "\r" else letter)
-    return "".join(letters), not within
+class Letters:
+    """The text that keys have typed, of which the end is kept; other keys say nothing."""
+
+    __slots__ = ("_decoder", "_found", "_within")
+
+    def __init__(self) -> None:
+        self._decoder = getincrementaldecoder("utf-8")("ignore")
+        self._found: list[str] = []
+        self._within = ""
+
+    @property
+    def text(self) -> str:
+        """What stands there now."""
+        return "".join(self._found)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the last key has come whole."""
+        return not self._within and not self._decoder.getstate()[0]
+
+    def take(self, typed: bytes) -> None:
+        """Take in what has come."""
+        for letter in self._decoder.decode(typed):
+            if self._within:
+                self._within = _go_on(self._within, letter)
+            elif letter == ESCAPE:
+                self._within = ESCAPE
+            elif letter in {DELETE, BACKSPACE}:
+                del self._found[-1:]
+            elif letter == "\r" or letter.isprintable():
+                self._found.append(" " if letter == "\r" else letter)
+        del self._found[:-KEPT]
 
 
 def _go_on(within: str, letter: str) -> str:
@@ -83,13 +106,3 @@ def _go_on(within: str, letter: str) -> str:
     if within in "[O":
         return "" if "@" <= letter <= "~" else within
     return "" if letter == BELL else ESCAPE if letter == ESCAPE else within
-
-
-def _is_unfinished(typed: bytes) -> bool:
-    """Whether the last key has come in part only."""
-    try:
-        typed[-3:].decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data":
-            return True
-    return not letters_in(typed)[1]

@@ -104,9 +104,6 @@ class CoachApp(App[None]):
         self.look = look
         self.plain = look.plain
         self.sends_changes = look.settings.draw == "changes"
-        self._ascii = AsciiFilter()
-        draw_scrollbars(plain=look.plain)
-        self._few_colours = filters(look.colours)
         self.drafts = keeping.drafts
         self.inbox = keeping.inbox
         self.home = keeping.home
@@ -129,8 +126,11 @@ class CoachApp(App[None]):
         self._dress(look)
 
     def _dress(self, look: Look) -> None:
-        """Take the themes, and put on the one to begin with."""
+        """Take the themes, draw as the terminal can, and put on the theme to begin with."""
         self.animation_level = "none"
+        self._ascii = AsciiFilter()
+        draw_scrollbars(plain=look.plain)
+        self._few_colours = filters(look.colours)
         for theme in look.themes.values():
             self.register_theme(to_textual(theme))
         self.theme = look.theme

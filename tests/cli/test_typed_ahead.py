@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachtui.cli import typedahead
-from coachtui.cli.typedahead import TypedAhead, letters_in
+from coachtui.cli.typedahead import KEPT, Letters, TypedAhead
+
+
+def read(*parts: bytes) -> tuple[str, bool]:
+    """Return what is shown of bytes that come in parts, and whether the last key is whole."""
+    letters = Letters()
+    for part in parts:
+        letters.take(part)
+    return letters.text, letters.is_whole
 
 
 @pytest.mark.parametrize(
@@ -28,18 +36,23 @@ from coachtui.cli.typedahead import TypedAhead, letters_in
     ],
 )
 def test_letters_are_shown_and_nothing_that_would_steer_a_terminal(typed: bytes, letters: str) -> None:
-    assert letters_in(typed) == (letters, True)
+    assert read(typed) == (letters, True)
 
 
-@given(st.binary())
-def test_whatever_comes_only_what_can_be_printed_is_shown(typed: bytes) -> None:
-    letters, _ = letters_in(typed)
-    assert letters == "" or letters.isprintable()
+@given(st.lists(st.binary()))
+def test_whatever_comes_in_whatever_parts_is_shown_alike_and_only_where_it_can_be_printed(parts: list[bytes]) -> None:
+    shown = read(*parts)
+    assert shown == read(b"".join(parts))
+    assert shown[0] == "" or shown[0].isprintable()
+
+
+def test_of_ten_megabytes_the_end_is_kept() -> None:
+    assert read(b"x" * 10_000_000, b"end") == ("x" * (KEPT - 3) + "end", True)
 
 
 @pytest.mark.parametrize("typed", [b"\x1b", b"\x1b[", b"\x1b[1;5", b"\x1bO", b"\x1b]11;rgb"])
 def test_a_key_that_has_come_in_part_is_known(typed: bytes) -> None:
-    assert letters_in(b"a" + typed) == ("a", False)
+    assert read(b"a" + typed) == ("a", False)
 
 
 class Ends:
