@@ -29,7 +29,7 @@ class StoppedError(Exception):
 def read_all() -> str:
     """Return all of stdin as text. Raises StoppedError, OSError."""
     if os.isatty(0):
-        tell("A line a note; ctrl+d on an empty line saves them, ctrl+c puts them into the inbox.")
+        return _read_typed()
     pieces: list[bytes] = []
     with signals() as told:
         while told not in select([0, told], [], [])[0] and (piece := os.read(0, 1 << 20)):
@@ -38,6 +38,21 @@ def read_all() -> str:
         if select([told], [], [], 0)[0]:  # it may have come with the end, as when ctrl+c ends what we read from too
             raise StoppedError(text, SHELL_ADDS + os.read(told, 1)[0])
     return text
+
+
+def _read_typed() -> str:
+    """Return all that is typed. Raises StoppedError, whose text has the line too that was not ended."""
+    from coachtui.cli.halftyped import half_typed, kept_at_ctrl_c  # noqa: PLC0415 - a pipe has no such line
+
+    typed = b""
+    with signals() as told, kept_at_ctrl_c():
+        tell("A line a note; ctrl+d on an empty line saves them, ctrl+c puts them into the inbox.")
+        while told not in select([0, told], [], [])[0]:
+            if not (piece := os.read(0, 1 << 20)):
+                return decoded(typed)
+            typed += piece
+        number = os.read(told, 1)[0]
+        raise StoppedError(decoded(typed + half_typed()), SHELL_ADDS + number)
 
 
 @contextmanager

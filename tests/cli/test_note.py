@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -225,6 +226,24 @@ def test_at_a_terminal_she_is_told_how_lines_end(teachers):
             said += piece
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
     assert b"Maria Delgado \xc2\xb7 saw \xc2\xb7 two" in said
+
+
+def test_the_line_in_which_ctrl_c_is_pressed_is_kept_too(run, teachers):
+    pid, terminal = pty.fork()
+    if not pid:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever started the tests may have had it ignored
+        os.execv(sys.executable, [sys.executable, "-m", "coachtui", "note", "maria", "-"])
+    said = b""
+    with suppress(OSError):
+        while piece := os.read(terminal, 1000):
+            if b"ctrl+d" in piece:
+                os.write(terminal, b"one\nhalf a line")
+            said += piece
+            if said.endswith(b"half a line"):
+                os.write(terminal, b"\x03")
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 130
+    (waiting,) = json.loads(run("inbox", "--json").stdout)
+    assert waiting["text"] == "one\nhalf a line"
 
 
 def test_help_holds_every_mark(run):

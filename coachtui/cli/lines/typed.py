@@ -1,18 +1,13 @@
 """Lines as they are typed, or come through a pipe; what a signal finds half typed is not lost."""
 
 import os
-import termios
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from select import select
 
+from coachtui.cli.halftyped import STDIN, half_typed, kept_at_ctrl_c, read
 from coachtui.cli.stdin import SHELL_ADDS, StoppedError, decoded, signals
 from coachtui.domain.letters import mended
-
-STDIN = 0
-LFLAG = 3
-"""Where `tcgetattr` has the flags of how a terminal takes a line."""
-PIECE = 1 << 16
 
 
 class TypedLines:
@@ -30,9 +25,9 @@ class TypedLines:
         while b"\n" not in self._came:
             if self._told in select([STDIN, self._told], [], [])[0]:
                 number = os.read(self._told, 1)[0]
-                self._came += _half_typed()
+                self._came += half_typed()
                 raise StoppedError(self._rest(), SHELL_ADDS + number)
-            piece = _read()
+            piece = read()
             if not piece:
                 return self._rest() or None
             self._came += piece
@@ -47,48 +42,8 @@ class TypedLines:
 @contextmanager
 def typed_lines() -> Iterator[TypedLines]:
     """Give the lines of stdin. While this lasts, ctrl+c leaves what stands in the line where it can be read."""
-    with signals() as told, _kept_at_ctrl_c():
+    with signals() as told, kept_at_ctrl_c():
         yield TypedLines(told)
-
-
-@contextmanager
-def _kept_at_ctrl_c() -> Iterator[None]:
-    """Let a terminal not throw the line away in which ctrl+c is pressed."""
-    if not os.isatty(STDIN):
-        yield
-        return
-    before = termios.tcgetattr(STDIN)
-    _set_flags(before[LFLAG] | termios.NOFLSH)
-    try:
-        yield
-    finally:
-        with suppress(termios.error):  # the terminal may be gone
-            termios.tcsetattr(STDIN, termios.TCSANOW, before)
-
-
-def _half_typed() -> bytes:
-    """Return what has come and was not read yet, of a line too that nobody has ended."""
-    if os.isatty(STDIN):
-        with suppress(termios.error):
-            _set_flags(termios.tcgetattr(STDIN)[LFLAG] & ~termios.ICANON)
-    found = b""
-    while select([STDIN], [], [], 0)[0] and (piece := _read()):
-        found += piece
-    return found
-
-
-def _set_flags(flags: int) -> None:
-    whole = termios.tcgetattr(STDIN)
-    whole[LFLAG] = flags
-    termios.tcsetattr(STDIN, termios.TCSANOW, whole)
-
-
-def _read() -> bytes:
-    """Return what has come; nothing at the end, and where the terminal is gone."""
-    try:
-        return os.read(STDIN, PIECE)
-    except OSError:
-        return b""
 
 
 def _text(line: bytes) -> str:
