@@ -57,6 +57,16 @@ def test_a_plan_by_options_asks_nothing_and_what_is_past_or_no_time_is_refused(t
     assert len(kept()["encounters"]) == 1
 
 
+def test_a_plan_that_is_ended_before_it_is_whole_leaves_its_texts_in_the_inbox(talk, kept, run):
+    code, said = talk("plan", "maria", typed=["3", "+2w", "wait time", "?", "?1", "who waits?"])
+    assert (code, "coachtui inbox file 1" in said) == (1, True)
+    (waiting,) = json.loads(run("inbox", "--json").stdout)
+    assert (waiting["teacher"], waiting["text"]) == ("Maria Delgado", "+2w\nwait time\nwho waits?")
+    assert kept()["encounters"] == []
+    assert talk("plan", "maria", typed=["3"])[0] == 0
+    assert len(json.loads(run("inbox", "--json").stdout)) == 1
+
+
 def test_a_reflection_goes_on_beneath_the_one_before(talk, kept):
     assert talk("reflect", "maria", typed=["x"])[0] == 1
     talk("live", "maria", "--lines", typed=["a line", "/end"])

@@ -55,6 +55,14 @@ def test_what_a_letter_needs_is_asked_as_the_app_does(sort, script, kept):
     assert (promise["who"], bool(promise["due"])) == ("teacher", True)
 
 
+def test_the_words_of_a_claim_that_is_not_whole_when_all_ends_are_in_the_inbox(run, script, kept):
+    done = run("sort", "maria", stdin=b"E\nwait time lands for the back row\n")
+    assert (done.returncode, b"coachtui inbox file 1" in done.stderr) == (1, True)
+    (waiting,) = json.loads(run("inbox", "--json").stdout)
+    assert waiting["text"] == "wait time lands for the back row"
+    assert kept()["claims"] == []
+
+
 def test_leaving_a_question_turns_nothing(sort, kept):
     before = kept()
     said = sort("E", "", "E", "words", "", "A", "", "A", "c", "", "C", "", "", "P", "", "M", "", "z", "q")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coachtui.cli.assemble import opened, teacher_named
 from coachtui.cli.lines.typed import TypedLines, typed_lines
+from coachtui.cli.note import Request, kept
 from coachtui.cli.prompts import ScreenPrompts
 from coachtui.cli.stdin import StoppedError
 from coachtui.cli.voice import flush_words, tell, tell_error
@@ -48,6 +49,7 @@ class Course:
         self.done = 0
         """How many changes of this course stand, so that it takes back none that is older."""
         self._prompts: ScreenPrompts | None = None
+        self._held: list[str] | None = None
 
     @property
     def pen(self) -> Pen:
@@ -76,11 +78,40 @@ class Course:
         line = self.place.typed.next()
         if line is None:
             raise EndError
+        if self._held is not None and line.strip():
+            self._held.append(line.strip())
         try:
             self.session.poll()
         except CoachError as error:  # what is typed comes first; writing it says more
             tell_error(error)
         return line
+
+    def unsay(self) -> None:
+        """Take what was typed last for an answer, and no text of hers."""
+        if self._held:
+            self._held.pop()
+
+    @contextmanager
+    def together(self) -> "Iterator[None]":
+        """Hold what is typed until all of it can be written: where that is ended before, it goes into the inbox.
+
+        Raises StoppedError where it did, what else ended it where nothing was typed.
+        """
+        self._held = []
+        try:
+            yield
+        except (EndError, StoppedError) as ended:
+            code, last = (ended.exit_code, ended.text.strip()) if isinstance(ended, StoppedError) else (1, "")
+            text = "\n".join([*self._held, *filter(None, [last])])
+            if not text:
+                raise
+            error = CoachError("Stopped", "It was not written: there was more to ask.")
+            tell_error(
+                kept(self.place.paths.vault, Request("", False, self.place.teacher.name, text, lines=True), error)
+            )
+            raise StoppedError("", code) from None
+        finally:
+            self._held = None
 
     def ask(self, question: str) -> str:
         """Say a question and return the answer; "" where she leaves it empty."""
@@ -104,6 +135,7 @@ class Course:
         while answer := self.line().strip():
             for letter, _, value in options:
                 if answer in (letter, value):
+                    self.unsay()
                     return value
             tell(f"There is no “{answer}”: {' '.join(letter for letter, _, _ in options)}, or Enter to leave it.")
         return ""

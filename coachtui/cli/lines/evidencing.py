@@ -70,6 +70,8 @@ def _target(course: "Course", but: set[int], *, may_be_new: bool) -> tuple[int, 
         for number, each in enumerate(shown, 1):
             tell(f"  {number}  {each.kind}: {each.text}")
         answer = course.line().strip()
+        if answer.isdecimal() or answer.startswith(LOOK):
+            course.unsay()
         if answer.isdecimal() and int(answer) in range(1, len(shown) + 1):
             return shown[int(answer) - 1].id, ""
         if answer.startswith(LOOK):

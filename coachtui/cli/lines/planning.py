@@ -4,6 +4,7 @@ from datetime import datetime
 
 from coachtui.cli.lines.course import Course
 from coachtui.cli.voice import tell
+from coachtui.domain.change import Change
 from coachtui.domain.days import read_moment
 from coachtui.domain.moment import parsed
 from coachtui.domain.words import EncounterKind
@@ -40,13 +41,18 @@ class PlanLines(Course):
         if not kind:
             tell("Nothing was planned.")
             return 1
+        with self.together():
+            return 0 if self.do(self._asked(kind)) else 1
+
+    def _asked(self, kind: str) -> Change:
+        """Ask for all that a plan has, and return the change."""
         start = self.ask_fit("When? fri 10:35; Enter: not known yet.", self._start, "Another time?")
         purpose = self.ask("What is it for?")
         questions = self._several("What do you want to ask?", "questions", kind)
         look_fors = self._several("What do you look for?", "look_fors", kind)
         fields = {"purpose": purpose, "questions": questions, "look_fors": look_fors, "place": self.ask("Where?")}
         said = {key: value for key, value in fields.items() if value}
-        return 0 if self.do(plan_encounter(self.pen, self.book, kind, start, **said)) else 1
+        return plan_encounter(self.pen, self.book, kind, start, **said)
 
     def _start(self, typed: str) -> str | None:
         try:
@@ -61,10 +67,12 @@ class PlanLines(Course):
         offered = borrowable(self.prompts, kind, field)
         tell(f"{question} A line each; {BORROW} tells some to borrow, {BORROW}2 takes the second.")
         while typed := self.line().strip():
-            number = typed.removeprefix(BORROW).strip() if typed.startswith(BORROW) else None
-            if number is None:
+            if not typed.startswith(BORROW):
                 found.append(typed)
-            elif number.isdecimal() and int(number) in range(1, len(offered) + 1):
+                continue
+            self.unsay()
+            number = typed.removeprefix(BORROW).strip()
+            if number.isdecimal() and int(number) in range(1, len(offered) + 1):
                 found.append(offered[int(number) - 1][0])
                 tell(f"borrowed: {found[-1]}")
             else:

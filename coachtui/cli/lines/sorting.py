@@ -107,9 +107,10 @@ class SortLines(Course):
         elif table == "tallies" and letter not in TURNED_OF_TALLY:
             tell(f"A {label(table)} can become evidence: E")
         else:
-            change = self._change(table, row, letter, rest)
-            if change is not None:
-                self.do(change)
+            with self.together():
+                change = self._change(table, row, letter, rest)
+                if change is not None:
+                    self.do(change)
 
     # What a line becomes
 
