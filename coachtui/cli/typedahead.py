@@ -13,6 +13,8 @@ UNFINISHED_SECONDS = 0.05
 """How long the rest of a key is waited for that has come in part."""
 KEPT = 1000
 """So many letters are kept to be shown: no header is longer."""
+SEQUENCES = "[O]P_^\\"
+"""What follows Escape where both are more than a key and its letter: the last ends what the others begin."""
 ESCAPE, BELL, DELETE, BACKSPACE = "\x1b", "\a", "\x7f", "\b"
 
 
@@ -88,6 +90,8 @@ class Letters:
     def take(self, typed: bytes) -> None:
         """Take in what has come."""
         for letter in self._decoder.decode(typed):
+            if self._within == ESCAPE and letter not in SEQUENCES:
+                self._within = ""  # Escape was a key of its own
             if self._within:
                 self._within = _go_on(self._within, letter)
             elif letter == ESCAPE:
@@ -102,7 +106,7 @@ class Letters:
 def _go_on(within: str, letter: str) -> str:
     """Return in what kind of sequence one is after a letter of it, named by what began it; "" behind its end."""
     if within == ESCAPE:
-        return letter if letter in "[O]P_^" else ""
+        return "" if letter == "\\" else letter
     if within in "[O":
         return "" if "@" <= letter <= "~" else within
     return "" if letter == BELL else ESCAPE if letter == ESCAPE else within

@@ -20,6 +20,7 @@ from coachtui.tui.app import CoachApp, Look
 from coachtui.tui.bindings import declared
 from coachtui.tui.colours import depth, suited
 from coachtui.tui.decoding import read_broken_bytes
+from coachtui.tui.escape import take_escape_alone
 from coachtui.tui.keeping import Keeping
 from coachtui.tui.signs import draws_ascii
 from coachtui.tui.terminal import HerTerminal, give_back, modes
@@ -68,6 +69,7 @@ def run(session: "Session", start: Start) -> int:
     keeping = Keeping(start.drafts, start.inbox, start.prompts, start.home, start.reports, start.config)
     app = CoachApp(session, look, keeping, problems=problems, teacher=start.teacher, tab=start.tab, live=start.live)
     read_broken_bytes()
+    take_escape_alone(keymap, lambda: app.stands and hasattr(app.focused, "action_cursor_word_left"))
     if app.driver_class is LinuxDriver:
         app.driver_class = HerTerminal
     app.first = start.first

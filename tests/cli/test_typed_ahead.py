@@ -31,7 +31,7 @@ def read(*parts: bytes) -> tuple[str, bool]:
         (b"\x1b[B\x1b[1;5Dj\x1bOPk", "jk"),
         (b"a\x1b[12;4Rb", "ab"),
         (b"a\x1b]11;rgb:0/0/0\x07b\x1b]11;rgb:0/0/0\x1b\\c", "abc"),
-        (b"\x1bcx\x03\x0e\x00y", "xy"),
+        (b"\x1bcx\x03\x0e\x00y", "cxy"),
         (b"\xff\xfea", "a"),
     ],
 )

@@ -104,3 +104,24 @@ def test_a_vault_that_others_can_read_is_refused_with_the_command_that_mends_it(
     assert run("show", "maria").returncode == 0
     if args[:1] == ("note",):
         assert b"kept all the same" in run("inbox").stdout
+
+
+@pytest.mark.parametrize("tmux_like", [True, False])
+def test_escape_and_the_key_after_it_are_two_keys_though_they_come_at_once(
+    seat: Open, run: Run, tmux_like: bool
+) -> None:
+    app = seat()
+    app.until("Next with Maria Delgado")
+    app.press("n")
+    app.until("Enter keep")
+    app.type("they won't")
+    app.until("they won't")
+    for keys in ["\x1b2"] if tmux_like else ["\x1b", "2"]:
+        app.type(keys)
+    app.until("[2 Relationship]")
+    app.press("n")
+    app.until("they won't")
+    app.press("enter")
+    app.until("Notes 1")
+    app.end()
+    assert raws(run) == ["they won't"]
