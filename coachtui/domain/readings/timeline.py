@@ -11,6 +11,7 @@ from coachtui.domain.readings.moves import as_it_stood, moves
 BARS = "▁▃▄▅▇"
 """Five levels, as how firmly it is held; in ASCII they are their digits."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WIDTH = 3
 LEAST_DAYS = 28
 LEVEL = "─"
 """Stands behind a value for as long as it holds."""
@@ -74,14 +75,12 @@ def _stretches(values: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _months(days: Sequence[date]) -> str:
-    line = [" "] * len(days)
-    free = 0
-    for cell, day in enumerate(days):
-        before = days[cell - 1] if cell else None
-        if before and (before.year, before.month) == (day.year, day.month):
-            continue
-        name = MONTHS[day.month - 1]
-        if cell >= free and cell + len(name) <= len(line):
-            line[cell : cell + len(name)] = name
-            free = cell + len(name) + 1
+    """Return each month's name where it begins, as far as there is room: that of the last before all others."""
+    line, free, last = [" "] * len(days), 0, len(days) - WIDTH
+    begins = [cell for cell, day in enumerate(days) if not cell or days[cell - 1].month != day.month]
+    for cell in begins:
+        at = min(cell, last) if cell == begins[-1] else cell
+        if at >= free and (cell == begins[-1] or at + WIDTH < min(begins[-1], last)):
+            line[at : at + WIDTH] = MONTHS[days[cell].month - 1]
+            free = at + WIDTH + 1
     return "".join(line)

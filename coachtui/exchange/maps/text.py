@@ -12,4 +12,4 @@ def text(graph: Graph, name: str, *, width: int = 120, zoom: str = "full", ascii
     drawing = drawn(graph, width=width, zoom=Zoom(zoom), measure=cell_len, ascii_only=ascii_only)
     lines = ["".join(run.text for run in line).rstrip() for line in drawing.lines]
     whole = "\n".join([f"{name}: what she holds true, what it drives, for whom", "", *lines, "", LEGEND]) + "\n"
-    return whole.translate({ord("…"): "~", ord("↻"): "@", ord("·"): "-"}) if ascii_only else whole
+    return whole.translate({ord("…"): "$", ord("↻"): "@", ord("·"): "-"}) if ascii_only else whole

@@ -156,7 +156,8 @@ class GoVerbs(MoveVerbs, InboxVerbs):
         from coachtui.tui.dialogs.pick import Item, PickDialog  # noqa: PLC0415 - not needed for the first paint
         from coachtui.tui.following import put_on  # noqa: PLC0415 - as above
 
-        items = [Item(name, name) for name in self.coach.theme_names]
+        now = self.app.theme
+        items = [Item(name, name, "(now)" if name == now else "") for name in self.coach.theme_names]
         picked = await self.ask(PickDialog("Which theme?", items))
         if picked and isinstance(picked.value, str):
             if put_on(self.coach, picked.value) == picked.value:

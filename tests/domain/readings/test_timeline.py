@@ -28,6 +28,20 @@ def test_the_course_shows_hold_and_status_where_they_changed_with_the_months_ben
     assert went.months == "Jan Mar   May"
 
 
+def test_the_month_of_today_is_named_though_it_has_but_begun():
+    went = course(belief(), TODAY.replace(month=6, day=2), 40)
+    assert went is not None
+    assert went.months == "Jan  Feb     Mar      Apr     May    Jun"
+    assert len(went.months) == 40
+
+
+@pytest.mark.parametrize("width", range(1, 8))
+def test_in_few_cells_there_is_room_for_what_there_is(width):
+    went = course(belief(), TODAY, width)
+    assert went is not None
+    assert {len(each) for each in went} == {width}
+
+
 def test_where_it_stands_now_is_said_whole_though_it_is_new_if_only_the_line_before_gives_way():
     newest = {"on": "2026-05-20", "field": "status", "old": "loosening", "new": "revised"}
     went = course(belief(history=[*belief()["history"], newest], status="revised"), TODAY, 40)
