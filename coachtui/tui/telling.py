@@ -39,12 +39,14 @@ def tell_wrong(app: App[Any], problems: Iterable[object]) -> None:
 
 
 def _said(found: list[object]) -> Iterator[str]:
-    """Yield what is wrong, each with its hint once."""
-    hints: dict[str, None] = {}
-    for each in found[:SHOWN]:
-        title, message = str(getattr(each, "title", "")), str(getattr(each, "message", each))
+    """Yield what is wrong; a hint stands behind the last of those that it belongs to."""
+    shown = found[:SHOWN]
+    last = {getattr(each, "hint", ""): index for index, each in enumerate(shown)}
+    for index, each in enumerate(shown):
+        title, message, hint = (str(getattr(each, name, "")) for name in ("title", "message", "hint"))
+        message = message or str(each)
         yield f"{title}: {message}" if title and len(found) > 1 else message
-        hints[getattr(each, "hint", "")] = None
+        if hint and last[hint] == index:
+            yield hint
     if len(found) > SHOWN:
-        yield f"and {len(found) - SHOWN} more"
-    yield from filter(None, hints)
+        yield f"and {len(found) - SHOWN} more: coachtui check, settings and keys --check tell them all"

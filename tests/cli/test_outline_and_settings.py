@@ -1,6 +1,7 @@
 """`coachtui outline`: the outline rebuilt at the shell. `coachtui settings`: her config file."""
 
 import json
+import tomllib
 
 import pytest
 
@@ -78,11 +79,22 @@ def test_the_outline_and_the_board_tell_what_names_each(run, tree):
 def test_a_setting_is_told_and_written_and_what_cannot_be_is_refused(run, nobodys_machine):
     assert b"cadence_days = 14" in run("settings").stdout
     assert run("settings", "cadence_days", "21").returncode == 0
-    assert run("settings", "cadence_days").stdout.startswith(b"cadence_days = 21")
+    assert tomllib.loads(run("settings", "cadence_days").stdout.decode()) == {"cadence_days": 21}
     assert run("settings", "keys", "note.capture", "n", "F2").returncode == 0
     assert json.loads(run("settings", "--json").stdout)["keys"] == {"note.capture": ["n", "F2"]}
+    assert tomllib.loads(run("settings").stdout.decode())["keys"] == {"note.capture": ["n", "F2"]}
     assert run("settings", "keys", "note.capture").returncode == 0
     assert json.loads(run("settings", "--json").stdout)["keys"] == {}
     for wrong in (("cadence", "2"), ("cadence_days", "often"), ("theme", "drak"), ("keys", "note.captur", "x")):
         refused = run("settings", *wrong)
         assert (refused.returncode, b"nearest" in refused.stderr or b"whole number" in refused.stderr) == (2, True)
+
+
+def test_a_theme_that_is_not_there_is_told_beside_what_else_is_wrong(run, nobodys_machine):
+    config = nobodys_machine / "config" / "coachtui" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('theme = "drak"\ncadence_days = 21\n')
+    told = run("settings")
+    assert told.returncode == 1
+    assert tomllib.loads(told.stdout.decode())["cadence_days"] == 21
+    assert b"no theme 'drak'; the nearest is 'dark'" in told.stderr

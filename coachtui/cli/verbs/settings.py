@@ -2,17 +2,20 @@
 
 from argparse import ArgumentParser, Namespace
 
+import tomlkit
+
 from coachtui.cli.assemble import places, settings_of, themes_of
 from coachtui.cli.output import give_json
 from coachtui.cli.settings import ScreenConfig
 from coachtui.cli.voice import give, tell, tell_error
 from coachtui.errors import UsageError, nearest
 from coachtui.settings import SETTINGS
+from coachtui.themes import pick_theme
 from coachtui.tui.actions import ACTIONS, IN_TEXT
 
 ABOUT = """\
-List the settings as they are, with what each may be; with NAME and VALUE, write one into your config file, whose
-comments stay. Keys: coachtui settings keys ACTION KEY…; without a key the shipped ones hold again."""
+List the settings, each as it stands in a config file, with what it may be; with NAME and VALUE, write one into yours,
+whose comments stay. Keys: coachtui settings keys ACTION KEY…; without a key the shipped ones hold again."""
 EXAMPLES = """\
   coachtui settings
   coachtui settings cadence_days 21
@@ -43,15 +46,25 @@ def run(asked: Namespace) -> int:
             tell(f"{wins} is set, and wins over it.")
         return 0
     settings, problems = settings_of(paths)
+    problems += pick_theme(themes_of(paths)[0], settings.theme)[1]
     names = [asked.name] if asked.name else list(SETTINGS)
     if asked.json:
         give_json({name: getattr(settings, name) for name in names})
     else:
         for name in names:
-            give(f"{name} = {getattr(settings, name)}: {SETTINGS[name].help} ({SETTINGS[name].allowed})")
+            give(f"{name} = {_toml(getattr(settings, name))}  # {SETTINGS[name].help} ({SETTINGS[name].allowed})")
     for problem in problems:
         tell_error(problem)
     return 1 if problems else 0
+
+
+def _toml(value: str | bool | int | dict[str, str | list[str]]) -> str:
+    """Return a value as it stands in a config file, on one line."""
+    if not isinstance(value, dict):
+        return tomlkit.item(value).as_string()
+    table = tomlkit.inline_table()
+    table.update(value)
+    return table.as_string()
 
 
 def _action(name: str) -> str:
