@@ -144,7 +144,7 @@ def _piped(home: str, teacher: str) -> str:
 def _note(request: Request) -> int:
     vault = find_paths(request.home).vault
     now = time()
-    lines = read_lines(request.text, now, piped=request.lines)
+    lines = read_lines(request.text, now, piped=request.lines, typed=request.lines and os.isatty(0))
     try:
         there = quick.check_private(vault)
     except CoachError as error:
@@ -186,12 +186,15 @@ def _write(
 
 
 def confirm(name: str, lines: "Sequence[Line]") -> None:
-    """Say on stderr what was understood, and hint where something looks like a child's name."""
+    """Say on stderr what was understood, what was joined, and where something looks like a child's name."""
     for line in lines[:SHOWN_LINES]:
         hour, minute = localtime(line.at)[3:5]
         tell(f"{short(name)} · {line.kind} · {short(line.parts.text)} · {hour:02}:{minute:02}")
     if len(lines) > SHOWN_LINES:
         tell(f"… {len(lines)} notes in all")
+    if wrapped := sum(line.wrapped for line in lines):
+        went = "1 line was taken as going" if wrapped == 1 else f"{wrapped} lines were taken as going"
+        tell(f"{went} on from the long one before. A mark in front, such as . or t, keeps lines apart.")
     named = next(filter(None, (line.name_in_it(name) for line in lines)), "")
     if named:
         tell(f"“{named}” looks like a name. A code, such as @K3, keeps a child out of the notes.")

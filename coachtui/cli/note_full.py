@@ -11,7 +11,8 @@ from coachtui.cli.assemble import opened, teacher_named
 from coachtui.cli.note import Request, confirm, kept
 from coachtui.cli.noteline import SOURCE, Line
 from coachtui.cli.output import give_bytes
-from coachtui.domain.change import Row
+from coachtui.cli.told_back import tell_begun
+from coachtui.domain.change import Change, Row
 from coachtui.domain.local import LOCAL
 from coachtui.domain.names import TeacherName
 from coachtui.errors import CoachError
@@ -25,20 +26,26 @@ def write_through_store(vault: str, request: Request, lines: Sequence[Line]) -> 
     try:
         with opened(vault) as session:
             teacher = teacher_named(session, request.teacher)
-            notes = write_lines(session, teacher, lines)
+            written = write_lines(session, teacher, lines)
     except CoachError as error:
         raise kept(vault, request, error) from error
     confirm(teacher.name, lines)
+    tell_begun(written)
     if request.as_json:
+        notes = notes_in(written)
         give_bytes(orjson.dumps(notes if request.lines else notes[0]))
     return 0
 
 
-def write_lines(session: Session, teacher: TeacherName, lines: Sequence[Line]) -> list[Row]:
-    """Write all lines about a teacher as one change and return the notes. Raises StoreError."""
+def write_lines(session: Session, teacher: TeacherName, lines: Sequence[Line]) -> Change:
+    """Write all lines about a teacher as one change and return it. Raises StoreError."""
     pen = Pen(session.pen.now, count(session.pen.new_id()).__next__)  # ids in the order of the lines
     said = [(line.parts, datetime.fromtimestamp(line.at, UTC).astimezone(LOCAL)) for line in lines]
-    written = session.do(add_lines(pen, session.book(teacher.id), said, source=SOURCE))
+    return session.do(add_lines(pen, session.book(teacher.id), said, source=SOURCE))
+
+
+def notes_in(written: Change) -> list[Row]:
+    """Return the notes that a change has written, as they are stored."""
     return [dict(op.after or {}) for op in written.ops if op.table == "notes"]
 
 

@@ -3,6 +3,8 @@
 from coachtui.cli.output import give_json
 from coachtui.cli.reference import Found, book_refs, in_brackets
 from coachtui.cli.voice import short, tell
+from coachtui.domain.change import Change
+from coachtui.domain.codes import may_begin
 from coachtui.domain.kinds import summary
 from coachtui.services.session import Session
 
@@ -23,3 +25,13 @@ def give_record(session: Session, one: Found) -> None:
     """Print a record as JSON, as it is stored."""
     row = session.book(one.teacher).table(one.table)[one.id]
     give_json({key: value for key, value in row.items() if not key.startswith("_")})
+
+
+def tell_begun(change: Change) -> None:
+    """Tell which students an act has begun, and of which the code may be a child's name."""
+    codes = [str(op.after.get("code")) for op in change.ops if op.table == "students" and op.after and not op.before]
+    if codes:
+        tell(f"{', '.join(codes)} {'is' if len(codes) == 1 else 'are'} new here.")
+    for code in codes:
+        if not may_begin(code):
+            tell(f"“{short(code)}” looks like a name: students are codes, such as K3.", "Take it back: coachtui undo")

@@ -257,6 +257,35 @@ def test_what_looks_like_a_child_gets_a_hint(run, teachers):
     assert b"looks like a name" not in run("note", "maria", "then Maria Delgado left").stderr
 
 
+def test_a_student_whom_a_line_begins_is_told_and_what_looks_like_a_name_after_the_sign_too(run, vault, teachers):
+    told = run("note", "maria", "@K9 drew it, @ell listened").stderr.decode()
+    assert "K9, ell are new here." in told
+    assert "looks like a name" not in told
+    assert "new here" not in run("note", "maria", "@K9 again").stderr.decode()
+    told = run("note", "maria", "@Jennifer drew it").stderr.decode()
+    assert "“Jennifer” looks like a name: students are codes" in told
+    assert run("undo").returncode == 0
+    assert b"Jennifer" not in run("show", "maria").stdout
+
+
+def test_lines_that_seem_wrapped_are_joined_from_a_pipe_and_told_and_at_a_terminal_kept_apart(run, teachers):
+    long, short = "the third row looks down for the whole of the warm-up and then", "somebody laughs"
+    told = run("note", "maria", "-", stdin=f"{long}\n{short}\n. other".encode()).stderr.decode()
+    assert "1 line was taken as going on" in told
+    told = run("note", "martin", "-", stdin=f"{long}\n. {short}\nother".encode()).stderr.decode()
+    assert "going on" not in told
+    pid, terminal = pty.fork()
+    if not pid:
+        os.execv(sys.executable, [sys.executable, "-m", "coachtui", "note", "zoë", "-"])
+    with suppress(OSError):
+        while piece := os.read(terminal, 1000):
+            if b"ctrl+d" in piece:
+                os.write(terminal, f"{long}\n{short}\n\x04".encode())
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    kept = {who: json.loads(run("show", who, "--json").stdout)["notes"] for who in ("maria", "martin", "zoë")}
+    assert [len(notes) for notes in kept.values()] == [2, 3, 2]
+
+
 def test_all_that_is_written_is_hers_alone(run, vault, teachers):
     run("note", "maria", "x")
     run("note", "nobody", "x")

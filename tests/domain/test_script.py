@@ -197,6 +197,14 @@ def test_a_long_line_that_was_wrapped_goes_on_and_a_time_alone_at_the_end_is_kep
     assert [words for *_, words in lines(text, now)] == [f"{'and so on ' * 7}until the end.", "9:50"]
 
 
+def test_a_line_goes_on_where_the_one_before_had_no_room_for_its_first_word(now):
+    rows = ["the third row looks down for the whole of the warm-up and then", "somebody laughs", "nobody looks up"]
+    assert [words for *_, words in lines("\n".join(rows), now)] == [f"{rows[0]} {rows[1]}", rows[2]]
+    wide = [". " + "a longer line, " * 8, *rows]
+    assert [words for *_, words in lines("\n".join(wide), now)][1:] == rows
+    assert [line.parts.text for line in read("\n".join(rows), wraps=False).lines] == rows
+
+
 SIGNS = (
     "T: /T- /S2:/3: /9:50 AM/9:50 /0:58  /45:10 /Begin 10:35./(/(hm)/)/5 minutes/- /## /# /> /**T:** /| /|---|/  /\t/, "
 )

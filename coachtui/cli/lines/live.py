@@ -7,6 +7,7 @@ from coachtui.cli.lines.encounter import begun_lines, outcome_line
 from coachtui.cli.lines.live_commands import LiveCommands
 from coachtui.cli.note import Request, kept
 from coachtui.cli.stdin import StoppedError
+from coachtui.cli.told_back import tell_begun
 from coachtui.cli.voice import tell, tell_error
 from coachtui.domain.change import Change
 from coachtui.domain.grammar import parse
@@ -123,10 +124,9 @@ class LiveLines(LiveCommands):
         made = next((dict(op.after or {}) for op in written.ops if op.table == "notes"), {})
         parts = parse(text)
         pieces = [said for said, style in recognised(self.pen, self.book, parts, self.natural) if style != "quiet"]
-        begun = [f"{op.after.get('code')} is new" for op in written.ops if op.table == "students" and op.after]
-        told = [each for each in pieces[1:] if each.startswith("by ")] + begun
-        if told:
+        if told := [each for each in pieces[1:] if each.startswith("by ")]:
             tell(", ".join(told))
+        tell_begun(written)
         named = looks_like_name(str(made.get("text") or ""), (self.place.teacher.name,))
         if named:
             tell(f"“{named}” looks like a name. A code, such as @K3, keeps a child out of the notes.")

@@ -6,10 +6,11 @@ from typing import Any
 
 from coachtui.cli.assemble import opened, places, teacher_named
 from coachtui.cli.note import confirm
-from coachtui.cli.note_full import write_lines
+from coachtui.cli.note_full import notes_in, write_lines
 from coachtui.cli.noteline import read_lines
 from coachtui.cli.options import add_act
 from coachtui.cli.output import give_json
+from coachtui.cli.told_back import tell_begun
 from coachtui.cli.voice import give, short, tell
 from coachtui.domain.change import Row
 from coachtui.domain.letters import mended
@@ -85,6 +86,7 @@ def _file(vault: str, kept: Kept, query: str) -> list[Row]:
     lines = read_lines(kept.text, typed, piped=kept.lines)
     with opened(vault) as session:
         teacher = teacher_named(session, query)
-        notes = write_lines(session, teacher, lines)
+        written = write_lines(session, teacher, lines)
     confirm(teacher.name, lines)
-    return notes
+    tell_begun(written)
+    return notes_in(written)

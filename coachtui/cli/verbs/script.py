@@ -10,6 +10,7 @@ from coachtui.cli.assemble import opened, places, teacher_named
 from coachtui.cli.note import Request, kept
 from coachtui.cli.output import give_json
 from coachtui.cli.stdin import SHELL_ADDS, StoppedError, decoded, read_all
+from coachtui.cli.told_back import tell_begun
 from coachtui.cli.voice import give, tell
 from coachtui.domain.change import Change, Row
 from coachtui.domain.days import read_day, read_moment
@@ -167,6 +168,7 @@ def _tell(session: Session, teacher: int, change: Change, script: Script, *, who
     named = next(filter(None, (looks_like_name(str(note["text"])[:10_000], (whose,)) for note in _notes(change))), "")
     if named:
         tell(f"“{named}” looks like a name. A code, such as @K3, keeps a child out of the notes.")
+    tell_begun(change)
 
 
 def _counted(change: Change) -> str:

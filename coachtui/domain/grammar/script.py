@@ -45,14 +45,18 @@ class ScriptLine:
     """One line as it is read: its parts, and the time in front of it, as typed.
 
     `begins` where that time stands after `Begin` and so is one of the clock; `bare` where the line is a time and
-    nothing else; `unclear` where nothing says what the words are: they are kept whole, as seen.
+    nothing else; `unclear` where nothing says what the words are: they are kept whole, as seen. `wrapped` is how many
+    lines it goes on in that nothing but their length and their small letter tells from notes of their own.
     """
 
-    __slots__ = ("bare", "begins", "clock", "parts", "unclear")
+    __slots__ = ("bare", "begins", "clock", "parts", "unclear", "wrapped")
 
-    def __init__(self, parts: "NoteParts", clock: str | None, *, begins: bool, bare: bool, unclear: bool) -> None:
+    def __init__(
+        self, parts: "NoteParts", clock: str | None, *, begins: bool, bare: bool, unclear: bool, wrapped: int = 0
+    ) -> None:
         self.parts = parts
         self.clock = clock
+        self.wrapped = wrapped
         self.begins = begins
         self.bare = bare
         self.unclear = unclear
@@ -77,7 +81,7 @@ class Script:
 class _Entry:
     """A line that is being read: what stands on it and on the lines it goes on in."""
 
-    __slots__ = ("begins", "clock", "heading", "indent", "raw", "words")
+    __slots__ = ("begins", "clock", "heading", "indent", "raw", "words", "wrapped")
 
     def __init__(self, clock: str | None, words: str, raw: str, indent: int = 0, *, heading: bool = False) -> None:
         self.begins = None if clock else begun(words)
@@ -86,10 +90,20 @@ class _Entry:
         self.raw = raw
         self.indent = indent
         self.heading = heading
+        self.wrapped = 0
+
+    def go_on(self, entry: "_Entry", *, wrapped: int = 0) -> None:
+        """Take in the line beneath."""
+        self.words = f"{self.words} {entry.words}".strip()
+        self.raw += f" {entry.raw}"
+        self.wrapped += wrapped
 
 
-def read(text: str) -> Script:
-    """Return what each line of a text says. Takes any string; every line's characters are in the `raw` of a line."""
+def read(text: str, *, wraps: bool = True) -> Script:
+    """Return what each line of a text says. Takes any string; every line's characters are in the `raw` of a line.
+
+    Unless it `wraps`, as what is typed line by line, a line goes on only beneath, further in, or within brackets.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     rows = csv_rows(text)
     if rows:
@@ -101,7 +115,7 @@ def read(text: str) -> Script:
         bare = (undressed(line.strip(), markdown=markdown)[0] for line in lines if line.strip())
         firsts = [cell for line in bare for cell in (table_cells(line) or [line])[:1]]
         elapsed = _counts_from_zero([clock for each in firsts if (clock := take_clock(each, MOST_MINUTES)[0])])
-        entries = _entries(lines, markdown=markdown, most=MOST_MINUTES if elapsed else HOURS)
+        entries = _entries(lines, markdown=markdown, most=MOST_MINUTES if elapsed else HOURS, wraps=wraps)
     return Script([_line(entry) for entry in _timed(entries)], elapsed=elapsed)
 
 
@@ -178,22 +192,23 @@ def _counts_from_zero(clocks: list[str]) -> bool:
     return rising and max(day) - min(day) > LONGEST
 
 
-def _entries(lines: list[str], *, markdown: bool, most: int) -> list[_Entry]:
+def _entries(lines: list[str], *, markdown: bool, most: int, wraps: bool) -> list[_Entry]:
     """Return the lines of a text; one that goes on beneath is one, a table is as many as it has rows."""
     entries: list[_Entry] = []
+    width = max(len(line.strip()) for line in lines) if wraps else 0
     margin = min((_indent(line) for line in lines if line.strip()), default=0)
     table: list[list[str]] = []
     chart: Chart | None = None
-    joins = False
+    before = ""
     for line in lines:
         if begun := chart_of(line):
             entries += [*_charted(chart), *_tabled(table), _Entry(None, line.strip(), line)]
-            chart, table, joins = begun, [], False
+            chart, table, before = begun, [], ""
             continue
         if chart and chart.takes(line):
             continue
         if chart:
-            entries, joins = [*entries, *_charted(chart)], False
+            entries, before = [*entries, *_charted(chart)], ""
         cells = table_cells(line.strip())
         if table and not cells:
             entries += _tabled(table)
@@ -202,12 +217,13 @@ def _entries(lines: list[str], *, markdown: bool, most: int) -> list[_Entry]:
             table.append(cells)
         elif line.strip():
             entry = _entry(line, _indent(line) - margin, markdown=markdown, most=most)
-            if joins and _goes_on(entries[-1], entry):
-                entries[-1].words = f"{entries[-1].words} {entry.words}".strip()
-                entries[-1].raw += f" {line}"
+            if before and _goes_on(entries[-1], entry):
+                entries[-1].go_on(entry)
+            elif width and _is_wrapped(before, line.strip(), width) and _may_go_on(entries[-1], entry):
+                entries[-1].go_on(entry, wrapped=1)
             else:
                 entries.append(entry)
-        joins = bool(line.strip()) and not cells
+        before = "" if cells else line.strip()
     return [*entries, *_charted(chart), *_tabled(table)]
 
 
@@ -228,15 +244,21 @@ def _charted(chart: Chart | None) -> list[_Entry]:
 
 
 def _goes_on(before: _Entry, entry: _Entry) -> bool:
-    """Return whether a line only goes on with the one before: further in, within brackets, or wrapped."""
-    if entry.clock or entry.heading or before.heading or not before.words or _marked(entry.words):
+    """Return whether a line only goes on with the one before, as its form says: further in, or within brackets."""
+    if not _may_go_on(before, entry):
         return False
-    if only_speaker(before.words):
-        return True
-    if before.words[0] == "(" and before.words.count("(") > before.words.count(")"):
-        return True
-    wrapped = len(before.words) >= WRAPPED and before.words[-1].isalnum() and entry.words[:1].islower()
-    return wrapped or entry.indent > before.indent
+    within = before.words.startswith("(") and before.words.count("(") > before.words.count(")")
+    return bool(only_speaker(before.words)) or within or entry.indent > before.indent
+
+
+def _may_go_on(before: _Entry, entry: _Entry) -> bool:
+    return not (entry.clock or entry.heading or before.heading or not before.words or _marked(entry.words))
+
+
+def _is_wrapped(before: str, line: str, width: int) -> bool:
+    """Return whether a line of a text `width` letters wide goes on with the long one before, whose end had no room."""
+    full = len(before) + 1 + len(line.partition(" ")[0]) > width
+    return full and len(before) >= WRAPPED and before[-1].isalnum() and line[:1].islower()
 
 
 def _marked(words: str) -> bool:
@@ -273,7 +295,9 @@ def _line(entry: _Entry) -> ScriptLine:
     parts.raw = entry.raw
     parts.at = entry.clock
     clear = parts.mode or parts.facet or parts.is_belief or parts.next_skill
-    return ScriptLine(parts, entry.clock, begins=bool(entry.begins), bare=bare, unclear=not clear)
+    return ScriptLine(
+        parts, entry.clock, begins=bool(entry.begins), bare=bare, unclear=not clear, wrapped=entry.wrapped
+    )
 
 
 def _indent(line: str) -> int:
