@@ -13,7 +13,7 @@ from coachtui.cli.noteline import Line, read_lines
 from coachtui.cli.voice import short, tell, tell_error
 from coachtui.domain.ids import new_id
 from coachtui.domain.letters import mended, rejoined
-from coachtui.domain.names import match
+from coachtui.domain.names import goes_on, match
 from coachtui.errors import CoachError, UsageError
 from coachtui.paths import find_paths
 from coachtui.storage import quick
@@ -31,16 +31,29 @@ USAGE = "coachtui note TEACHER TEXT…   or   coachtui note TEACHER - <FILE"
 
 
 class Request:
-    """What was asked for: options, the words that name a teacher, the text; `lines` where it came through a pipe."""
+    """What was asked for: options, the words that name a teacher, the text; `lines` where it came through a pipe.
 
-    __slots__ = ("as_json", "home", "lines", "teacher", "text")
+    `words` are what the text was given in: the first ones may still name the teacher.
+    """
 
-    def __init__(self, home: str, as_json: bool, teacher: str, text: str, lines: bool) -> None:
+    __slots__ = ("as_json", "home", "lines", "teacher", "text", "words")
+
+    def __init__(
+        self, home: str, as_json: bool, teacher: str, text: str, lines: bool, *, words: "Sequence[str]" = ()
+    ) -> None:
         self.home = home
         self.as_json = as_json
         self.teacher = teacher
         self.text = text
         self.lines = lines
+        self.words = words
+
+    def take_name(self, names: "Sequence[TeacherName]") -> None:
+        """Take the first words of the text as the teacher's, where they make a name whole: `note Ann Lee she asked`."""
+        if count := goes_on(self.teacher, self.words, names) if self.words else 0:
+            self.teacher = " ".join([self.teacher, *self.words[:count]])
+            self.text = " ".join(self.words[count:])
+            self.words = ()
 
 
 def run(args: list[str], home: str = "", as_json: bool = False) -> int:
@@ -79,7 +92,8 @@ def _request(asked: "Options") -> Request:
         tell("Some bytes were no UTF-8; they were read as Windows-1252 letters.")
     if not whole.strip():
         raise UsageError("Nothing to note", "The text is empty.")
-    request = Request(asked.home, asked.as_json, mended(asked.teacher), whole, lines)
+    words = () if lines else [mended(word) for word in asked.rest]
+    request = Request(asked.home, asked.as_json, mended(asked.teacher), whole, lines, words=words)
     if asked.wrong:
         error = UsageError("Bad usage", asked.wrong, "See: coachtui note --help")
         raise kept(find_paths(asked.home).vault, request, error)
@@ -144,14 +158,16 @@ def _piped(home: str, teacher: str) -> str:
 def _note(request: Request) -> int:
     vault = find_paths(request.home).vault
     now = time()
-    lines = read_lines(request.text, now, piped=request.lines, typed=request.lines and os.isatty(0))
     try:
         there = quick.check_private(vault)
     except CoachError as error:
         raise kept(vault, request, error) from error
+    index = quick.read_names(vault, request.teacher) if there else None
+    if index:
+        request.take_name(index.names)
+    lines = read_lines(request.text, now, piped=request.lines, typed=request.lines and os.isatty(0))
     if not lines:
         raise UsageError("Nothing to note", "There are only clock times in it.")
-    index = quick.read_names(vault, request.teacher) if there else None
     teacher, _ = match(request.teacher, index.names if index else ())
     if index and teacher and not any(line.needs_records for line in lines):
         _write((vault, index.machine), teacher, lines, request, now)

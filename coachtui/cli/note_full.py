@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
+from time import time
 
 import orjson
 
 from coachtui.cli.assemble import opened, teacher_named
 from coachtui.cli.note import Request, confirm, kept
-from coachtui.cli.noteline import SOURCE, Line
+from coachtui.cli.noteline import SOURCE, Line, read_lines
 from coachtui.cli.output import give_bytes
 from coachtui.cli.told_back import tell_begun
 from coachtui.domain.change import Change, Row
@@ -25,6 +26,9 @@ def write_through_store(vault: str, request: Request, lines: Sequence[Line]) -> 
     """Write all lines as one change, and say what was understood. Raises CoachError, the text kept in the inbox."""
     try:
         with opened(vault) as session:
+            if request.words:
+                request.take_name(session.store.names())
+                lines = read_lines(request.text, time(), piped=False)
             teacher = teacher_named(session, request.teacher)
             written = write_lines(session, teacher, lines)
     except CoachError as error:

@@ -61,6 +61,16 @@ def tidy(name: str) -> str:
     return " ".join("".join(each if each.isprintable() or each in JOINERS else " " for each in name).split())
 
 
+def goes_on(query: str, words: "Sequence[str]", names: "Iterable[TeacherName]") -> int:
+    """Return how many of the words behind `query` make it the whole name of a teacher, so that a word is left; else 0.
+
+    `ann` with `["Lee", "asked", "me"]` is one, where there is an Ann Lee.
+    """
+    whole = [fold(each.name) for each in names]
+    said = [fold(" ".join([query, *words[:count]])) for count in range(len(words))]
+    return next((count for count in reversed(range(1, len(said))) if said[count] in whole), 0)
+
+
 def match(query: str, names: "Iterable[TeacherName]") -> "tuple[TeacherName | None, Sequence[TeacherName]]":
     """Return the one teacher that `query` names, or None and those it may mean.
 

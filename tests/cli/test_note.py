@@ -286,6 +286,19 @@ def test_lines_that_seem_wrapped_are_joined_from_a_pipe_and_told_and_at_a_termin
     assert [len(notes) for notes in kept.values()] == [2, 3, 2]
 
 
+@pytest.mark.parametrize("text", ["she asked", "@K3 asked"])
+def test_a_name_of_two_words_needs_no_quotes(run, vault, teachers, text):
+    assert run("note", "Maria", "delgado", *text.split()).returncode == 0
+    assert run("note", "maria", "Delgado").returncode == 0
+    assert run("note", "maria", f"Delgado {text}").returncode == 0
+    run("teachers", "add", "Maria Del Rio")
+    assert run("note", "maria", "del", "rio", text).returncode == 0
+    assert [note["text"] for note in json.loads(run("show", "delgado", "--json").stdout)["notes"]] == [
+        text, "Delgado", f"Delgado {text}"
+    ]  # fmt: skip
+    assert [note["text"] for note in json.loads(run("show", "rio", "--json").stdout)["notes"]] == [text]
+
+
 def test_all_that_is_written_is_hers_alone(run, vault, teachers):
     run("note", "maria", "x")
     run("note", "nobody", "x")
