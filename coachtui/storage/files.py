@@ -8,6 +8,7 @@ import contextlib
 import errno
 import fcntl
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic, sleep, time_ns
@@ -17,6 +18,7 @@ from coachtui.errors import StoreError, shell_word
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+ENTER = 0o100
 TEMPORARY = ".tmp"
 OTHERS = 0o077
 """What a mode must not have where records stand."""
@@ -273,4 +275,19 @@ def explained(error: OSError, title: str, path: Path) -> StoreError:
     blamed = Path(error.filename) if isinstance(error.filename, str) else path
     while not os.path.lexists(blamed) and blamed != blamed.parent:
         blamed = blamed.parent
+    if (own := _closed_to_herself(blamed)) and error.errno == errno.EACCES:
+        return StoreError(
+            title, f"{shell_word(str(own))} is closed to yourself.", f"chmod u+rwX {shell_word(str(own))}"
+        )
     return StoreError(title, message, hint.format(path=shell_word(str(path)), blamed=shell_word(str(blamed))))
+
+
+def _closed_to_herself(path: Path) -> Path | None:
+    """Return what of a path is hers and lets her not through, the outermost of it; None where all does."""
+    for each in (*reversed(path.parents), path):
+        with contextlib.suppress(OSError):
+            found = each.stat()
+            needed = ENTER if each != path else FOLDER_MODE if stat.S_ISDIR(found.st_mode) else FILE_MODE
+            if found.st_uid == os.geteuid() and found.st_mode & needed != needed:
+                return each
+    return None

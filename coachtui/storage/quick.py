@@ -5,7 +5,7 @@ writes its JSON by hand, and finds teachers in `names.tsv`. What it cannot be su
 A journal appears under its name only when it is whole and on the disk, so that nobody reads or folds half of it.
 """
 
-# ruff: noqa: PTH102, PTH104, PTH108, PTH110, PTH112, PTH116, PTH120, PTH208 - pathlib would cost more than all that this module does
+# ruff: noqa: PTH102, PTH104, PTH108, PTH112, PTH116, PTH120, PTH208 - pathlib would cost more than all that this module does
 
 import os
 from binascii import crc32
@@ -43,10 +43,21 @@ def check_private(vault: str) -> bool:
         return False
     except OSError as error:
         raise _explained(error, vault) from error
-    there = os.path.exists(f"{vault}/store.json") or os.path.exists(f"{vault}/teachers")
+    there = _holds(vault, "store.json") or _holds(vault, "teachers")
     if fault := folder_fault(vault, found, is_vault=there):
         raise fault
     return there
+
+
+def _holds(vault: str, name: str) -> bool:
+    """Tell whether something is in the folder. Raises StoreError where she may not look, which is not to say no."""
+    try:
+        os.stat(f"{vault}/{name}")
+    except PermissionError as error:
+        raise _explained(error, vault) from error
+    except OSError:
+        return False
+    return True
 
 
 def folder_fault(vault: str, found: os.stat_result, *, is_vault: bool) -> StoreError | None:
