@@ -27,6 +27,11 @@ NOON = datetime(2026, 5, 21, 12, 0, tzinfo=ZoneInfo("America/New_York"))
 """Today, in tests: the last day of the sample caseload."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest: at the end one of them would keep all other processors waiting."""
+    items.sort(key=lambda item: item.get_closest_marker("walk") is None)
+
+
 def pytest_collection_finish() -> None:
     """Look for garbage among what the tests make, and not again and again among all that was imported."""
     gc.collect()
