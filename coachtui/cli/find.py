@@ -10,6 +10,7 @@ import sys
 from time import localtime, strftime
 
 from coachtui.cli.voice import give, tell
+from coachtui.domain.ids import AMONG_ALL, spoken
 from coachtui.domain.letters import is_whole
 from coachtui.domain.readings.sought import apart, excerpt, folded, place, said_of, waits
 from coachtui.domain.summaries import label, when_of
@@ -153,12 +154,13 @@ def _moment(found: "Found | Kept") -> str:
 
 
 def _told(found: "Found | Kept", words: str) -> str:
-    """Return whose it is, what it is, and its words; of a text in the inbox, for whom it was typed."""
+    """Return whose it is, what it is, its words and its reference; of a text in the inbox, for whom it was typed."""
     if not isinstance(found, Found):
         return f"“{found.teacher}”  inbox: {excerpt(found.text, words, LINE)}"
     elsewhere = apart(found.field, found.line, found.said)
     said = [excerpt(text, words, LINE) for text in (found.said, elsewhere) if text]
-    return f"{found.name or 'all teachers'}  {label(found.table)}: {' · '.join(said)}"
+    ref = spoken(found.id, AMONG_ALL)
+    return f"{found.name or 'all teachers'}  {label(found.table)}: {' · '.join(said)}  [{ref}]"
 
 
 def _as_object(found: "Found | Kept") -> dict[str, object]:

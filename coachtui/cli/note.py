@@ -11,7 +11,7 @@ from time import localtime, time
 
 from coachtui.cli.noteline import Line, read_lines
 from coachtui.cli.voice import short, tell, tell_error
-from coachtui.domain.ids import new_id
+from coachtui.domain.ids import new_id, spoken
 from coachtui.domain.letters import mended, rejoined
 from coachtui.domain.names import goes_on, match
 from coachtui.errors import CoachError, UsageError
@@ -195,17 +195,20 @@ def _write(
         quick.commit(vault, label, [(teacher.id, "notes", id_, record) for id_, record in records], machine)
     except CoachError as error:
         raise kept(vault, request, error) from error
-    confirm(teacher.name, lines)
+    confirm(teacher.name, lines, [id_ for id_, _ in records])
     if request.as_json:
         said = ",\n ".join(record for _, record in records)
         os.write(1, f"[{said}]\n".encode() if request.lines else f"{said}\n".encode())
 
 
-def confirm(name: str, lines: "Sequence[Line]") -> None:
-    """Say on stderr what was understood, what was joined, and where something looks like a child's name."""
-    for line in lines[:SHOWN_LINES]:
+def confirm(name: str, lines: "Sequence[Line]", ids: "Sequence[int]") -> None:
+    """Say on stderr what was understood, what was joined, and where something looks like a child's name.
+
+    `ids` are those of the notes that the lines became: the reference of each stands behind it.
+    """
+    for line, id_ in list(zip(lines, ids, strict=True))[:SHOWN_LINES]:
         hour, minute = localtime(line.at)[3:5]
-        tell(f"{short(name)} · {line.kind} · {short(line.parts.text)} · {hour:02}:{minute:02}")
+        tell(f"{short(name)} · {line.kind} · {short(line.parts.text)} · {hour:02}:{minute:02}  [{spoken(id_)}]")
     if len(lines) > SHOWN_LINES:
         tell(f"… {len(lines)} notes in all")
     if wrapped := sum(line.wrapped for line in lines):

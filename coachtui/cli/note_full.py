@@ -33,10 +33,10 @@ def write_through_store(vault: str, request: Request, lines: Sequence[Line]) -> 
             written = write_lines(session, teacher, lines)
     except CoachError as error:
         raise kept(vault, request, error) from error
-    confirm(teacher.name, lines)
+    notes = notes_in(written)
+    confirm(teacher.name, lines, [note["id"] for note in notes])
     tell_begun(written)
     if request.as_json:
-        notes = notes_in(written)
         give_bytes(orjson.dumps(notes if request.lines else notes[0]))
     return 0
 

@@ -11,6 +11,8 @@ RANDOM_BITS = 22
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 SPOKEN = 5
 """How many letters name a record on a command line: of 20,000 records, one in 1,700 shares them with another."""
+AMONG_ALL = 6
+"""How many letters name it where records of all teachers stand together, and not all of them are known."""
 WHOLE = 13
 """How many letters hold every bit of an id."""
 _SCATTER = 0x19E3779B97F4A7C15

@@ -1,5 +1,6 @@
 """The outline of beliefs as lines of text, and what moved between two days."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -8,7 +9,7 @@ from typing import Any
 from coachtui.domain.beliefmap.faces import AWARE, HOLDERS
 from coachtui.domain.book import Book
 from coachtui.domain.kinds import LINK_PHRASES, label, summary
-from coachtui.domain.readings.arrows import WORDED_BACKWARDS
+from coachtui.domain.readings.arrows import ARGUING, WORDED_BACKWARDS, place_of
 from coachtui.domain.readings.between import Difference
 from coachtui.domain.readings.chains import OutlineNode, outline
 from coachtui.domain.readings.lines import text_of
@@ -19,12 +20,29 @@ from coachtui.domain.readings.timeline import BARS
 def outline_lines(book: Book, refs: Mapping[int, str] = MappingProxyType({})) -> Iterator[str]:
     """Yield a line a belief, practice and student reached, indented beneath what it comes of.
 
+    Beneath a belief or a practice stands first what it supports, contradicts or undercuts, and what does so to it.
     Behind each that `refs` has a reference for, that stands in brackets.
     """
-    listed = from_a_list(book)
+    listed, argued = from_a_list(book), _argued(book, refs)
     for node in outline(book):
         named = f"  [{refs[node.id]}]" if node.id in refs and not node.repeated else ""
         yield "  " * node.depth + _line(book, node) + (f" {MARK}" if node.id in listed else "") + named
+        if not node.repeated:
+            yield from ("  " * (node.depth + 1) + said for said in argued[node.id])
+
+
+def _argued(book: Book, refs: Mapping[int, str]) -> Mapping[int, list[str]]:
+    """Return what speaks for or against another, in words at both of their ids, the reference of the other behind."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for link in book.rows("links"):
+        ends = int(link["from"]), int(link["to"])
+        if link.get("kind") not in ARGUING or None in (places := [place_of(book, end) for end in ends]):
+            continue
+        for near, phrase in enumerate(LINK_PHRASES[str(link["kind"])]):
+            far, table = ends[1 - near], str(places[1 - near])
+            words = summary(table, book.table(table)[far])
+            found[ends[near]].append(f"{phrase}: {words}" + (f"  [{refs[far]}]" if far in refs else ""))
+    return found
 
 
 def _line(book: Book, node: OutlineNode) -> str:

@@ -2,12 +2,13 @@
 
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
+from coachtui.domain.readings.arrows import ARGUING
 from coachtui.services.pen import Pen
 from coachtui.services.people import person_meant
 from coachtui.services.refused import RefusedError
 from coachtui.services.writing import Sheet
 
-_ARGUES = ("supports", "contradicts", "undercuts")
+_ARGUES = [str(kind) for kind in ARGUING]
 _KINDS = {
     ("beliefs", "beliefs"): ("leads_to", "rests_on", *_ARGUES, "alternative_to", "selects"),
     ("beliefs", "practices"): ("drives", *_ARGUES),

@@ -61,7 +61,7 @@ def test_prep_at_a_terminal_is_one_screen_of_which_nothing_scrolls_away(run, vau
     with Terminal([sys.executable, "-m", "coachtui", "prep", "maria"], dict(os.environ)) as it:
         assert it.wait_end() == 0
         assert "Prep · Maria Delgado" in it.text
-        assert "nothing     " in it.text
+        assert "nothing in  " in it.text
 
 
 def test_live_opens_straight_into_the_line_and_what_is_typed_ahead_goes_there(vault, teachers):

@@ -98,3 +98,23 @@ def test_a_theme_that_is_not_there_is_told_beside_what_else_is_wrong(run, nobody
     assert told.returncode == 1
     assert tomllib.loads(told.stdout.decode())["cadence_days"] == 21
     assert b"no theme 'drak'; the nearest is 'dark'" in told.stderr
+
+
+def test_what_speaks_for_or_against_another_is_told_at_both_ends_with_the_reference_of_the_other(run, teachers):
+    for statement in ("they will not try", "some of the silence is work"):
+        assert run("add", "belief", "maria", statement).returncode == 0
+    one, other = (json.loads(run("beliefs", "maria", "--json").stdout)[at]["id"] for at in (0, 1))
+    done = run("link", str(other), "contradicts", str(one))
+    assert b"some of the silence is work" in done.stderr
+    assert b"they will not try" in done.stderr
+    told = run("beliefs", "maria").stdout.decode().splitlines()
+    assert told[1].startswith("  contradicted by: some of the silence is work  [")
+    assert told[3].startswith("  contradicts: they will not try  [")
+    assert told[1].endswith(told[2][-7:])
+    assert told[3].endswith(told[0][-7:])
+
+
+def test_what_is_found_is_named_so_that_it_can_be_shown(run, teachers):
+    assert b"  [" in run("note", "maria", "she asked me").stderr
+    ref = run("find", "she asked").stdout.decode().rpartition("[")[2].partition("]")[0]
+    assert b"she asked me" in run("record", ref).stdout

@@ -150,7 +150,7 @@ def test_find_looks_into_the_inbox_and_tells_records_by_their_own_words(run, tea
     run("note", "maria", "k3 asked why")
     said = run("find", "tickets").stdout.decode()
     assert "“nobody”  inbox: ! mon bring exit tickets\n" in said
-    assert "Maria Delgado  note: ! bring exit tickets\n" in said
+    assert "Maria Delgado  note: ! bring exit tickets  [" in said
     hits = json.loads(run("find", "tickets", "--json").stdout)
     assert {hit["table"] for hit in hits} == {"inbox", "notes", "promises"}
     assert all("bring exit tickets" in hit["said"] for hit in hits)

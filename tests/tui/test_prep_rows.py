@@ -72,7 +72,7 @@ def test_every_focal_student_is_there_before_anything_else_has_a_second_line() -
 
 def test_of_what_there_is_nothing_it_says_so() -> None:
     book = Book(1, {"teachers": {1: {"id": 1, "name": "Ana"}}, "notes": {2: {"id": 2, "at": ago(1), "mode": "saw"}}})
-    said = " ".join(" ".join(drawn(book, 78, 22)).split()).partition("nothing ")[2]
+    said = " ".join(" ".join(drawn(book, 78, 22)).split()).partition("nothing in ")[2]
     assert said == "she said, I owe, she owes, I wonder, focal, trust, unfinished, board"
 
 

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from coachtui.cli.assemble import opened, places
 from coachtui.cli.reference import Found, record_named
 from coachtui.cli.settling import OPTIONS, WAYS
-from coachtui.cli.voice import tell
+from coachtui.cli.told_back import tell_record
 from coachtui.domain.kinds import label
 from coachtui.domain.letters import mended
 from coachtui.errors import UsageError, nearest
@@ -42,7 +42,7 @@ def run(asked: Namespace) -> int:
     with opened(places(asked.home).vault, fresh=False) as session:
         one = _promised(session, record_named(session, asked.ref, tables=(*WAYS, "notes")))
         for step in WAYS[one.table].steps(session, one, _how(one, asked), asked):
-            tell(session.do(step()).label)
+            tell_record(session, one, session.do(step()).label)
     return 0
 
 

@@ -87,6 +87,7 @@ def _file(vault: str, kept: Kept, query: str) -> list[Row]:
     with opened(vault) as session:
         teacher = teacher_named(session, query)
         written = write_lines(session, teacher, lines)
-    confirm(teacher.name, lines)
+    notes = notes_in(written)
+    confirm(teacher.name, lines, [note["id"] for note in notes])
     tell_begun(written)
-    return notes_in(written)
+    return notes

@@ -4,10 +4,12 @@ from argparse import ArgumentParser, Namespace
 
 from coachtui.cli.assemble import opened, places
 from coachtui.cli.reference import Found, record_named
+from coachtui.cli.told_back import said_of
 from coachtui.cli.voice import tell
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
 from coachtui.domain.letters import mended
+from coachtui.domain.readings.arrows import place_of
 from coachtui.domain.readings.outlined import NODES
 from coachtui.domain.readings.students import who_id
 from coachtui.domain.words import LinkKind
@@ -50,7 +52,9 @@ def run(asked: Namespace) -> int:
         rows = book.rows("links")
         known = next((row["id"] for row in rows if (row["from"], row["to"], row.get("kind")) == ends), None)
         change = _new(session, book, ends, asked) if known is None else _changed(session, book, known, asked)
-        tell(session.do(change).label)
+        done = session.do(change).label
+        to = said_of(session, Found(one.teacher, place, other)) if (place := place_of(book, other)) else asked.to
+        tell(f"{done}: {said_of(session, one)} · {to}")
     return 0
 
 

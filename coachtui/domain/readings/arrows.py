@@ -22,6 +22,9 @@ FLOW = frozenset(
 )
 """The kinds along which one thing feeds another."""
 
+ARGUING = (LinkKind.SUPPORTS, LinkKind.CONTRADICTS, LinkKind.UNDERCUTS)
+"""The kinds by which one speaks for or against another."""
+
 WORDED_BACKWARDS = frozenset({LinkKind.RESTS_ON, LinkKind.ALTERNATIVE_TO})
 """The kinds of which the `from` end comes of the `to` end."""
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from coachtui.domain.book import Book
+from coachtui.domain.kinds import summary
 from coachtui.domain.readings.lines import Line
 from coachtui.domain.readings.prep import FocalNews, Prep, prep
+from coachtui.domain.readings.questions import Question
 from coachtui.domain.readings.tallies import split
 from coachtui.domain.summaries import in_quotes
 from coachtui.tui.lines.answer import NAMES
@@ -49,7 +51,7 @@ def prep_rows(book: Book, now: datetime, width: int, height: int) -> list[Row]:
     if all(name == UNASKED for name, _ in parts):
         return [paragraph(NOTHING, width, "quiet")]
     if none := ", ".join(name for name, items in told if name in NINE and not items):
-        parts.append(("nothing", [Item(((none, "quiet"),), wrapped=True)]))
+        parts.append(("nothing in", [Item(((none, "quiet"),), wrapped=True)]))
     drawn = [
         [_row(item, name if not index else "", width) for index, item in enumerate(items)] for name, items in parts
     ]
@@ -125,13 +127,16 @@ def _parts(book: Book, known: Prep, now: datetime) -> Iterator[Part]:
     yield "trust", [_trust(book, known.trust)] if known.trust else []
     yield "unfinished", [_told(book, each, now, "hunch") for each in known.unfinished]
     yield "never told", [_told(book, each, now, "good") for each in known.untold]
-    yield (
-        "board",
-        [Item(((_flat(each.text), ""),), Ref(book.teacher_id, each.table, each.record)) for each in known.board_asks],
-    )
+    yield "board", [_asked(book, each) for each in known.board_asks]
     unasked = ", ".join(NAMES.get(facet, facet) for facet in known.unasked)
     yield UNASKED, [Item(((unasked, "quiet"),))] if unasked else []
     yield "between us", [Item(((_flat(known.agreement), "quiet"),))] if known.agreement else []
+
+
+def _asked(book: Book, each: Question) -> Item:
+    """Return a question, and behind it the words of what it asks about, as far as there is room."""
+    about = summary(each.table, book.table(each.table).get(each.record, {}))
+    return Item(((_flat(each.text), ""), (f"  {_flat(about)}", "quiet")), Ref(book.teacher_id, each.table, each.record))
 
 
 def _met(book: Book, last: Line, now: datetime) -> Item:
