@@ -12,6 +12,7 @@ from tinydb.queries import QueryInstance
 from coachtui.domain.book import TABLES
 from coachtui.domain.letters import mended
 from coachtui.errors import UsageError, nearest
+from coachtui.tui.dialogs.fields_names import FIELD_NAMES
 
 Rows = list[dict[str, Any]]
 
@@ -42,11 +43,25 @@ def chosen(db: TinyDB, only: Sequence[str], conditions: Sequence[str]) -> dict[s
             raise UsageError("Bad usage", f"There is no table {name!r}{nearest(name, tables)}.", _tables_hint(tables))
     query = _query(db, conditions)
     wanted = [name for name in tables if name in only] if only else tables
+    _need_fields(db, wanted, conditions)
     return {name: _bare(db.table(name).search(query) if query else db.table(name).all()) for name in wanted}
 
 
 def _query(db: TinyDB, conditions: Sequence[str]) -> QueryInstance | None:
     return reduce(and_, [_condition(db, each) for each in conditions]) if conditions else None
+
+
+def _need_fields(db: TinyDB, tables: Iterable[str], conditions: Sequence[str]) -> None:
+    """Raise UsageError for a field that no record of these tables has, nor ever can."""
+    known = {"id", "created", "changed", "rev"}
+    for table in tables if conditions else ():
+        known |= {field.partition(".")[0] for field in FIELD_NAMES.get(table, ())}
+        known |= {field for row in db.table(table) for field in row}
+    for each in conditions:
+        field = each.partition("=")[0].strip().partition(".")[0]
+        if field not in known:
+            said = f"There is no field {field!r}{nearest(field, sorted(known))}."
+            raise UsageError("Bad usage", said, "See: coachtui show TEACHER --json")
 
 
 def _condition(db: TinyDB, condition: str) -> QueryInstance:

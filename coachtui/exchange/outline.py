@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from coachtui.domain.beliefmap.faces import AWARE, HOLDERS
+from coachtui.domain.beliefmap.faces import HOLDERS
 from coachtui.domain.book import Book
 from coachtui.domain.kinds import LINK_PHRASES, label, summary
 from coachtui.domain.readings.arrows import ARGUING, WORDED_BACKWARDS, place_of
@@ -14,7 +14,9 @@ from coachtui.domain.readings.between import Difference
 from coachtui.domain.readings.chains import OutlineNode, outline
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.listed import MARK, from_a_list
-from coachtui.domain.readings.timeline import BARS
+
+AWARE = {"named": "named", "surfacing": "coming up"}
+"""How far the holder has named it."""
 
 
 def outline_lines(book: Book, refs: Mapping[int, str] = MappingProxyType({})) -> Iterator[str]:
@@ -51,15 +53,24 @@ def _line(book: Book, node: OutlineNode) -> str:
     phrase = (reverse if node.kind in WORDED_BACKWARDS else said) if node.depth else ""
     words = summary(node.table, row)
     if node.table == "beliefs":
-        words = f"{AWARE.get(str(row.get('awareness', '')), '?')} {HOLDERS.get(str(row.get('holder', '')), '')}{words}"
+        words = f"{HOLDERS.get(str(row.get('holder', '')), '')}{words}"
     if node.table in ("students", "groups"):
         effect = str((book.table("links").get(node.link or 0) or {}).get("text") or "")
         words = text_of(book, node.table, row) + (f": {effect}" if effect else "")
-    hold = row.get("hold")
-    held = f" {BARS[hold - 1]} {hold}" if isinstance(hold, int) and 1 <= hold <= len(BARS) else ""
-    state = f"  ({row['status']}{held})" if row.get("status") else ""
-    tail = " (above)" if node.repeated else ""
-    return f"{phrase + ' ' if phrase else ''}{words}{state}{tail}{' ↻' if node.loop else ''}"
+    state = ", ".join(["above"] if node.repeated else _stands(node, row))
+    return f"{phrase + ' ' if phrase else ''}{words}" + (f"  ({state})" if state else "")
+
+
+def _stands(node: OutlineNode, row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how it stands: how far it is named, its status, how firmly it is held, whether it feeds itself."""
+    if node.table == "beliefs":
+        yield AWARE.get(str(row.get("awareness")), "unspoken")
+    if row.get("status"):
+        yield str(row["status"])
+    if row.get("hold"):
+        yield f"held {row['hold']} of 5"
+    if node.loop:
+        yield "in a loop"
 
 
 def moved_lines(book: Book, moved: Sequence[Difference], days: tuple[date, date]) -> Iterator[str]:

@@ -40,7 +40,18 @@ def test_a_letter_turns_a_line_and_an_empty_one_leaves_it(sort, kept):
     assert question["text"] == "they won't try"
     assert "2 of 4. " in said
     assert "plain (hunch)" in said
-    assert said.endswith("2 of 3 sorted.\n")
+    assert said.endswith("2 of 4 sorted.\n")
+
+
+def test_a_word_does_as_well_as_its_letter_and_what_is_neither_is_told(sort, kept):
+    said = sort(
+        "claim", "warm-ups land", "some", "", "Question why now", "nobody writes", "note one more", "back", "stop"
+    )
+    assert [(row["what"], row["scope"]) for row in kept()["claims"]] == [("warm-ups land", "some")]
+    assert "why now" in [row["text"] for row in kept()["notes"]]
+    assert "There is no “nobody writes”" in said
+    assert "one more" in [row["text"] for row in kept()["notes"]]
+    assert "obody writes" not in [row["text"] for row in kept()["notes"]]
 
 
 def test_what_a_letter_needs_is_asked_as_the_app_does(sort, script, kept):

@@ -15,7 +15,7 @@ from coachtui.services import turning
 from coachtui.services.encounters import finish_encounter
 from coachtui.services.notes import add_line, mark_note, star_note
 from coachtui.tui.lines.choices import FACETS, MARKS, PROMISES, SCOPES, SURE
-from coachtui.tui.lines.sort import became_words, sorted_count
+from coachtui.tui.lines.sort import became_words
 
 LETTERS = {
     "E": "evidence, for or against something",
@@ -36,6 +36,12 @@ LETTERS = {
     "q": "stop here",
     "?": "say all this",
 }
+WORDS = {
+    "evidence": "E", "answer": "A", "belief": "B", "claim": "C", "promise": "P", "validate": "V", "tell": "V",
+    "question": "Q", "decision": "D", "skill": "D", "star": "*", "mark": "M", "note": "n", "back": "b",
+    "again": "r", "undo": "u", "done": "x", "quit": "q", "stop": "q", "help": "?",
+}  # fmt: skip
+"""What may be typed in place of a letter."""
 TURNED_OF_TALLY = frozenset("E")
 """What a tally can become."""
 
@@ -51,16 +57,17 @@ class SortLines(Course):
 
     def go(self) -> int:
         """Sort to the end, or until she stops; what was turned stands. Return the exit code."""
-        left = [id_ for id_, became in self._lines() if self._whole or not became]
-        tell(f"{len(left)} of {len(list(self._lines()))} lines to sort. {' '.join(LETTERS)}, Enter leaves a line.")
+        whole = list(self._lines())
+        left = [id_ for id_, became in whole if self._whole or not became]
+        tell(f"{len(left)} of {len(whole)} lines to sort. {' '.join(LETTERS)}, Enter leaves a line.")
         try:
             at = 0
             while at < len(left) and not self._stopped:
                 at = max(at + self._one(left[at], f"{at + 1} of {len(left)}"), 0)
         except EndError:
             pass
-        done, count = sorted_count(self.book, self.encounter)
-        tell(f"{done} of {count} sorted.")
+        became = dict(self._lines())
+        tell(f"{sum(bool(became.get(id_)) for id_, _ in whole)} of {len(whole)} sorted.")
         return 0
 
     def _lines(self) -> Iterator[tuple[int, str]]:
@@ -78,9 +85,9 @@ class SortLines(Course):
             answer = self.line().strip()
             if not answer:
                 return 1
-            if answer == "b":
+            if _asked_for(answer) == ("b", ""):
                 return -1
-            again = answer == "r"
+            again = _asked_for(answer) == ("r", "")
             if not again:
                 self._answered(*found, answer)
         return 1
@@ -92,7 +99,7 @@ class SortLines(Course):
         tell(f"{place}. {line}" + (f" ({became})" if became else ""))
 
     def _answered(self, table: str, row: Row, answer: str) -> None:
-        letter, rest = answer[0], answer[1:].strip()
+        letter, rest = _asked_for(answer)
         ways: dict[str, Callable[[], None]] = {
             "n": lambda: self._add(rest),
             "u": self.undo,
@@ -184,4 +191,14 @@ class SortLines(Course):
     def _help(self) -> None:
         for letter, about in LETTERS.items():
             tell(f"{letter}  {about}")
-        tell("Behind B C Q D may stand your words for it.")
+        tell("A word does as well: evidence, claim, back. Behind B C Q D may stand your words for it.")
+
+
+def _asked_for(answer: str) -> tuple[str, str]:
+    """Return the letter that is meant, and what stands behind it; no letter where a word is none of ours."""
+    first, _, rest = answer.partition(" ")
+    if letter := WORDS.get(first.casefold()):
+        return letter, rest.strip()
+    if first[:1] in "BCQD" and answer[1:2].isupper():  # `BThey hide it`
+        return answer[0], answer[1:].strip()
+    return (first, rest.strip()) if len(first) == 1 else ("", answer)

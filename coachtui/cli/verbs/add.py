@@ -21,14 +21,14 @@ Add a record by one line. KIND is one of: {", ".join(ADDED)}. A group belongs to
 
 TEXT is what it says; left out at a terminal it is asked for, - reads it from a pipe. Nothing else is needed, but for
 what an encounter is (kind=) and how a trust reading is meant (dimension=). FIELD=VALUE says more, in the words of the
-app's forms: due=fri, with=K3,ell, why="they said so". A belief or practice can stand under=REF or (a belief) beside=REF
+app's forms: due=fri, with=K3,#ell, why="they said". A belief or practice can stand under=REF or (a belief) beside=REF
 another; evidence speaks for=REF or against=REF a claim, belief, learning or decision. `coachtui edit REF` lists
 the fields of a record that is there, with what each takes. Where text holds a word with = in it, give it by its field:
 what="x=3 is solved"."""
 EXAMPLES = """\
   coachtui add belief maria They will not try unless it counts holder=teacher hold=4
   coachtui add practice maria "points for every answer" under=k7q2x
-  coachtui add claim maria "exit tickets" works=partly scope=some with=K3,ell why="they see what they missed"
+  coachtui add claim maria "exit tickets" works=partly scope=some with=K3,#ell why="they see what they missed"
   coachtui add evidence maria "22 of 26 boards at the first ask" for=5d3mw kind=count
   coachtui add promise maria "bring exit tickets" due=fri
   coachtui add trust maria "she asked me in" dimension=respect level=4

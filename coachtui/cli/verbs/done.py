@@ -11,8 +11,10 @@ from coachtui.domain.letters import mended
 from coachtui.errors import UsageError, nearest
 from coachtui.services.session import Session
 
+DONE = "done"
+"""What may be said of a record that can be settled in one way only."""
 _TABLE = "\n".join(
-    f"  {label(table)}: {', '.join(way.words) or 'done'}"
+    f"  {label(table)}: {', '.join(way.words) or DONE}"
     + "".join(f" --{each.replace('_', '-')}" for each in way.options)
     for table, way in WAYS.items()
 )
@@ -68,8 +70,8 @@ def _how(one: Found, asked: Namespace) -> str:
         taken = ", ".join(f"--{each.replace('_', '-')}" for each in way.options) or "no option"
         raise UsageError("Bad usage", f"--{wrong.replace('_', '-')} says nothing of this {kind}.", f"It takes {taken}.")
     how = asked.how or (way.words[0] if way.assumed else "")
-    if how not in (way.words or ("",)):
+    if how not in (way.words or ("", DONE)):
         said = f"This {kind} cannot be “{how}”{nearest(how, way.words)}." if how else f"This {kind} needs a word."
         hint = f"One of: {', '.join(way.words)}" if way.words else "It takes none."
         raise UsageError("How is it settled?", said, hint)
-    return str(how)
+    return str(how if way.words else "")

@@ -19,7 +19,7 @@ from coachtui.services.shapes import shapes, value_at
 
 ABOUT = """\
 Change fields of a record: FIELD=VALUE sets one, FIELD= empties it, FIELD+=VALUE and FIELD-=VALUE add to a list and take
-from it. Values are typed as in the app's forms: due=fri, hold=4, with=K3,ell, practice=k7q2x. Where one is wrong,
+from it. Values are typed as in the app's forms: due=fri, hold=4, with=K3,#ell, practice=k7q2x. Where one is wrong,
 nothing is changed. With REF alone, every field is listed, with what it holds and what it takes. REF stands in brackets
 behind a record, in `coachtui show` and wherever else records are told.
 
