@@ -34,6 +34,7 @@ from coachtui.tui.resting import Resting
 from coachtui.tui.screens.blank import hide, hide_or_show
 from coachtui.tui.screens.fitting import HEIGHTS, WIDTHS
 from coachtui.tui.screens.tab import TabScreen
+from coachtui.tui.sheet import Sheet
 from coachtui.tui.telling import DONE, forget_told
 from coachtui.tui.terminal import forget, has_job_control
 from coachtui.tui.trouble import Trouble
@@ -128,6 +129,7 @@ class CoachApp(App[None]):
     def _dress(self, look: Look) -> None:
         """Take the themes, draw as the terminal can, and put on the theme to begin with."""
         self.animation_level = "none"
+        self.stylesheet = Sheet()
         self._ascii = AsciiFilter()
         draw_scrollbars(plain=look.plain)
         self._few_colours = filters(look.colours)
