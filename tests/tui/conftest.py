@@ -1,20 +1,21 @@
 """An app on a memory store, driven by keys only."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 import pytest
 
 from coachtui.domain.change import Change, Op
-from coachtui.exchange.prompts import load_prompts
+from coachtui.exchange.prompts import Prompts, load_prompts
 from coachtui.exchange.sample import sample_books
-from coachtui.keymap import resolve_keymap
+from coachtui.keymap import Keymap, resolve_keymap
 from coachtui.resources import themes_folder
 from coachtui.services.pen import Pen
 from coachtui.services.session import Session
 from coachtui.settings import Settings
 from coachtui.storage.memory import MemoryStore
-from coachtui.themes import load_themes
+from coachtui.themes import ThemeSpec, load_themes
 from coachtui.tui.app import CoachApp, Look
 from coachtui.tui.bindings import declared
 from coachtui.tui.colours import MANY
@@ -172,6 +173,12 @@ def maria_of(sample: Session) -> int:
     return next(name.id for name in sample.store.names() if name.name.startswith("Maria"))
 
 
+@cache
+def shipped_prompts() -> Prompts:
+    """Return the shipped prompts, read once."""
+    return load_prompts()[0]
+
+
 class Shipped:
     """The shipped prompts."""
 
@@ -179,11 +186,27 @@ class Shipped:
 
     def of(self, name: str) -> tuple[str, ...]:
         """Return the wordings of a prompt."""
-        return load_prompts()[0].of(name)
+        return shipped_prompts().of(name)
+
+
+@pytest.fixture(scope="session")
+def themes() -> dict[str, ThemeSpec]:
+    """The shipped themes, by name."""
+    found, failures = load_themes([themes_folder()])
+    assert failures == []
+    return found
+
+
+@pytest.fixture(scope="session")
+def keymap() -> Keymap:
+    """The keys as they are declared."""
+    found, problems = resolve_keymap(declared(), {})
+    assert problems == []
+    return found
 
 
 @pytest.fixture
-def app() -> Callable[..., CoachApp]:
+def app(keymap: Keymap, themes: dict[str, ThemeSpec]) -> Callable[..., CoachApp]:
     """A maker of apps on a session."""
 
     def make(
@@ -195,10 +218,6 @@ def app() -> Callable[..., CoachApp]:
         colours: int = MANY,
         **more: Any,
     ) -> CoachApp:
-        keymap, problems = resolve_keymap(declared(), {})
-        assert problems == []
-        themes, failures = load_themes([themes_folder()])
-        assert failures == []
         return CoachApp(session, Look(settings or Settings(), keymap, themes, theme, plain, colours), **more)
 
     return make

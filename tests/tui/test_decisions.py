@@ -8,11 +8,10 @@ import pytest
 
 from coachtui.domain.book import Book
 from coachtui.domain.moment import stored
-from coachtui.exchange.prompts import load_prompts
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp, Keeping
 from coachtui.tui.lines.decision import people_rows
-from tests.tui.conftest import Shipped, only, put, rows
+from tests.tui.conftest import Shipped, only, put, rows, shipped_prompts
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
@@ -184,7 +183,7 @@ async def test_a_way_to_learn_is_picked_and_reworded_and_stands_beside_what_is_p
         assert "Tell me about a time in this class" in shown
         await pilot.press("a", "l")
         await pilot.pause()
-        assert next(iter(load_prompts()[0].of("learning.teacher.listening"))) not in screen_text(running)
+        assert next(iter(shipped_prompts().of("learning.teacher.listening"))) not in screen_text(running)
 
 
 async def test_the_line_of_the_next_skill_asks_otherwise_each_time(

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from coachtui.domain.words import Dimension, Facet, Method, Rung, Span
-from coachtui.exchange.prompts import load_prompts
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp, Keeping
 from coachtui.tui.lines.ways import CREDITS, belief_ways, credited, learning_ways, way_to_learn, ways_to_learn
 from coachtui.tui.relationship.around import asking_rows
 from coachtui.tui.screens.inquiry import ORDER
-from tests.tui.conftest import MARIA, Shipped, put
+from tests.tui.conftest import MARIA, Shipped, put, shipped_prompts
 
 Make = Callable[..., CoachApp]
 Text = Callable[[CoachApp], str]
@@ -31,7 +30,7 @@ class Recorded:
     def __call__(self, name: str) -> tuple[str, ...]:
         """Return the wordings of a prompt."""
         self.asked.add(name)
-        return load_prompts()[0].of(name)
+        return shipped_prompts().of(name)
 
 
 def test_every_shipped_question_is_offered_somewhere() -> None:
@@ -44,7 +43,7 @@ def test_every_shipped_question_is_offered_somewhere() -> None:
     for facet in Facet:
         assert len(asking_rows(facet, prompts, 80)) > 2
     assert len(credited(prompts)) == len(CREDITS)
-    texts = load_prompts()[0].texts
+    texts = shipped_prompts().texts
     conversations = {name for name in texts if name.startswith("conversation.")}
     assert set(texts) - conversations == prompts.asked | ELSEWHERE
 

@@ -12,11 +12,14 @@ class Emulated(pyte.Screen):
 
     repeats_signs = False
     """Whether it repeats signs beyond ASCII, as xterm does and tmux does not."""
+    _has_wide = False
+    """Whether a wide letter was ever drawn: only then one can be halved."""
 
     def draw(self, data: str) -> None:
         """Draw letters, and remember the last."""
         self._last = data[-1:]
-        if data.isascii() and not any(cell.data == "" for cell in self.buffer[self.cursor.y].values()):
+        self._has_wide = self._has_wide or (not data.isascii() and any(wcwidth(letter) > 1 for letter in data))
+        if not self._has_wide:
             super().draw(data)
             return
         for letter in data:
