@@ -3,7 +3,7 @@
 import os
 import sys
 
-from coachtui.cli.stdin import decoded
+from coachtui.cli.stdin import read_all
 from coachtui.cli.voice import flush_words, tell
 from coachtui.domain.letters import mended
 from coachtui.errors import UsageError
@@ -28,19 +28,22 @@ def sure(question: str, *, yes: bool, refused: str) -> bool:
 def text_of(typed: str, question: str) -> tuple[str, bool]:
     """Return a text, and whether it stands nowhere else: typed on the command line, piped in as `-`, or asked for.
 
-    Raises UsageError where it was left out and there is nobody to ask.
+    Raises UsageError where it was left out and there is nobody to ask, StoppedError where a signal ends the asking.
     """
     if typed == "-":
-        return mended(decoded(sys.stdin.buffer.read())).strip(), True
+        return mended(read_all()).strip(), True
     if typed.strip():
         return typed.strip(), False
     if not (os.isatty(0) and os.isatty(2)):
         raise UsageError("Nothing to keep", "There is no text.", "Put it in quotes behind the name, or pipe it in as -")
-    return asked_line(question), True
+    return _asked_line(question), True
 
 
-def asked_line(question: str) -> str:
-    """Return one line typed at her terminal, "" where she left it empty."""
+def _asked_line(question: str) -> str:
+    """Return one line typed at her terminal, "" where she left it empty. Raises StoppedError with what stood there."""
+    from coachtui.cli.lines.typed import typed_lines  # noqa: PLC0415 - what is given needs it not
+
     tell(question)
     flush_words()
-    return mended(sys.stdin.readline()).strip()
+    with typed_lines() as typed:
+        return (typed.next() or "").strip()

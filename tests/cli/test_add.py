@@ -1,8 +1,6 @@
 """`coachtui add`: each kind by one line, as the app adds it; what is not understood is told, and nothing is written."""
 
-import io
 import json
-import sys
 
 import pytest
 
@@ -162,16 +160,11 @@ def test_what_would_move_the_cursor_is_not_told(here, vault, teachers):
     assert done.err.count("\n") == 1
 
 
-def test_a_text_can_come_through_a_pipe_and_one_that_is_refused_waits_in_the_inbox(here, vault, teachers, monkeypatch):
-    def piped(text):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
-
-    piped("it works\nfor some\n")
-    here("add", "claim", "md", "-")
+def test_a_text_can_come_through_a_pipe_and_one_that_is_refused_waits_in_the_inbox(run, here, vault, teachers):
+    assert run("add", "claim", "md", "-", stdin=b"it works\nfor some\n").returncode == 0
     assert row(vault, "claims")["what"] == "it works\nfor some"
-    piped("it fails\n")
-    done = here("add", "claim", "md", "-", "works=herd")
-    assert "coachtui inbox file 1" in done.err
+    done = run("add", "claim", "md", "-", "works=herd", stdin=b"it fails\n")
+    assert b"coachtui inbox file 1" in done.stderr
     assert "it fails" in here("inbox").out
 
 

@@ -63,7 +63,8 @@ def test_a_plan_that_is_ended_before_it_is_whole_leaves_its_texts_in_the_inbox(t
     (waiting,) = json.loads(run("inbox", "--json").stdout)
     assert (waiting["teacher"], waiting["text"]) == ("Maria Delgado", "+2w\nwait time\nwho waits?")
     assert kept()["encounters"] == []
-    assert talk("plan", "maria", typed=["3"])[0] == 0
+    code, said = talk("plan", "maria", typed=["3"])
+    assert (code, said.endswith("Nothing was planned.\n")) == (1, True)
     assert len(json.loads(run("inbox", "--json").stdout)) == 1
 
 

@@ -79,3 +79,41 @@ def test_lines_are_kept_where_nobody_takes_what_is_said(run: Run) -> None:
         child.communicate(b"one\n! fri two\n/last\nthree\n", timeout=60)
     assert child.returncode == 0
     assert texts(run) == ["one", "two", "three"]
+
+
+def test_a_half_answer_in_the_four_questions_becomes_no_line_of_the_script(lines: Callable[[], Seat], run: Run) -> None:
+    at = lines()
+    at.type("/ask\r")
+    at.until("An answer a line")
+    at.type("t they were lo")
+    at.until("they were lo")
+    at.press("ctrl+c")
+    assert at.wait_end() == 128 + signal.SIGINT
+    assert texts(run) == []
+    assert waiting(run) == ["t they were lo"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "asked"),
+    [
+        (("add", "claim", "maria"), "?"),
+        (("inquiry", "maria"), "An answer a line"),
+        (("plan", "maria"), "of which kind"),
+    ],
+)
+@pytest.mark.parametrize("drops", [False, True])
+def test_the_line_in_which_asking_is_ended_waits_in_the_inbox(
+    seat: Open, run: Run, verb: tuple[str, ...], asked: str, drops: bool
+) -> None:
+    here("teachers", "add", "Maria Delgado")
+    at = seat(*verb, TERM="dumb")
+    at.until(asked)
+    at.type("warm-ups la")
+    at.until("warm-ups la")
+    at.kill(signal.SIGHUP) if drops else at.press("ctrl+c")
+    assert at.wait_end() == 128 + (signal.SIGHUP if drops else signal.SIGINT)
+    assert waiting(run) == ["warm-ups la"]
+
+
+def waiting(run: Run) -> list[str]:
+    return [each["text"] for each in json.loads(run("inbox", "--json").stdout)]

@@ -105,13 +105,29 @@ class Course:
             text = "\n".join([*self._held, *filter(None, [last])])
             if not text:
                 raise
-            error = CoachError("Stopped", "It was not written: there was more to ask.")
-            tell_error(
-                kept(self.place.paths.vault, Request("", False, self.place.teacher.name, text, lines=True), error)
-            )
+            self.set_aside(text, "It was not written: there was more to ask.")
             raise StoppedError("", code) from None
         finally:
             self._held = None
+
+    def set_aside(self, text: str, why: str) -> None:
+        """Put a text that cannot be used here into the inbox, and say so."""
+        request = Request("", False, self.place.teacher.name, text, lines=True)
+        tell_error(kept(self.place.paths.vault, request, CoachError("Stopped", why)))
+
+    def through(self, go: Callable[[], int]) -> int:
+        """Go through the course to its end, or until nothing more is typed; return the exit code.
+
+        The line in which it was stopped is put into the inbox.
+        """
+        try:
+            return go()
+        except EndError:
+            return 0
+        except StoppedError as stopped:
+            if text := stopped.text.strip():
+                self.set_aside(text, "The last line was not used.")
+            return stopped.exit_code
 
     def ask(self, question: str) -> str:
         """Say a question and return the answer; "" where she leaves it empty."""
@@ -178,15 +194,3 @@ def beginning(paths: Paths, whose: str) -> "Iterator[Place]":
         teacher = teacher_named(session, whose)
         with typed_lines() as typed:
             yield Place(paths, session, teacher, typed)
-
-
-def run_course(go: Callable[[], int]) -> int:
-    """Go through a course to its end, or until nothing more is typed; return the exit code."""
-    try:
-        return go()
-    except EndError:
-        return 0
-    except StoppedError as stopped:
-        if stopped.text.strip():
-            tell(f"Not used: {stopped.text.strip()}")
-        return stopped.exit_code

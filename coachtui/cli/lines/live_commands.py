@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from coachtui.cli.lines.counting import Counting
 from coachtui.cli.lines.encounter import aim_lines, script_line, unmarked
 from coachtui.cli.lines.questions import QuestionLines
+from coachtui.cli.stdin import StoppedError
 from coachtui.cli.voice import tell
 from coachtui.domain.change import Row
 from coachtui.domain.readings.inquiring import going_on_in
@@ -91,7 +92,12 @@ class LiveCommands(Counting):
         going = going_on_in(self.book, self.encounter)
         about = going.get("about") if going else None
         asking = QuestionLines(self.place, about, going["id"] if going else None, heard_in=self.encounter)
-        asking.questions()
+        try:
+            asking.questions()
+        except StoppedError as stopped:
+            if text := stopped.text.strip():  # an answer, and no line of what happens here
+                self.set_aside(text, "The last answer was not whole.")
+            raise StoppedError("", stopped.exit_code) from None
         self.done += asking.done
         tell("Lines are notes again.")
 

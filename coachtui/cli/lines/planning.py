@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from coachtui.cli.lines.course import Course
+from coachtui.cli.lines.course import Course, EndError
 from coachtui.cli.voice import tell
 from coachtui.domain.change import Change
 from coachtui.domain.days import read_moment
@@ -33,7 +33,14 @@ class PlanLines(Course):
     """Asks for a plan and writes it."""
 
     def go(self) -> int:
-        """Ask, and write it; 1 where she leaves the first question."""
+        """Ask, and write it; 1 where she leaves the first question, or nothing more is typed."""
+        try:
+            return self._planned()
+        except EndError:
+            tell("Nothing was planned.")
+            return 1
+
+    def _planned(self) -> int:
         kind = self.choose(
             f"Plan an encounter with {self.place.teacher.name}: of which kind?",
             [(str(number), each, each) for number, each in enumerate(KINDS, 1)],

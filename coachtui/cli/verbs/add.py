@@ -10,6 +10,7 @@ from coachtui.cli.fieldvalues import Place
 from coachtui.cli.fieldwords import Given, apart, read_fields, taken
 from coachtui.cli.note import Request, kept
 from coachtui.cli.reference import Found, record_named
+from coachtui.cli.stdin import StoppedError
 from coachtui.cli.told_back import give_record, tell_record
 from coachtui.domain.change import COMMON, Change
 from coachtui.domain.kinds import KINDS
@@ -57,7 +58,14 @@ def arguments(parser: ArgumentParser) -> None:
 def run(asked: Namespace) -> int:
     """Write it, and tell what was made with its reference."""
     vault = places(asked.home).vault
-    new = _asked(kind_named(asked.kind), asked.teacher, asked.words)
+    try:
+        new = _asked(kind_named(asked.kind), asked.teacher, asked.words)
+    except StoppedError as stopped:
+        error = CoachError("Stopped", "It was not written.")
+        error.exit_code = stopped.exit_code
+        if stopped.text.strip():
+            error = kept(vault, Request(asked.home, asked.json, asked.teacher, stopped.text.strip(), lines=True), error)
+        raise error from None
     try:
         with opened(vault, fresh=new.kind.table == "groups") as session:
             one, said = _add(session, new)

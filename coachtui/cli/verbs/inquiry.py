@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from coachtui.cli.assemble import places
-from coachtui.cli.lines.course import beginning, run_course
+from coachtui.cli.lines.course import beginning
 from coachtui.cli.lines.inquiring import InquiryLines
 from coachtui.cli.reference import record_named
 from coachtui.domain.letters import mended
@@ -37,4 +37,5 @@ def run(asked: Namespace) -> int:
             else:
                 about, going = found.id, open_inquiry(book, found.id)
                 inquiry = going["id"] if going else None
-        return run_course(InquiryLines(place, about, inquiry).go)
+        course = InquiryLines(place, about, inquiry)
+        return course.through(course.go)

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from coachtui.cli.assemble import opened, places, teacher_named
-from coachtui.cli.lines.course import beginning, run_course
+from coachtui.cli.lines.course import beginning
 from coachtui.cli.lines.planning import KINDS, PlanLines, start_of
 from coachtui.cli.voice import tell
 from coachtui.domain.letters import mended
@@ -34,7 +34,8 @@ def run(asked: Namespace) -> int:
     whose = " ".join(asked.teacher)
     if not any(getattr(asked, name) for name in GIVEN):
         with beginning(places(asked.home), whose) as place:
-            return run_course(PlanLines(place).go)
+            course = PlanLines(place)
+            return course.through(course.go)
     with opened(places(asked.home).vault, fresh=False) as session:
         book = session.book(teacher_named(session, whose).id)
         fields = {"purpose": asked.purpose, "questions": asked.ask, "look_fors": asked.look_for, "place": asked.place}

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from coachtui.cli.assemble import places
-from coachtui.cli.lines.course import beginning, run_course
+from coachtui.cli.lines.course import beginning
 from coachtui.cli.lines.sorting import LETTERS, SortLines
 from coachtui.cli.voice import tell
 from coachtui.domain.letters import mended
@@ -33,4 +33,5 @@ def run(asked: Namespace) -> int:
         if encounter is None:
             tell(f"There is no script with {place.teacher.name} yet.")
             return 1
-        return run_course(SortLines(place, encounter, whole=asked.all).go)
+        course = SortLines(place, encounter, whole=asked.all)
+        return course.through(course.go)
