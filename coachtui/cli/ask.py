@@ -43,7 +43,7 @@ def _asked_line(question: str) -> str:
     """Return one line typed at her terminal, "" where she left it empty. Raises StoppedError with what stood there."""
     from coachtui.cli.lines.typed import typed_lines  # noqa: PLC0415 - what is given needs it not
 
-    tell(question)
-    flush_words()
     with typed_lines() as typed:
+        tell(question)
+        flush_words()
         return (typed.next() or "").strip()
