@@ -16,6 +16,7 @@ from coachtui.services.pen import Pen
 from coachtui.services.session import Session
 from coachtui.services.teachers import add_teacher
 from coachtui.storage.vault import Vault
+from tests.cli.branch import branch
 
 Run = Callable[..., CompletedProcess[bytes]]
 
@@ -39,8 +40,17 @@ def teachers(vault: Path) -> dict[str, int]:
 
 @pytest.fixture
 def run() -> Run:
-    """Run `coachtui ARGS…` and return what came of it."""
+    """Run `coachtui ARGS…` in a process of its own and return what came of it."""
 
+    def run_(*args: str | bytes, stdin: bytes = b"") -> CompletedProcess[bytes]:
+        return branch(args, stdin)
+
+    return run_
+
+
+@pytest.fixture
+def run_anew() -> Run:
+    """Do the same in a new Python, which has to load all that the verb needs."""
     return _runner(())
 
 

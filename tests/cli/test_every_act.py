@@ -159,14 +159,14 @@ def test_every_act_that_changes_records_is_run_here():
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_an_act_in_lines_changes_what_its_key_changes(act, run: Callable, folder):
+def test_an_act_in_lines_changes_what_its_key_changes(act, run: Callable, run_anew: Callable, folder):
     verb, tables, typed, before = ACTS[act]
     refs = references(records(folder))
     for each in before:
         run("--home", str(folder), *each.format(**refs).split())
     now = records(folder)
     refs = {**references(now), "promises": refs["promises"]}
-    done = run("--home", str(folder), *verb.format(**refs).split(), stdin=typed.format(**refs).encode())
+    done = run_anew("--home", str(folder), *verb.format(**refs).split(), stdin=typed.format(**refs).encode())
     assert done.returncode == 0, done.stderr.decode()
     after = records(folder)
     changed = {key[1] for key in now.keys() | after.keys() if not same(now.get(key), after.get(key))}

@@ -16,6 +16,12 @@ import pytest
 from coachtui.cli.shell import VERBS
 
 
+@pytest.fixture
+def run(run_anew):
+    """Start each verb from nothing."""
+    return run_anew
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help_with_examples(run, verb):
     done = run(verb, "--help")
