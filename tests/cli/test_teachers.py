@@ -45,7 +45,11 @@ def test_every_act_can_answer_in_json(run):
 
 def test_namesakes_can_each_be_named(run):
     assert run("teachers", "add", "Ann Lee").returncode == 0
-    assert "now there are two" in told(run("teachers", "add", "ann lee", "--school", "Lincoln"))
+    said = told(run("teachers", "add", "ann lee", "--school", "Lincoln"))
+    assert "now there are two" in said
+    edit = said.partition("coachtui ")[2].partition("WORD")[0].split()
+    assert run(*edit, "al2").returncode == 0
+    assert run(*edit, "").returncode == 0
     refused = run("show", "ann lee")
     assert refused.returncode == 2
     shown = [line.partition("(")[2].rstrip(")") for line in run("teachers").stdout.decode().splitlines()]

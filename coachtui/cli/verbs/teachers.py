@@ -10,6 +10,7 @@ from coachtui.cli.output import give_json
 from coachtui.cli.voice import give, tell
 from coachtui.domain.change import Change
 from coachtui.domain.days import read_day
+from coachtui.domain.ids import to_text
 from coachtui.domain.letters import mended
 from coachtui.domain.names import TeacherName, apart, fold
 from coachtui.domain.words import Entry, FeltAs
@@ -79,10 +80,12 @@ def run(asked: Namespace) -> int:
 def _add(session: Session, name: str, fields: dict[str, Any]) -> tuple[int, Change]:
     names = session.store.names()
     _refuse_taken(fields, names)
-    if any(fold(each.name) == fold(name) for each in names):
-        tell(f"There is a {name} already; now there are two. An alias tells them apart.")
     change = add_teacher(session.pen, name, **fields)
-    return change.ops[0].teacher, change
+    id_ = change.ops[0].teacher
+    if any(fold(each.name) == fold(name) for each in names):
+        apart_by = f"An alias tells them apart: coachtui teachers edit {to_text(id_)} --alias WORD"
+        tell(f"There is a {name} already; now there are two.", "" if fields.get("alias") else apart_by)
+    return id_, change
 
 
 def _change(session: Session, asked: Namespace, fields: dict[str, Any]) -> tuple[int, Change]:
