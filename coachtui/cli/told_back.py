@@ -15,6 +15,17 @@ def tell_record(session: Session, one: Found, done: str) -> None:
     tell(" · ".join(each for each in (short(str(name)) if name else "", f"{done}: {said_of(session, one)}") if each))
 
 
+def tell_made(session: Session, written: Change, table: str) -> None:
+    """Tell the record of a table that a change has begun."""
+    tell_record(session, begun_in(written, table), written.label)
+
+
+def begun_in(written: Change, table: str) -> Found:
+    """Return the record of a table that a change has begun."""
+    op = next(op for op in written.ops if op.table == table and op.before is None)
+    return Found(op.teacher, op.table, op.id)
+
+
 def said_of(session: Session, one: Found) -> str:
     """Return a record in its words, with its reference behind it."""
     book = session.book(one.teacher)

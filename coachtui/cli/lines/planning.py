@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from coachtui.cli.lines.course import Course, EndError
+from coachtui.cli.told_back import tell_made
 from coachtui.cli.voice import tell
 from coachtui.domain.change import Change
 from coachtui.domain.days import read_moment
@@ -49,7 +50,10 @@ class PlanLines(Course):
             tell("Nothing was planned.")
             return 1
         with self.together():
-            return 0 if self.do(self._asked(kind)) else 1
+            written = self.do(self._asked(kind), say=False)
+        if written:
+            tell_made(self.session, written, "encounters")
+        return 0 if written else 1
 
     def _asked(self, kind: str) -> Change:
         """Ask for all that a plan has, and return the change."""

@@ -11,8 +11,8 @@ from coachtui.cli.fieldwords import Given, apart, read_fields, taken
 from coachtui.cli.note import Request, kept
 from coachtui.cli.reference import Found, record_named
 from coachtui.cli.stdin import StoppedError
-from coachtui.cli.told_back import give_record, tell_record
-from coachtui.domain.change import COMMON, Change
+from coachtui.cli.told_back import begun_in, give_record, tell_record
+from coachtui.domain.change import COMMON
 from coachtui.domain.kinds import KINDS
 from coachtui.errors import CoachError, StoreError, UsageError
 from coachtui.services.session import Session
@@ -110,13 +110,8 @@ def _add(session: Session, new: Asked) -> tuple[Found, str]:
     fields = read_fields(Place(session, book, kind.table), given, row)
     clean = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
     written = session.do(kind.make(Wanted(session.pen, book, new.text, clean, named)))
-    return _main(written, kind.table), written.label
+    return begun_in(written, kind.table), written.label
 
 
 def _refs(text: str) -> list[str]:
     return text.replace(",", " ").split()
-
-
-def _main(written: Change, table: str) -> Found:
-    op = next(op for op in written.ops if op.table == table and op.before is None)
-    return Found(op.teacher, op.table, op.id)

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from coachtui.cli.assemble import opened, places, teacher_named
 from coachtui.cli.lines.course import beginning
 from coachtui.cli.lines.planning import KINDS, PlanLines, start_of
-from coachtui.cli.voice import tell
+from coachtui.cli.told_back import tell_made
 from coachtui.domain.letters import mended
 from coachtui.services.encounters import plan_encounter
 
@@ -41,5 +41,6 @@ def run(asked: Namespace) -> int:
         fields = {"purpose": asked.purpose, "questions": asked.ask, "look_fors": asked.look_for, "place": asked.place}
         start = start_of(asked.when, session.pen.now())
         said = {key: value for key, value in fields.items() if value}
-        tell(session.do(plan_encounter(session.pen, book, asked.kind or "visit", start, **said)).label)
+        planned = plan_encounter(session.pen, book, asked.kind or "visit", start, **said)
+        tell_made(session, session.do(planned), "encounters")
     return 0
