@@ -20,8 +20,10 @@ from coachtui.keymap import Keymap
 ESCAPE = "\x1b"
 BEGINS = frozenset({"[", "O"})
 """What the longer sequences go on with."""
-MOVES = frozenset("bf\x7f\t")
-"""Sent after Escape, at once, for Option with an arrow or Backspace, and for shift+tab: of use in a text."""
+BACK = "\t"
+"""Sent after Escape, at once, by the Linux console for shift+tab."""
+MOVES = frozenset("bf\x7f")
+"""Sent after Escape, at once, for Option with an arrow or Backspace: of use in a text."""
 PASTED, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -68,7 +70,7 @@ class KeyParser(XTermParser):
         pieces, begin = [], 0
         for escape in [at for at, letter in enumerate(data) if letter == ESCAPE]:
             after = data[escape + 1 : escape + 2]
-            if not after or after in BEGINS or (after in MOVES and self._typing()):
+            if not after or after in BEGINS or after == BACK or (after in MOVES and self._typing()):
                 continue
             end = escape + (2 if after in self._alts else 1)
             pieces.append(data[begin:end])

@@ -64,6 +64,11 @@ def test_a_bracket_that_nothing_follows_is_a_key_after_escape() -> None:
     assert keys("\x1bO") == ["escape", "O"]
 
 
+def test_the_linux_console_sends_escape_and_tab_for_shift_tab() -> None:
+    assert keys("j\x1b\tj") == ["j", "shift+tab", "j"]
+    assert keys("\x1b", "\t") == ["escape", "tab"]
+
+
 def test_in_a_text_option_moves_by_words() -> None:
     assert keys("\x1bb\x1bf\x1b\x7f", typing=True) == ["ctrl+left", "ctrl+right", "ctrl+w"]
     assert keys("\x1b", "b", typing=True) == ["escape", "b"]
