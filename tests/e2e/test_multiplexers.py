@@ -77,3 +77,19 @@ def test_a_line_that_is_left_half_typed_is_there_when_she_comes_back(inside: Ins
     again.press("q")
     again.wait_end()
     assert f"{HALF} try" in run("show", "maria", "--json").stdout.decode()
+
+
+def test_escape_and_the_next_key_are_two_keys_though_it_holds_the_first_back_for_the_second(inside: Inside) -> None:
+    here("teachers", "add", "Maria Delgado")
+    app = inside.seat(*inside.kind.start, *COMMAND)
+    app.until("Next with Maria Delgado")
+    app.press("n")
+    app.until("Note: Maria Delgado")
+    app.type("half \x1b")
+    app.type("2")
+    app.until("[2 Relationship]")
+    app.type("\x1b1")
+    app.until("[1 Caseload]")
+    app.press("n")
+    app.until("left here before")
+    assert "half" in app.text
