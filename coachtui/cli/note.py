@@ -31,29 +31,46 @@ USAGE = "coachtui note TEACHER TEXT…   or   coachtui note TEACHER - <FILE"
 
 
 class Request:
-    """What was asked for: options, the words that name a teacher, the text; `lines` where it came through a pipe.
+    """What was asked for: options, the words that name a teacher, the text; `lines` where each line of it is a note.
 
-    `words` are what the text was given in: the first ones may still name the teacher.
+    `typed` where each was ended by Enter, so that none goes on in another. `words` are what the text was given in: the
+    first ones may still name the teacher.
     """
 
-    __slots__ = ("as_json", "home", "lines", "teacher", "text", "words")
+    __slots__ = ("as_json", "home", "lines", "teacher", "text", "typed", "words")
 
     def __init__(
-        self, home: str, as_json: bool, teacher: str, text: str, lines: bool, *, words: "Sequence[str]" = ()
+        self,
+        home: str,
+        as_json: bool,
+        teacher: str,
+        text: str,
+        lines: bool,
+        *,
+        typed: bool = False,
+        words: "Sequence[str]" = (),
     ) -> None:
         self.home = home
         self.as_json = as_json
         self.teacher = teacher
         self.text = text
         self.lines = lines
+        self.typed = typed
         self.words = words
 
     def take_name(self, names: "Sequence[TeacherName]") -> None:
-        """Take the first words of the text as the teacher's, where they make a name whole: `note Ann Lee she asked`."""
+        """Take the first words of the text as the teacher's, where they make a name whole: `note Ann Lee she asked`.
+
+        Raises UsageError where no word is left to be the text.
+        """
         if count := goes_on(self.teacher, self.words, names) if self.words else 0:
             self.teacher = " ".join([self.teacher, *self.words[:count]])
-            self.text = " ".join(self.words[count:])
-            self.words = ()
+            said = self.words[count:]
+            if said[:1] == ["--json"]:
+                self.as_json, said = True, said[1:]
+            self.text, self.words = " ".join(said), ()
+            if not said:
+                raise UsageError("Nothing to note", f"{self.teacher}: what does the note say?", USAGE)
 
 
 def run(args: list[str], home: str = "", as_json: bool = False) -> int:
@@ -85,7 +102,7 @@ def _request(asked: "Options") -> Request:
     if not asked.rest:
         what = "What does the note say?" if asked.teacher else "Whose note is it, and what does it say?"
         raise UsageError("Nothing to note", asked.wrong or what, USAGE)
-    lines = asked.rest == ["-"]
+    lines = _reads_lines(asked)
     text = _piped(asked.home, asked.teacher) if lines else " ".join(asked.rest)
     whole = mended(text)
     if whole != rejoined(text):
@@ -93,11 +110,38 @@ def _request(asked: "Options") -> Request:
     if not whole.strip():
         raise UsageError("Nothing to note", "The text is empty.")
     words = () if lines else [mended(word) for word in asked.rest]
-    request = Request(asked.home, asked.as_json, mended(asked.teacher), whole, lines, words=words)
+    typed = lines and os.isatty(0)
+    request = Request(asked.home, asked.as_json, mended(asked.teacher), whole, lines, typed=typed, words=words)
     if asked.wrong:
         error = UsageError("Bad usage", asked.wrong, "See: coachtui note --help")
         raise kept(find_paths(asked.home).vault, request, error)
     return request
+
+
+def _reads_lines(asked: "Options") -> bool:
+    """Tell whether the text comes through stdin: `note TEACHER -`, all words before the `-` being a teacher's name."""
+    *name, last = asked.rest
+    if last != "-" or not name:
+        return last == "-" and not name
+    whole = mended(" ".join([asked.teacher, *name]))
+    if match(whole, _names(find_paths(asked.home).vault, asked.teacher))[0] is None:
+        return False
+    asked.teacher = whole
+    return True
+
+
+def _names(vault: str, query: str) -> "Sequence[TeacherName]":
+    """Return the names that `query` may begin; none where nobody can tell, which is said when the note is written."""
+    try:
+        if not quick.check_private(vault):
+            return ()
+        if index := quick.read_names(vault, query):
+            return index.names
+        from coachtui.cli.note_full import names  # noqa: PLC0415 - loads the store
+
+        return names(vault)
+    except CoachError:
+        return ()
 
 
 class Options:
@@ -144,13 +188,16 @@ def _piped(home: str, teacher: str) -> str:
     """Return what comes through stdin. Raises CoachError where a signal ends it, what had come kept in the inbox."""
     from coachtui.cli.stdin import StoppedError, read_all  # noqa: PLC0415 - a line that is given needs it not
 
+    typed = os.isatty(0)  # once its line has dropped, a terminal is none
     try:
         return read_all()
     except StoppedError as stopped:
         text = mended(stopped.text)
         error = CoachError("Stopped", "Nothing was written about anyone." if text.strip() else "Nothing had come.")
         if text.strip():
-            error = kept(find_paths(home).vault, Request(home, False, mended(teacher), text, lines=True), error)
+            error = kept(
+                find_paths(home).vault, Request(home, False, mended(teacher), text, lines=True, typed=typed), error
+            )
         error.exit_code = stopped.exit_code
         raise error from None
 
@@ -165,7 +212,7 @@ def _note(request: Request) -> int:
     index = quick.read_names(vault, request.teacher) if there else None
     if index:
         request.take_name(index.names)
-    lines = read_lines(request.text, now, piped=request.lines, typed=request.lines and os.isatty(0))
+    lines = read_lines(request.text, now, piped=request.lines, typed=request.typed)
     if not lines:
         raise UsageError("Nothing to note", "There are only clock times in it.")
     teacher, _ = match(request.teacher, index.names if index else ())
@@ -211,9 +258,10 @@ def confirm(name: str, lines: "Sequence[Line]", ids: "Sequence[int]") -> None:
         tell(f"{short(name)} · {line.kind} · {short(line.parts.text)} · {hour:02}:{minute:02}  [{spoken(id_)}]")
     if len(lines) > SHOWN_LINES:
         tell(f"… {len(lines)} notes in all")
-    if wrapped := sum(line.wrapped for line in lines):
-        went = "1 line was taken as going" if wrapped == 1 else f"{wrapped} lines were taken as going"
-        tell(f"{went} on from the long one before. A mark in front, such as . or t, keeps lines apart.")
+    if joined := sum(line.joined for line in lines):
+        made = "1 note" if len(lines) == 1 else f"{len(lines)} notes"
+        whole = "what stands further in, in brackets or under a speaker alone goes on from the line above"
+        tell(f"{made} of {len(lines) + joined} lines: {whole}. A mark in front, such as . or t, keeps it apart.")
     named = next(filter(None, (line.name_in_it(name) for line in lines)), "")
     if named:
         tell(f"“{named}” looks like a name. A code, such as @K3, keeps a child out of the notes.")
@@ -224,7 +272,7 @@ def kept(vault: str, request: Request, error: CoachError) -> CoachError:
     from coachtui.storage import inbox  # noqa: PLC0415 - only where no teacher was found
 
     try:
-        number = inbox.keep(vault, request.teacher, request.text, lines=request.lines)
+        number = inbox.keep(vault, request.teacher, request.text, lines=request.lines, typed=request.typed)
     except OSError as failure:
         why = failure.strerror or failure
         said = f"It could not be put into the inbox either: {why}. Here is your text again:\n{request.text}"

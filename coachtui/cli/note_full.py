@@ -32,13 +32,19 @@ def write_through_store(vault: str, request: Request, lines: Sequence[Line]) -> 
             teacher = teacher_named(session, request.teacher)
             written = write_lines(session, teacher, lines)
     except CoachError as error:
-        raise kept(vault, request, error) from error
+        raise (kept(vault, request, error) if request.text else error) from error
     notes = notes_in(written)
     confirm(teacher.name, lines, [note["id"] for note in notes])
     tell_begun(written)
     if request.as_json:
         give_bytes(orjson.dumps(notes if request.lines else notes[0]))
     return 0
+
+
+def names(vault: str) -> list[TeacherName]:
+    """Return the names of all teachers, where only the whole store can tell them. Raises CoachError."""
+    with opened(vault) as session:
+        return list(session.store.names())
 
 
 def write_lines(session: Session, teacher: TeacherName, lines: Sequence[Line]) -> Change:

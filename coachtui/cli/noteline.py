@@ -16,14 +16,14 @@ SPOKEN = {"teacher": "she said", "student": "a student said", "students": "stude
 
 
 class Line:
-    """One note to be: its parts, its moment in seconds since 1970, and how many lines it seems to be `wrapped` in."""
+    """One note to be: its parts, its moment in seconds since 1970, and how many lines beneath were `joined` to it."""
 
-    __slots__ = ("at", "parts", "wrapped")
+    __slots__ = ("at", "joined", "parts")
 
-    def __init__(self, parts: "NoteParts", at: float, wrapped: int = 0) -> None:
+    def __init__(self, parts: "NoteParts", at: float, joined: int = 0) -> None:
         self.parts = parts
         self.at = at
-        self.wrapped = wrapped
+        self.joined = joined
 
     @property
     def needs_records(self) -> bool:
@@ -83,16 +83,14 @@ class Line:
 def read_lines(text: str, now: float, *, piped: bool, typed: bool = False) -> list[Line]:
     """Return the notes of a text: one, or of a pipe one a line, its clock times understood.
 
-    What is `typed` at a terminal is not wrapped: each of its lines was ended by Enter.
+    Of what is `typed` at a terminal none goes on in another: each was ended by Enter.
     """
     if not piped:
         parts = parse(text)
         return [Line(parts, now - parts.ago)]
-    from coachtui.domain.grammar.script import placed, read  # noqa: PLC0415 - one line needs it not
+    from coachtui.domain.grammar.script import read_script  # noqa: PLC0415 - one line needs it not
 
-    script = read(text, wraps=not typed)
-    moments = placed(script, now)
-    return [Line(line.parts, at, line.wrapped) for line, at in zip(script.lines, moments, strict=True) if not line.bare]
+    return [Line(line.parts, at, line.joined) for line, at in read_script(text, now, typed=typed)]
 
 
 def day_text(at: float) -> str:

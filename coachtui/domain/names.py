@@ -62,12 +62,12 @@ def tidy(name: str) -> str:
 
 
 def goes_on(query: str, words: "Sequence[str]", names: "Iterable[TeacherName]") -> int:
-    """Return how many of the words behind `query` make it the whole name of a teacher, so that a word is left; else 0.
+    """Return how many of the words behind `query` make it the whole name of a teacher, as many as can; else 0.
 
     `ann` with `["Lee", "asked", "me"]` is one, where there is an Ann Lee.
     """
     whole = [fold(each.name) for each in names]
-    said = [fold(" ".join([query, *words[:count]])) for count in range(len(words))]
+    said = [fold(" ".join([query, *words[:count]])) for count in range(len(words) + 1)]
     return next((count for count in reversed(range(1, len(said))) if said[count] in whole), 0)
 
 

@@ -24,10 +24,11 @@ SUFFIX = ".json"
 class Kept:
     """One text that waits: the moment it was typed, the words that were to name a teacher, the text.
 
-    `lines` says that each line of the text is a note. `path` is its file; `damaged` that it could not be read.
+    `lines` says that each line of the text is a note, `typed` that none goes on in another. `path` is its file;
+    `damaged` that it could not be read.
     """
 
-    __slots__ = ("at", "damaged", "id", "lines", "path", "teacher", "text")
+    __slots__ = ("at", "damaged", "id", "lines", "path", "teacher", "text", "typed")
 
     def __init__(self, path: str, fields: dict[str, object], *, damaged: bool = False) -> None:
         self.path = path
@@ -36,13 +37,15 @@ class Kept:
         self.teacher = mended(str(fields.get("teacher", "")))
         self.text = mended(str(fields.get("text", "")))
         self.lines = bool(fields.get("lines"))
+        self.typed = bool(fields.get("typed"))
         self.damaged = damaged
 
 
-def keep(vault: str, teacher: str, text: str, *, lines: bool = False) -> int:
+def keep(vault: str, teacher: str, text: str, *, lines: bool = False, typed: bool = False) -> int:
     """Keep a text that found no teacher, on the disk when it returns. Returns its number now. Raises OSError."""
     id_ = to_text(new_id())
-    said = record({"at": moment_text(time()), "teacher": teacher, "lines": int(lines) or None, "text": text})
+    how = {"lines": int(lines) or None, "typed": int(typed) or None}
+    said = record({"at": moment_text(time()), "teacher": teacher, **how, "text": text})
     write_new(os.path.join(vault, FOLDER), id_ + SUFFIX, said.encode() + b"\n")
     return 1 + sum(os.path.basename(path) < id_ + SUFFIX for path in _files(vault))
 

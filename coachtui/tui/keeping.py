@@ -58,6 +58,10 @@ class Unfiled(Protocol):
     def lines(self) -> bool:
         """Whether each line of the text is a note."""
 
+    @property
+    def typed(self) -> bool:
+        """Whether each line was ended by Enter, so that none goes on in another."""
+
 
 class Inbox(Protocol):
     """The notes that found no teacher, kept until she files or drops them."""

@@ -268,35 +268,74 @@ def test_a_student_whom_a_line_begins_is_told_and_what_looks_like_a_name_after_t
     assert b"Jennifer" not in run("show", "maria").stdout
 
 
-def test_lines_that_seem_wrapped_are_joined_from_a_pipe_and_told_and_at_a_terminal_kept_apart(run, teachers):
-    long, short = "the third row looks down for the whole of the warm-up and then", "somebody laughs"
-    told = run("note", "maria", "-", stdin=f"{long}\n{short}\n. other".encode()).stderr.decode()
-    assert "1 line was taken as going on" in told
-    told = run("note", "martin", "-", stdin=f"{long}\n. {short}\nother".encode()).stderr.decode()
-    assert "going on" not in told
+LONG, SHORT = "the third row looks down for the whole of the warm-up and then", "somebody laughs"
+FORMS = [LONG, SHORT, "  further in", "(in brackets", "all of it)"]
+
+
+def texts_of(run, who):
+    return [note["text"] for note in json.loads(run("show", who, "--json").stdout)["notes"]]
+
+
+def test_a_pipe_joins_only_what_its_form_says_goes_on_and_tells_how_many_lines_it_was(run, teachers):
+    told = run("note", "maria", "-", stdin="\n".join(FORMS).encode()).stderr.decode()
+    assert "3 notes of 5 lines: " in told
+    assert texts_of(run, "maria") == [LONG, f"{SHORT} further in", "in brackets all of it"]
+    assert b" lines" not in run("note", "martin", "-", stdin=f"{LONG}\n{SHORT}\n. other".encode()).stderr
+    assert texts_of(run, "martin") == [LONG, SHORT, "other"]
+
+
+@pytest.mark.parametrize("end", ["\x04", "\x03"])
+def test_each_line_typed_at_a_terminal_is_a_note_of_its_own_also_by_way_of_the_inbox(run, teachers, end):
     pid, terminal = pty.fork()
     if not pid:
         os.execv(sys.executable, [sys.executable, "-m", "coachtui", "note", "zoë", "-"])
     with suppress(OSError):
         while piece := os.read(terminal, 1000):
             if b"ctrl+d" in piece:
-                os.write(terminal, f"{long}\n{short}\n\x04".encode())
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
-    kept = {who: json.loads(run("show", who, "--json").stdout)["notes"] for who in ("maria", "martin", "zoë")}
-    assert [len(notes) for notes in kept.values()] == [2, 3, 2]
+                os.write(terminal, ("\n".join(FORMS) + f"\n{end}").encode())
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == (130 if end == "\x03" else 0)
+    if end == "\x03":
+        assert run("inbox", "file", "1", "zoë").returncode == 0
+    assert texts_of(run, "zoë") == [line.strip() for line in FORMS]
 
 
 @pytest.mark.parametrize("text", ["she asked", "@K3 asked"])
 def test_a_name_of_two_words_needs_no_quotes(run, vault, teachers, text):
     assert run("note", "Maria", "delgado", *text.split()).returncode == 0
-    assert run("note", "maria", "Delgado").returncode == 0
     assert run("note", "maria", f"Delgado {text}").returncode == 0
     run("teachers", "add", "Maria Del Rio")
     assert run("note", "maria", "del", "rio", text).returncode == 0
     assert [note["text"] for note in json.loads(run("show", "delgado", "--json").stdout)["notes"]] == [
-        text, "Delgado", f"Delgado {text}"
+        text, f"Delgado {text}"
     ]  # fmt: skip
     assert [note["text"] for note in json.loads(run("show", "rio", "--json").stdout)["notes"]] == [text]
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_behind_a_name_of_two_words_lines_come_through_a_pipe_and_json_is_an_option(run, vault, teachers, indexed):
+    run("note", "md", "at first")
+    if not indexed:
+        (vault / "names.tsv").unlink()
+    assert run("note", "Maria", "Delgado", "-", stdin=b"one\ntwo\n").returncode == 0
+    if not indexed:
+        (vault / "names.tsv").unlink()
+    told = json.loads(run("note", "maria", "delgado", "--json", ". three").stdout)
+    assert (told["text"], told["mode"]) == ("three", "saw")
+    assert run("note", "maria", "counted", "3", "-", stdin=b"not this").returncode == 0
+    assert [note["text"] for note in notes_of(vault, teachers["Maria Delgado"])] == [
+        "at first", "one", "two", "three", "counted 3 -"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_a_name_of_two_words_is_no_note_of_its_second(run, vault, teachers, indexed):
+    run("note", "md", "at first")
+    if not indexed:
+        (vault / "names.tsv").unlink()
+    done = run("note", "Maria", "Delgado")
+    assert (done.returncode, b"what does the note say?" in done.stderr) == (2, True)
+    assert [note["text"] for note in notes_of(vault, teachers["Maria Delgado"])] == ["at first"]
+    assert json.loads(run("inbox", "--json").stdout) == []
 
 
 def test_all_that_is_written_is_hers_alone(run, vault, teachers):

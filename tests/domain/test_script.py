@@ -20,7 +20,7 @@ def test_a_clock_time_is_of_today_or_was_yesterday(clock, hour, now):
 def test_a_clock_time_is_that_of_all_that_follows_until_the_next(now):
     text = "Begin.\r\n9:50 AM\r\n\r\nT- who remembers?\r\n  \r\n[10:42] six hands\r\nS2: spacing out"
     lines = read_script(text, now.timestamp())
-    assert [(parts.text, f"{datetime.fromtimestamp(at, now.tzinfo):%H:%M}") for parts, at in lines] == [
+    assert [(line.parts.text, f"{datetime.fromtimestamp(at, now.tzinfo):%H:%M}") for line, at in lines] == [
         ("Begin.", "12:00"),
         ("who remembers?", "09:50"),
         ("six hands", "10:42"),
@@ -30,7 +30,7 @@ def test_a_clock_time_is_that_of_all_that_follows_until_the_next(now):
 
 def test_how_long_ago_a_line_was_is_taken_from_the_time_before_it(now):
     text = "9:50 who remembers?\n-2m bell, late\n- 10:42 -1m hands\nno one"
-    found = [(parts.text, f"{datetime.fromtimestamp(at, now.tzinfo):%H:%M}") for parts, at in read_script(text, 0)]
+    found = [(line.parts.text, f"{datetime.fromtimestamp(at, now.tzinfo):%H:%M}") for line, at in read_script(text, 0)]
     assert [at for _, at in found] == ["09:50", "09:48", "10:41", "10:42"]
     assert [text for text, _ in found][1:3] == ["bell, late", "hands"]
 
@@ -188,7 +188,7 @@ def test_what_else_stands_between_a_time_a_speaker_and_the_words(line, read_as, 
 
 @pytest.mark.parametrize("text", ["t they won't try\nsix hands up", "9:50\n50:50 split", "6, 7, 8\n9, 10", "- \n-"])
 def test_what_only_looks_like_a_form_stays_a_line_a_note(text, now):
-    assert [parts.text for parts, _ in read_script(text, now.timestamp())][-1] in text.splitlines()[-1]
+    assert [line.parts.text for line, _ in read_script(text, now.timestamp())][-1] in text.splitlines()[-1]
     assert not read(text).elapsed
 
 
@@ -203,6 +203,14 @@ def test_a_line_goes_on_where_the_one_before_had_no_room_for_its_first_word(now)
     wide = [". " + "a longer line, " * 8, *rows]
     assert [words for *_, words in lines("\n".join(wide), now)][1:] == rows
     assert [line.parts.text for line in read("\n".join(rows), wraps=False).lines] == rows
+
+
+def test_what_was_typed_a_line_at_a_time_is_a_note_a_line_whatever_its_form(now):
+    rows = ["the third row", "  looks down", "(they wait", "for her)", "T:", "go on"]
+    typed = read_script("\n".join(rows), now.timestamp(), typed=True)
+    assert [line.parts.text for line, _ in typed] == [row.strip() for row in rows]
+    piped = [(line.parts.text, line.joined) for line, _ in read_script("\n".join(rows), now.timestamp())]
+    assert piped == [("the third row looks down", 1), ("they wait for her", 1), ("go on", 1)]
 
 
 SIGNS = (

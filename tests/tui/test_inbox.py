@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
 from coachtui.services.session import Session
 from coachtui.tui.app import CoachApp, Keeping
 from tests.tui.conftest import put
@@ -22,6 +24,7 @@ class Waiting:
     text: str
     at: str = "2026-05-20T14:00:00Z"
     lines: bool = False
+    typed: bool = False
 
 
 class Box:
@@ -93,6 +96,14 @@ async def test_find_shows_what_a_record_says_and_the_word_in_a_long_text(
         await pilot.press("ctrl+u", *"promise")
         await pilot.pause()
         assert "nothing holds “promise”" in screen_text(running)
+
+
+@pytest.mark.parametrize(("typed", "filed"), [(True, ["one", "two"]), (False, ["one two"])])
+async def test_a_text_typed_line_by_line_is_filed_as_it_was_typed(
+    app: Make, maria: Session, typed: bool, filed: list[str]
+) -> None:
+    await file_it(app, maria, Box(Waiting("a", "Marai", ". one\n  two\n", lines=True, typed=typed)))
+    assert [note["text"] for note in notes(maria)] == filed
 
 
 async def test_a_piped_text_is_a_note_a_line_and_its_student_is_begun_once(app: Make, maria: Session) -> None:

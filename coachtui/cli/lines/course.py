@@ -112,7 +112,7 @@ class Course:
 
     def set_aside(self, text: str, why: str) -> None:
         """Put a text that cannot be used here into the inbox, and say so."""
-        request = Request("", False, self.place.teacher.name, text, lines=True)
+        request = Request("", False, self.place.teacher.name, text, lines=True, typed=True)
         tell_error(kept(self.place.paths.vault, request, CoachError("Stopped", why)))
 
     def through(self, go: Callable[[], int]) -> int:

@@ -143,5 +143,5 @@ class LiveLines(LiveCommands):
         """Put the lines that could not be saved into the inbox. Raises the error that says where they are."""
         if self._waiting and self._trouble:
             text = "\n".join(text for text, _ in self._waiting)
-            request = Request("", False, self.place.teacher.name, text, lines=True)
+            request = Request("", False, self.place.teacher.name, text, lines=True, typed=True)
             raise kept(self.place.paths.vault, request, self._trouble)

@@ -82,8 +82,8 @@ def _file(vault: str, kept: Kept, query: str) -> list[Row]:
 
     It leaves the inbox only when they are on the disk.
     """
-    typed = parsed(kept.at).timestamp() if kept.at else time()
-    lines = read_lines(kept.text, typed, piped=kept.lines)
+    then = parsed(kept.at).timestamp() if kept.at else time()
+    lines = read_lines(kept.text, then, piped=kept.lines, typed=kept.typed)
     with opened(vault) as session:
         teacher = teacher_named(session, query)
         written = write_lines(session, teacher, lines)

@@ -45,18 +45,18 @@ class ScriptLine:
     """One line as it is read: its parts, and the time in front of it, as typed.
 
     `begins` where that time stands after `Begin` and so is one of the clock; `bare` where the line is a time and
-    nothing else; `unclear` where nothing says what the words are: they are kept whole, as seen. `wrapped` is how many
-    lines it goes on in that nothing but their length and their small letter tells from notes of their own.
+    nothing else; `unclear` where nothing says what the words are: they are kept whole, as seen. `joined` is how many
+    lines beneath it goes on in.
     """
 
-    __slots__ = ("bare", "begins", "clock", "parts", "unclear", "wrapped")
+    __slots__ = ("bare", "begins", "clock", "joined", "parts", "unclear")
 
     def __init__(
-        self, parts: "NoteParts", clock: str | None, *, begins: bool, bare: bool, unclear: bool, wrapped: int = 0
+        self, parts: "NoteParts", clock: str | None, *, begins: bool, bare: bool, unclear: bool, joined: int = 0
     ) -> None:
         self.parts = parts
         self.clock = clock
-        self.wrapped = wrapped
+        self.joined = joined
         self.begins = begins
         self.bare = bare
         self.unclear = unclear
@@ -81,7 +81,7 @@ class Script:
 class _Entry:
     """A line that is being read: what stands on it and on the lines it goes on in."""
 
-    __slots__ = ("begins", "clock", "heading", "indent", "raw", "words", "wrapped")
+    __slots__ = ("begins", "clock", "heading", "indent", "joined", "raw", "words")
 
     def __init__(self, clock: str | None, words: str, raw: str, indent: int = 0, *, heading: bool = False) -> None:
         self.begins = None if clock else begun(words)
@@ -90,19 +90,20 @@ class _Entry:
         self.raw = raw
         self.indent = indent
         self.heading = heading
-        self.wrapped = 0
+        self.joined = 0
 
-    def go_on(self, entry: "_Entry", *, wrapped: int = 0) -> None:
+    def go_on(self, entry: "_Entry") -> None:
         """Take in the line beneath."""
         self.words = f"{self.words} {entry.words}".strip()
         self.raw += f" {entry.raw}"
-        self.wrapped += wrapped
+        self.joined += 1
 
 
-def read(text: str, *, wraps: bool = True) -> Script:
+def read(text: str, *, wraps: bool = True, joins: bool = True) -> Script:
     """Return what each line of a text says. Takes any string; every line's characters are in the `raw` of a line.
 
-    Unless it `wraps`, as what is typed line by line, a line goes on only beneath, further in, or within brackets.
+    A line goes on beneath where the form says so: further in, or within brackets; where the text `wraps`, also where
+    the line before had no room for more. Unless it `joins`, each line stands for itself, as one that Enter has ended.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     rows = csv_rows(text)
@@ -115,19 +116,19 @@ def read(text: str, *, wraps: bool = True) -> Script:
         bare = (undressed(line.strip(), markdown=markdown)[0] for line in lines if line.strip())
         firsts = [cell for line in bare for cell in (table_cells(line) or [line])[:1]]
         elapsed = _counts_from_zero([clock for each in firsts if (clock := take_clock(each, MOST_MINUTES)[0])])
-        entries = _entries(lines, markdown=markdown, most=MOST_MINUTES if elapsed else HOURS, wraps=wraps)
+        entries = _entries(lines, markdown=markdown, most=MOST_MINUTES if elapsed else HOURS, wraps=wraps, joins=joins)
     return Script([_line(entry) for entry in _timed(entries)], elapsed=elapsed)
 
 
-def read_script(text: str, now: float) -> "list[tuple[NoteParts, float]]":
-    """Return each line that says something, and its moment in seconds since 1970.
+def read_script(text: str, now: float, *, typed: bool = False) -> "list[tuple[ScriptLine, float]]":
+    """Return each line that says something, and its moment in seconds since 1970: what comes through a pipe, or waited.
 
-    A clock time, in front of a line or on one of its own, is the time of what follows, until the next one; what stands
-    before the first is of `now`; a line that says how long ago it was (`-2m`) was so much earlier.
+    A line goes on beneath only where its form says so, and nowhere in what was `typed` a line at a time. A clock time,
+    in front of a line or on one of its own, is the time of what follows, until the next one; what stands before the
+    first is of `now`; a line that says how long ago it was (`-2m`) was so much earlier.
     """
-    script = read(text)
-    found = zip(script.lines, placed(script, now), strict=True)
-    return [(line.parts, at) for line, at in found if not line.bare]
+    script = read(text, wraps=False, joins=not typed)
+    return [(line, at) for line, at in zip(script.lines, placed(script, now), strict=True) if not line.bare]
 
 
 def placed(
@@ -192,7 +193,7 @@ def _counts_from_zero(clocks: list[str]) -> bool:
     return rising and max(day) - min(day) > LONGEST
 
 
-def _entries(lines: list[str], *, markdown: bool, most: int, wraps: bool) -> list[_Entry]:
+def _entries(lines: list[str], *, markdown: bool, most: int, wraps: bool, joins: bool) -> list[_Entry]:
     """Return the lines of a text; one that goes on beneath is one, a table is as many as it has rows."""
     entries: list[_Entry] = []
     width = max(len(line.strip()) for line in lines) if wraps else 0
@@ -217,13 +218,12 @@ def _entries(lines: list[str], *, markdown: bool, most: int, wraps: bool) -> lis
             table.append(cells)
         elif line.strip():
             entry = _entry(line, _indent(line) - margin, markdown=markdown, most=most)
-            if before and _goes_on(entries[-1], entry):
+            wrapped = bool(width) and _is_wrapped(before, line.strip(), width)
+            if before and _goes_on(entries[-1], entry, wrapped=wrapped):
                 entries[-1].go_on(entry)
-            elif width and _is_wrapped(before, line.strip(), width) and _may_go_on(entries[-1], entry):
-                entries[-1].go_on(entry, wrapped=1)
             else:
                 entries.append(entry)
-        before = "" if cells else line.strip()
+        before = "" if cells or not joins else line.strip()
     return [*entries, *_charted(chart), *_tabled(table)]
 
 
@@ -243,16 +243,12 @@ def _charted(chart: Chart | None) -> list[_Entry]:
     return [_Entry(clock or None, words, raw) for clock, words, raw in chart.lines()] if chart else []
 
 
-def _goes_on(before: _Entry, entry: _Entry) -> bool:
-    """Return whether a line only goes on with the one before, as its form says: further in, or within brackets."""
-    if not _may_go_on(before, entry):
+def _goes_on(before: _Entry, entry: _Entry, *, wrapped: bool) -> bool:
+    """Return whether a line only goes on with the one before: `wrapped`, further in, or within brackets."""
+    if entry.clock or entry.heading or before.heading or not before.words or _marked(entry.words):
         return False
     within = before.words.startswith("(") and before.words.count("(") > before.words.count(")")
-    return bool(only_speaker(before.words)) or within or entry.indent > before.indent
-
-
-def _may_go_on(before: _Entry, entry: _Entry) -> bool:
-    return not (entry.clock or entry.heading or before.heading or not before.words or _marked(entry.words))
+    return wrapped or bool(only_speaker(before.words)) or within or entry.indent > before.indent
 
 
 def _is_wrapped(before: str, line: str, width: int) -> bool:
@@ -295,9 +291,7 @@ def _line(entry: _Entry) -> ScriptLine:
     parts.raw = entry.raw
     parts.at = entry.clock
     clear = parts.mode or parts.facet or parts.is_belief or parts.next_skill
-    return ScriptLine(
-        parts, entry.clock, begins=bool(entry.begins), bare=bare, unclear=not clear, wrapped=entry.wrapped
-    )
+    return ScriptLine(parts, entry.clock, begins=bool(entry.begins), bare=bare, unclear=not clear, joined=entry.joined)
 
 
 def _indent(line: str) -> int:

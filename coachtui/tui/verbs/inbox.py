@@ -53,8 +53,10 @@ class InboxVerbs(Ground):
         picked = await self.ask(PickDialog(f"“{kept.teacher}” is which teacher?", items))
         if picked is None or not isinstance(picked.value, int):
             return False
-        typed = parsed(kept.at).timestamp() if kept.at else self.now.timestamp()
+        then = parsed(kept.at).timestamp() if kept.at else self.now.timestamp()
         one = parse(kept.text)
-        lines = read_script(kept.text, typed) if kept.lines else [(one, typed - one.ago)]
+        lines = [(one, then - one.ago)]
+        if kept.lines:
+            lines = [(line.parts, at) for line, at in read_script(kept.text, then, typed=kept.typed)]
         said = [(parts, datetime.fromtimestamp(at, self.now.tzinfo)) for parts, at in lines]
         return self.do(add_lines(self.pen, self.session.book(picked.value), said, source="captured"))
