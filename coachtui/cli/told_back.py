@@ -5,6 +5,7 @@ from coachtui.cli.reference import Found, book_refs, in_brackets
 from coachtui.cli.voice import short, tell
 from coachtui.domain.change import Change
 from coachtui.domain.codes import may_begin
+from coachtui.domain.ids import spoken
 from coachtui.domain.kinds import summary
 from coachtui.services.session import Session
 
@@ -40,9 +41,14 @@ def give_record(session: Session, one: Found) -> None:
 
 def tell_begun(change: Change) -> None:
     """Tell which students an act has begun, and of which the code may be a child's name."""
-    codes = [str(op.after.get("code")) for op in change.ops if op.table == "students" and op.after and not op.before]
-    if codes:
+    begun = {
+        str(op.after.get("code")): spoken(op.id)
+        for op in change.ops
+        if op.table == "students" and op.after and not op.before
+    }
+    if codes := list(begun):
         tell(f"{', '.join(codes)} {'is' if len(codes) == 1 else 'are'} new here.")
-    for code in codes:
+    for code, ref in begun.items():
         if not may_begin(code):
-            tell(f"“{short(code)}” looks like a name: students are codes, such as K3.", "Take it back: coachtui undo")
+            hint = f"Take the line back: coachtui undo. Or keep it under a code: coachtui edit {ref} code=K3"
+            tell(f"“{short(code)}” looks like a name: students are codes, such as K3.", hint)

@@ -11,7 +11,7 @@ from time import time
 from coachtui.domain.ids import new_id, to_text
 from coachtui.domain.letters import mended
 from coachtui.errors import StoreError
-from coachtui.storage.quick import moment_text, record, write_new
+from coachtui.storage.quick import explained, moment_text, record, write_new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,8 +51,11 @@ def keep(vault: str, teacher: str, text: str, *, lines: bool = False, typed: boo
 
 
 def waiting(vault: str) -> list[Kept]:
-    """Return all that waits, oldest first. A file that cannot be read is shown with what it holds."""
-    return [_read(path) for path in _files(vault)]
+    """Return all that waits, oldest first; a file that cannot be read with what it holds. Raises StoreError."""
+    try:
+        return [_read(path) for path in _files(vault)]
+    except OSError as error:
+        raise explained(error, "The inbox cannot be read", vault) from error
 
 
 def drop(kept: Kept) -> None:

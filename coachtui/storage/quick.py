@@ -14,7 +14,7 @@ from time import gmtime, strftime, time_ns
 from coachtui.domain.ids import new_id, to_text
 from coachtui.domain.letters import is_whole
 from coachtui.domain.names import ID_LETTERS, TeacherName, fold
-from coachtui.errors import CoachError, StoreError, shell_word
+from coachtui.errors import StoreError, shell_word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def check_private(vault: str) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise _explained(error, vault) from error
+        raise explained(error, "Not saved", vault) from error
     there = _holds(vault, "store.json") or _holds(vault, "teachers")
     if fault := folder_fault(vault, found, is_vault=there):
         raise fault
@@ -54,7 +54,7 @@ def _holds(vault: str, name: str) -> bool:
     try:
         os.stat(f"{vault}/{name}")
     except PermissionError as error:
-        raise _explained(error, vault) from error
+        raise explained(error, "Not saved", vault) from error
     except OSError:
         return False
     return True
@@ -219,7 +219,7 @@ def commit(vault: str, label: str, ops: "Sequence[Op]", machine: str = "") -> No
     try:
         write_new(f"{vault}/journal", name, line)
     except OSError as error:
-        raise _explained(error, vault) from error
+        raise explained(error, "Not saved", vault) from error
     try:
         fd = os.open(f"{vault}/names.tsv", os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
         try:
@@ -303,9 +303,10 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def _explained(error: OSError, vault: str) -> CoachError:
+def explained(error: OSError, title: str, vault: str) -> StoreError:
+    """Return what went wrong in the vault, with what to do about it."""
     from pathlib import Path  # noqa: PLC0415 - only where something went wrong
 
-    from coachtui.storage.files import explained  # noqa: PLC0415
+    from coachtui.storage import files  # noqa: PLC0415
 
-    return explained(error, "Not saved", Path(vault))
+    return files.explained(error, title, Path(vault))

@@ -184,3 +184,9 @@ def test_where_nothing_can_be_written_the_text_is_told_again(run_bound, vault, t
         folder.chmod(0o700)
     assert done.returncode == 1
     assert b"exit tickets" in done.stderr
+
+
+def test_whom_the_words_of_a_record_begin_is_told(here, vault, teachers):
+    assert "“Sarah” looks like a name" in here("add", "learning", "md", "what does @Sarah think").err
+    assert "K4 is new here." in here("add", "decision", "md", "retell, with @K4").err
+    assert "new here" not in here("add", "student", "md", "K5").err

@@ -179,14 +179,21 @@ def test_texts_may_wait_before_there_is_a_vault(run, vault):
     assert (done.returncode, "its inbox: 1" in told(done)) == (0, True)
 
 
-READ_BY = (["check"], ["show", "maria"], ["teachers"], ["find", "x"])
+READ_BY = (["check"], ["show", "maria"], ["teachers"], ["find", "x"], ["caseload"])
 
 
 @pytest.mark.parametrize(
     ("name", "verbs"),
-    [(".", READ_BY), ("teachers", READ_BY), ("journal", READ_BY), ("journal/done", (["check"], ["history", "maria"]))],
+    [
+        (".", READ_BY),
+        ("teachers", READ_BY),
+        ("journal", READ_BY),
+        ("journal/done", (["check"], ["history", "maria"])),
+        ("inbox", (["inbox"], ["caseload"])),
+    ],
 )
 def test_what_may_not_be_read_is_named_by_every_verb_with_what_opens_it(run_bound, vault, teachers, name, verbs):
+    (vault / name).mkdir(mode=0o700, exist_ok=True)
     (vault / name).chmod(0)
     try:
         for verb in verbs:

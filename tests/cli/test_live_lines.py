@@ -126,3 +126,15 @@ def test_the_four_questions_are_answered_one_after_another(typed):
     assert inquiry["from"] == kept["encounters"][0]["id"]
     assert "3 of 5 answered" in said
     assert [row["text"] for row in kept["notes"]] == ["one", "two"]
+
+
+def test_words_that_find_no_line_and_no_stroke_wait_in_the_inbox(typed, run):
+    _, said, kept = typed("/mend t “they try”", "/quote why?", "/count who is called on", "/quote and now?")
+    assert kept["notes"] == []
+    assert "Not mended. There is no line yet." in said
+    assert [each["text"] for each in json.loads(run("inbox", "--json").stdout)] == ["t “they try”", "why?", "and now?"]
+
+
+def test_whom_a_stroke_begins_is_told(typed):
+    _, said, _ = typed("/count who is called on", "/t K3", "/t K3")
+    assert said.count("K3 is new here.") == 1

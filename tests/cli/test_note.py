@@ -264,6 +264,11 @@ def test_a_student_whom_a_line_begins_is_told_and_what_looks_like_a_name_after_t
     assert "new here" not in run("note", "maria", "@K9 again").stderr.decode()
     told = run("note", "maria", "@Jennifer drew it").stderr.decode()
     assert "“Jennifer” looks like a name: students are codes" in told
+    command = told.splitlines()[-1].rpartition("coachtui ")[2].split()
+    assert run(*command).returncode == 0
+    assert {"K9", "ell", "K3"} == {row["code"] for row in json.loads(run("show", "maria", "--json").stdout)["students"]}
+    assert texts_of(run, "maria")[-1] == "@Jennifer drew it"
+    assert run("undo").returncode == 0
     assert run("undo").returncode == 0
     assert b"Jennifer" not in run("show", "maria").stdout
 

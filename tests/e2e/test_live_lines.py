@@ -50,6 +50,23 @@ def test_ctrl_c_keeps_the_line_it_is_pressed_in(lines: Callable[[], Seat], run: 
     assert texts(run) == ["one", "half a li"]
 
 
+def test_a_command_in_which_ctrl_c_is_pressed_is_not_done(lines: Callable[[], Seat], run: Run) -> None:
+    at = lines()
+    at.type("they wait\r/mend they ra")
+    at.until("they ra")
+    at.press("ctrl+c")
+    at.wait_end()
+    assert (texts(run), waiting(run)) == (["they wait"], ["/mend they ra"])
+    again = lines()
+    again.type("/end")
+    again.until("/end")
+    again.press("ctrl+c")
+    again.wait_end()
+    assert "/end was not done" in again.text
+    (visit,) = json.loads(run("show", "maria", "--json").stdout)["encounters"]
+    assert visit["state"] == "live"
+
+
 def test_ctrl_d_lets_the_encounter_go_on(lines: Callable[[], Seat], run: Run) -> None:
     at = lines()
     at.type("one\r\x04")

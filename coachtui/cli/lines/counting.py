@@ -50,9 +50,12 @@ class Counting(Course):
                 self._stroke(row["id"], word)
 
     def quote(self, words: str) -> None:
-        """Put what was said on the last stroke."""
-        if (row := self._in_hand()) is not None:
-            self.refused(lambda: tallies.quote_mark(self.pen, self.book, row["id"], words))
+        """Put what was said on the last stroke; where there is none, into the inbox."""
+        row = self._in_hand()
+        if row is not None and self.refused(lambda: tallies.quote_mark(self.pen, self.book, row["id"], words)):
+            return
+        if words:
+            self.set_aside(words, "It was put on no stroke.", "Not quoted")
 
     def off(self, _rest: str) -> None:
         """Take the last stroke or sweep off."""

@@ -10,6 +10,7 @@ from coachtui.cli.lines.typed import TypedLines, typed_lines
 from coachtui.cli.note import Request, kept
 from coachtui.cli.prompts import ScreenPrompts
 from coachtui.cli.stdin import StoppedError
+from coachtui.cli.told_back import tell_begun
 from coachtui.cli.voice import flush_words, tell, tell_error
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
@@ -110,10 +111,10 @@ class Course:
         finally:
             self._held = None
 
-    def set_aside(self, text: str, why: str) -> None:
+    def set_aside(self, text: str, why: str, title: str = "Stopped") -> None:
         """Put a text that cannot be used here into the inbox, and say so."""
         request = Request("", False, self.place.teacher.name, text, lines=True, typed=True)
-        tell_error(kept(self.place.paths.vault, request, CoachError("Stopped", why)))
+        tell_error(kept(self.place.paths.vault, request, CoachError(title, why)))
 
     def through(self, go: Callable[[], int]) -> int:
         """Go through the course to its end, or until nothing more is typed; return the exit code.
@@ -166,6 +167,7 @@ class Course:
         self.done += bool(written.ops)
         if say and written.ops:
             tell(written.label)
+        tell_begun(written)
         return written
 
     def undo(self) -> None:

@@ -48,8 +48,11 @@ class LiveLines(LiveCommands):
             self._leave()
         except StoppedError as stopped:
             code = stopped.exit_code
-            for line in stopped.text.splitlines():
+            lines = stopped.text.splitlines()
+            half = "" if stopped.text.endswith("\n") or not lines else lines.pop()
+            for line in lines:
                 self.take(line)
+            self._take_half(half)
             self._leave()
         self._keep_elsewhere()
         return code
@@ -72,6 +75,17 @@ class LiveLines(LiveCommands):
                 return
             tell(f"Kept as a note, since {word} is no command: /help lists them, /undo takes it back.")
         self._keep(line)
+
+    def _take_half(self, line: str) -> None:
+        """Keep a line that nobody has ended; what would be a command is not done, and its words wait in the inbox."""
+        word, _, rest = line.strip().partition(" ")
+        undone = f"{word} was not done: its line was not ended."
+        if not word.startswith(COMMAND):
+            self.take(line)
+        elif rest:
+            self.set_aside(line.strip(), undone)
+        else:
+            tell(undone)
 
     # Keeping
 

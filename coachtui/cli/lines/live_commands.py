@@ -74,8 +74,10 @@ class LiveCommands(Counting):
 
     def _mend(self, rest: str) -> None:
         lines = lines_of(self.book, self.encounter)
-        if not lines or not rest:
-            tell("Behind /mend stands what the last line is to say." if lines else "There is no line yet.")
+        if not rest:
+            tell("Behind /mend stands what the last line is to say.")
+        elif not lines:
+            self.set_aside(rest, "There is no line yet.", "Not mended")
         elif self.do(rewrite_note(self.pen, self.book, lines[-1]["id"], rest), say=False):
             self._last("1")
 

@@ -11,8 +11,8 @@ from coachtui.cli.fieldwords import Given, apart, read_fields, taken
 from coachtui.cli.note import Request, kept
 from coachtui.cli.reference import Found, record_named
 from coachtui.cli.stdin import StoppedError
-from coachtui.cli.told_back import begun_in, give_record, tell_record
-from coachtui.domain.change import COMMON
+from coachtui.cli.told_back import begun_in, give_record, tell_begun, tell_record
+from coachtui.domain.change import COMMON, Change
 from coachtui.domain.kinds import KINDS
 from coachtui.errors import CoachError, StoreError, UsageError
 from coachtui.services.session import Session
@@ -68,8 +68,10 @@ def run(asked: Namespace) -> int:
         raise error from None
     try:
         with opened(vault, fresh=new.kind.table == "groups") as session:
-            one, said = _add(session, new)
-            tell_record(session, one, said)
+            one, written = _add(session, new)
+            tell_record(session, one, written.label)
+            if new.kind.table != "students":
+                tell_begun(written)
             if asked.json:
                 give_record(session, one)
     except CoachError as error:
@@ -97,7 +99,7 @@ def _asked(kind: Kind, teacher: str, words: list[str]) -> Asked:
     return Asked(kind, teacher, said, given, alone)
 
 
-def _add(session: Session, new: Asked) -> tuple[Found, str]:
+def _add(session: Session, new: Asked) -> tuple[Found, Change]:
     kind = new.kind
     teacher = teacher_named(session, new.teacher).id if kind.table != "groups" else COMMON
     book = session.book(teacher)
@@ -110,7 +112,7 @@ def _add(session: Session, new: Asked) -> tuple[Found, str]:
     fields = read_fields(Place(session, book, kind.table), given, row)
     clean = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
     written = session.do(kind.make(Wanted(session.pen, book, new.text, clean, named)))
-    return begun_in(written, kind.table), written.label
+    return begun_in(written, kind.table), written
 
 
 def _refs(text: str) -> list[str]:

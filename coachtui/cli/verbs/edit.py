@@ -8,7 +8,7 @@ from coachtui.cli.assemble import opened, places
 from coachtui.cli.fieldvalues import Place, said_value, takes
 from coachtui.cli.fieldwords import apart, read_fields
 from coachtui.cli.reference import Found, record_named
-from coachtui.cli.told_back import give_record, said_of, tell_record
+from coachtui.cli.told_back import give_record, said_of, tell_begun, tell_record
 from coachtui.cli.voice import give, tell
 from coachtui.domain.kinds import label
 from coachtui.errors import StoreError, UsageError
@@ -76,6 +76,7 @@ def _edit(session: Session, one: Found, asked: Namespace) -> None:
         raise
     if written.ops:
         tell_record(session, one, written.label)
+        tell_begun(written)
     else:
         tell(f"Nothing is other than before: {said_of(session, one)}")
 

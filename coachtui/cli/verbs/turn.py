@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from coachtui.cli.assemble import opened, places
 from coachtui.cli.options import add_act
 from coachtui.cli.reference import record_named
+from coachtui.cli.told_back import tell_begun
 from coachtui.cli.turned import turned
 from coachtui.cli.voice import tell
 from coachtui.domain.words import Certainty, Facet, Scope
@@ -74,5 +75,7 @@ def run(asked: Namespace) -> int:
             raise UsageError("Not turned", "They are of several teachers.", "One teacher at a time.")
         changes = [turned(session, each, asked) for each in found]
         said = changes[0].label if len(changes) == 1 else f"{changes[0].label}, {len(changes)} records"
-        tell(session.do(together(said, changes)).label)
+        written = session.do(together(said, changes))
+        tell(written.label)
+        tell_begun(written)
     return 0
