@@ -9,7 +9,6 @@ from coachtui.domain.change import Change, Row
 from coachtui.domain.days import read_day
 from coachtui.domain.grammar import NoteParts, parse
 from coachtui.domain.grammar.clock import school_seconds
-from coachtui.domain.grammar.script import read
 from coachtui.domain.moment import parsed, stored
 from coachtui.services.offspring import bear, hunch_of, promise_of, skill_of
 from coachtui.services.pen import Pen
@@ -122,6 +121,8 @@ def _shifted(note: Mapping[str, Any], parts: NoteParts) -> timedelta:
 
 def _read_again(line: str, old: Mapping[str, Any]) -> NoteParts:
     """Read a line that is mended as it was read first: one that came from elsewhere with its time and its bullet."""
+    from coachtui.domain.grammar.script import read  # noqa: PLC0415 - a line that is new needs it not
+
     raw, text = str(old.get("raw") or ""), old.get("text")
     before = [] if parse(raw).text == text else read(raw).lines
     if not before or before[0].parts.text != text:

@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from coachtui.domain.change import COMMON
-from coachtui.storage import lost, rebuild, snapshot
+from coachtui.storage import lost, snapshot
 from coachtui.storage import names as index
 from coachtui.storage.codec import BadBytesError
 from coachtui.storage.files import Stamp, stamp_of
@@ -70,6 +70,8 @@ class Roll:
         return found.folder != index.state_of(self._vault.layout.teachers)
 
     def _anew(self, found: index.Index | None) -> index.Index:
+        from coachtui.storage import rebuild  # noqa: PLC0415 - only where the index is not right
+
         vault, place = self._vault, self._vault.layout
         folder = index.state_of(place.teachers)
         names = self._names_in_snapshots(found.names if found else {})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coachtui.domain.change import COMMON
 from coachtui.domain.keeping import Problem, Version
 from coachtui.errors import StoreError
-from coachtui.storage import files, history, layout, rebuild, snapshot
+from coachtui.storage import files, history, layout, snapshot
 from coachtui.storage.codec import BadBytesError, Codec, PlainCodec
 from coachtui.storage.feed import Feed, Pending
 from coachtui.storage.files import Stamp, stamp_of
@@ -148,6 +148,8 @@ class Vault(Records):
         return [row for row in self._shard(COMMON).tables["retention"].values() if row.get("what") != "looked"]
 
     def _rebuilt(self, teacher: int, why: str, *, tell: bool = True) -> snapshot.Snapshot:
+        from coachtui.storage import rebuild  # noqa: PLC0415 - only where a file is damaged
+
         made = rebuild.teacher(self.layout, self.form, teacher, why, self._clock(), keep=not self.read_only)
         if tell:
             self.problems.append(made.problem)
@@ -241,8 +243,11 @@ class Vault(Records):
             self.feed.drop(put_away)
         self.take(found, tell=not opening)
         self._newest = max(self._newest, self.feed.newest)
-        self.problems += rebuild.quarantined(self.layout, self.feed.damage, keep=not self.read_only)
-        self.feed.damage.clear()
+        if self.feed.damage:
+            from coachtui.storage import rebuild  # noqa: PLC0415 - only where a line is damaged
+
+            self.problems += rebuild.quarantined(self.layout, self.feed.damage, keep=not self.read_only)
+            self.feed.damage.clear()
         if self.feed.newer and not self._barred and not self._newer_told:
             self._newer_told = True
             self.problems.append(layout.newer_at_work())
