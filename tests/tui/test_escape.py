@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.drivers import linux_driver
 from textual.events import Key, Paste
 
@@ -10,9 +12,11 @@ from coachtui.keymap import Keymap
 from coachtui.tui.escape import take_escape_alone
 
 
-@pytest.fixture(autouse=True)
-def _as_textual_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linux_driver, "XTermParser", linux_driver.XTermParser)
+@pytest.fixture(autouse=True, scope="module")
+def _as_textual_has_it() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linux_driver, "XTermParser", linux_driver.XTermParser)
+        yield
 
 
 def keys(*reads: str, typing: bool = False, keymap: Keymap | None = None) -> list[str]:
@@ -62,6 +66,12 @@ def test_a_longer_sequence_stays_one_however_it_is_torn(sequence: str) -> None:
 def test_a_bracket_that_nothing_follows_is_a_key_after_escape() -> None:
     assert keys("\x1b", "[") == ["escape", "left_square_bracket"]
     assert keys("\x1bO") == ["escape", "O"]
+
+
+@given(st.lists(st.text("\x1bbfjkn2?é ", max_size=6), max_size=6))
+def test_however_fast_and_in_whatever_pieces_keys_come_each_is_one(reads: list[str]) -> None:
+    given_reads = [read for read in reads if read]
+    assert keys(*given_reads) == [key for letter in "".join(given_reads) for key in keys(letter)]
 
 
 def test_the_linux_console_sends_escape_and_tab_for_shift_tab() -> None:
