@@ -103,14 +103,14 @@ def _request(asked: "Options") -> Request:
         what = "What does the note say?" if asked.teacher else "Whose note is it, and what does it say?"
         raise UsageError("Nothing to note", asked.wrong or what, USAGE)
     lines = _reads_lines(asked)
-    text = _piped(asked.home, asked.teacher) if lines else " ".join(asked.rest)
+    typed = lines and os.isatty(0)  # once its line has dropped, a terminal is none
+    text = _piped(asked, typed=typed) if lines else " ".join(asked.rest)
     whole = mended(text)
     if whole != rejoined(text):
         tell("Some bytes were no UTF-8; they were read as Windows-1252 letters.")
     if not whole.strip():
         raise UsageError("Nothing to note", "The text is empty.")
     words = () if lines else [mended(word) for word in asked.rest]
-    typed = lines and os.isatty(0)
     request = Request(asked.home, asked.as_json, mended(asked.teacher), whole, lines, typed=typed, words=words)
     if asked.wrong:
         error = UsageError("Bad usage", asked.wrong, "See: coachtui note --help")
@@ -184,20 +184,18 @@ class Options:
         return args
 
 
-def _piped(home: str, teacher: str) -> str:
+def _piped(asked: "Options", *, typed: bool) -> str:
     """Return what comes through stdin. Raises CoachError where a signal ends it, what had come kept in the inbox."""
     from coachtui.cli.stdin import StoppedError, read_all  # noqa: PLC0415 - a line that is given needs it not
 
-    typed = os.isatty(0)  # once its line has dropped, a terminal is none
     try:
         return read_all()
     except StoppedError as stopped:
         text = mended(stopped.text)
         error = CoachError("Stopped", "Nothing was written about anyone." if text.strip() else "Nothing had come.")
         if text.strip():
-            error = kept(
-                find_paths(home).vault, Request(home, False, mended(teacher), text, lines=True, typed=typed), error
-            )
+            request = Request(asked.home, False, mended(asked.teacher), text, lines=True, typed=typed)
+            error = kept(find_paths(asked.home).vault, request, error)
         error.exit_code = stopped.exit_code
         raise error from None
 

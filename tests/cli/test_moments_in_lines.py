@@ -68,6 +68,14 @@ def test_a_plan_that_is_ended_before_it_is_whole_leaves_its_texts_in_the_inbox(t
     assert len(json.loads(run("inbox", "--json").stdout)) == 1
 
 
+@pytest.mark.parametrize("verb", [("live", "nobody", "--lines"), ("reflect", "nobody"), ("reflect", "maria")])
+def test_what_is_piped_in_for_what_cannot_begin_waits_in_the_inbox(talk, run, teachers, verb):
+    code, said = talk(*verb, typed=["they wait", "  for her"])
+    assert (code in (1, 2), "coachtui inbox file 1" in said) == (True, True)
+    assert [each["text"] for each in json.loads(run("inbox", "--json").stdout)] == ["they wait\n  for her\n"]
+    assert "inbox" not in talk(*verb)[1]
+
+
 def test_a_reflection_goes_on_beneath_the_one_before(talk, kept):
     assert talk("reflect", "maria", typed=["x"])[0] == 1
     talk("live", "maria", "--lines", typed=["a line", "/end"])

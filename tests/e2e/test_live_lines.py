@@ -85,6 +85,18 @@ def test_a_terminal_that_is_gone_takes_no_line_along(lines: Callable[[], Seat], 
     assert texts(run) == ["tickets"]
 
 
+def test_lines_typed_for_notes_stay_apart_when_the_terminal_goes(seat: Open, run: Run) -> None:
+    here("teachers", "add", "Maria Delgado")
+    at = seat("note", "maria", "-", TERM="dumb")
+    at.until("A line a note")
+    at.type("they wait\r  for her\r")
+    at.until("for her")
+    at.drop_line()
+    at.ended_within(20)
+    said = texts(run) or [line for text in waiting(run) for line in text.splitlines()]
+    assert [line.strip() for line in said] == ["they wait", "for her"]
+
+
 def test_lines_are_kept_where_nobody_takes_what_is_said(run: Run) -> None:
     here("teachers", "add", "Maria Delgado")
     read, write = os.pipe()

@@ -1,7 +1,7 @@
 """What every course of lines stands on: whose records, how it speaks, asks and writes."""
 
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ from coachtui.cli.note import Request, kept
 from coachtui.cli.prompts import ScreenPrompts
 from coachtui.cli.stdin import StoppedError
 from coachtui.cli.told_back import tell_begun
+from coachtui.cli.unread import with_unread
 from coachtui.cli.voice import flush_words, tell, tell_error
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
@@ -191,8 +192,14 @@ class Course:
 
 @contextmanager
 def beginning(paths: Paths, whose: str) -> "Iterator[Place]":
-    """Give the place for a course about one teacher. Raises UsageError where nobody is meant, StoreError."""
-    with opened(paths.vault, fresh=False) as session:
-        teacher = teacher_named(session, whose)
-        with typed_lines() as typed:
-            yield Place(paths, session, teacher, typed)
+    """Give the place for a course about one teacher.
+
+    Raises UsageError where nobody is meant, StoreError; what was piped in for it is in the inbox then.
+    """
+    with ExitStack() as stack:
+        try:
+            session = stack.enter_context(opened(paths.vault, fresh=False))
+            teacher = teacher_named(session, whose)
+        except CoachError as error:
+            raise with_unread(paths.vault, whose, error) from error
+        yield Place(paths, session, teacher, stack.enter_context(typed_lines()))

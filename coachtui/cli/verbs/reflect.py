@@ -6,9 +6,11 @@ from coachtui.cli.assemble import places
 from coachtui.cli.lines.course import beginning
 from coachtui.cli.lines.inquiring import ReflectLines
 from coachtui.cli.reference import record_named
+from coachtui.cli.unread import with_unread
 from coachtui.cli.voice import tell
 from coachtui.domain.letters import mended
 from coachtui.domain.readings.script import last_held
+from coachtui.errors import CoachError
 from coachtui.services.encounters import reflect
 
 ABOUT = """\
@@ -30,8 +32,8 @@ def run(asked: Namespace) -> int:
         named = record_named(session, asked.on, tables=("encounters",), teacher=place.teacher.id) if asked.on else None
         encounter = named.id if named else last_held(book)
         if encounter is None:
-            tell("There is no encounter yet to reflect on.")
-            return 1
+            error = CoachError("Not kept", "There is no encounter yet to reflect on.")
+            raise with_unread(place.paths.vault, place.teacher.name, error)
         row = book.table("encounters")[encounter]
         before = str(row.get("reflection") or "")
         words, code = ReflectLines(place).words(before)
