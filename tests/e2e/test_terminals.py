@@ -10,6 +10,8 @@ from coachtui.tui.actions import TABS
 from tests.e2e.conftest import Open, Run, Seat, until_all
 
 SGR = re.compile(rb"\x1b\[([\d;]*)m")
+TITLE = re.compile(rb"\x1b\][012];|\x1bk")
+"""Names the window, which others see in a list of them."""
 
 
 def coloured(sent: bytes) -> set[int]:
@@ -42,6 +44,7 @@ def test_every_tab_opens_at_every_size(seat: Open, sample: str, columns: int, ro
         strip = open_tab(app, number, tab).splitlines()[1]
         assert all(f"{each} {name.capitalize()}"[:5] in strip for each, name in enumerate(TABS, 1))
     app.end()
+    assert not TITLE.search(app.sent)
 
 
 def test_a_new_size_is_taken_at_once(seat: Open, sample: str) -> None:
