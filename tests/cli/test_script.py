@@ -48,6 +48,12 @@ def test_nothing_is_written_where_nobody_can_be_asked_and_what_was_piped_waits(r
     assert not run("show", "maria", "--only", "notes").stdout
 
 
+def test_lines_that_went_on_in_the_one_above_are_told(run, teachers):
+    said = run("script", "maria", "-", "--yes", stdin=b"S2:\nI forget\nkids line\n  up\n").stderr.decode()
+    assert "2 more lines of the text went on from the one above." in said
+    assert "went on" not in run("script", "maria", "-", "--yes", stdin=TEXT.encode()).stderr.decode()
+
+
 def test_a_pipe_as_json_of_another_kind(run, teachers):
     done = run("script", "maria", "-", "--kind", "debrief", "--yes", "--json", stdin=TEXT.encode("utf-16"))
     found = json.loads(done.stdout)

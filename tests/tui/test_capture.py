@@ -100,6 +100,18 @@ async def test_a_name_is_hinted_at_and_kept_all_the_same(app: Make, maria: Sessi
         assert notes(maria)[-1]["text"] == "sat with Ana Lopez a while"
 
 
+@pytest.mark.parametrize(("code", "hinted"), [("Jennifer", True), ("K9", False), ("AB", False), ("ell", False)])
+async def test_a_name_for_a_code_is_hinted_at_before_it_begins_a_student(
+    app: Make, maria: Session, screen_text: Read, code: str, hinted: bool
+) -> None:
+    running = app(maria, tab="caseload")
+    async with running.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *keys(f"@{code} drew it"))
+        await pilot.pause()
+        assert ("a name? students are codes, such as K3" in screen_text(running)) is hinted
+        assert f"@{code} (new)" in screen_text(running)
+
+
 async def test_a_line_left_is_offered_back(app: Make, maria: Session, screen_text: Read) -> None:
     kept = Kept()
     running = app(maria, keeping=Keeping(kept), tab="relationship")

@@ -158,6 +158,8 @@ def _tell(session: Session, teacher: int, change: Change, script: Script, *, who
     start, end = (parsed(str(row[name])).astimezone() for name in ("start", "end"))
     minutes = int((end - start).total_seconds() // 60)
     tell(f"{whose} · {row['kind']} · {start:%a %d %b %Y %H:%M}-{end:%H:%M}, {minutes} min · {_counted(change)}")
+    if joined := sum(line.joined for line in script.lines):
+        tell(f"{joined} more line{'s' if joined != 1 else ''} of the text went on from the one above.")
     unclear = sum(line.unclear for line in script.lines)
     if unclear:
         tell(f"{unclear} without a speaker or a mark: kept whole, as seen (saw?).")
