@@ -17,7 +17,7 @@ def read_day(text: str, today: date, *, ahead: bool = True) -> date | None:
     """Return the day that `text` names, None where it names none.
 
     `ahead` says which way a day without its year or week is meant: `fri` is the next Friday after today, or with
-    `ahead=False` the last one before it; `this fri` is in this week, `next fri` in the one after.
+    `ahead=False` the last one, which may be today; `this fri` is in this week, `next fri` in the one after.
     """
     words = text.lower().replace(",", " ").split()
     if words[:1] in (["by"], ["on"]):
@@ -27,6 +27,11 @@ def read_day(text: str, today: date, *, ahead: bool = True) -> date | None:
         return _meant(found, today, ahead) if found else None
     except (ValueError, OverflowError):  # beyond the calendar
         return None
+
+
+def by_weekday(text: str, today: date) -> bool:
+    """Tell whether `text` names today by its weekday alone, so that looking back a week ago may be meant as well."""
+    return read_day(text, today, ahead=False) == today != read_day(text, today)
 
 
 def read_moment(text: str, now: datetime, *, ahead: bool = True) -> str | None:
@@ -47,7 +52,10 @@ def read_moment(text: str, now: datetime, *, ahead: bool = True) -> str | None:
     day = read_day(day_words, now.date(), ahead=ahead) if day_words else now.date()
     if day is None or not words:
         return None
-    return stored(_aware(datetime.combine(day, clock or time(12)), now))
+    moment = _aware(datetime.combine(day, clock or time(12)), now)
+    if not ahead and moment > now and by_weekday(day_words, now.date()):
+        moment -= timedelta(weeks=1)  # on her clock: that hour of today is still to come
+    return stored(moment)
 
 
 def shown_moment(text: str, now: datetime) -> str:
@@ -82,7 +90,7 @@ def _meant(found: Named, today: date, ahead: bool) -> date:
         return today + timedelta(weeks=numbers[0], days=numbers[1] - today.weekday())
     if kind == "weekday":
         away = numbers[0] - today.weekday()
-        return today + timedelta(days=(away - 1) % 7 + 1 if ahead else -((-away - 1) % 7 + 1))
+        return today + timedelta(days=(away - 1) % 7 + 1 if ahead else -(-away % 7))
     year, month, day = numbers
     return date(year, month, day) if year else _nearest(month, day, today, ahead)
 

@@ -23,11 +23,11 @@ def outline_lines(book: Book, refs: Mapping[int, str] = MappingProxyType({})) ->
     """Yield a line a belief, practice and student reached, indented beneath what it comes of.
 
     Beneath a belief or a practice stands first what it supports, contradicts or undercuts, and what does so to it.
-    Behind each that `refs` has a reference for, that stands in brackets.
+    Behind each that `refs` has a reference for, that stands in brackets, also where it is told above.
     """
     listed, argued = from_a_list(book), _argued(book, refs)
     for node in outline(book):
-        named = f"  [{refs[node.id]}]" if node.id in refs and not node.repeated else ""
+        named = f"  [{refs[node.id]}]" if node.id in refs else ""
         yield "  " * node.depth + _line(book, node) + (f" {MARK}" if node.id in listed else "") + named
         if not node.repeated:
             yield from ("  " * (node.depth + 1) + said for said in argued[node.id])

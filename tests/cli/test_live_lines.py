@@ -124,7 +124,7 @@ def test_the_four_questions_are_answered_one_after_another(typed):
     assert inquiry["possibilities"] == ["the task", "the hour"]
     assert "feeling" not in inquiry
     assert inquiry["from"] == kept["encounters"][0]["id"]
-    assert "3 of 5 answered" in said
+    assert "2 of 4 answered" in said
     assert [row["text"] for row in kept["notes"]] == ["one", "two"]
 
 

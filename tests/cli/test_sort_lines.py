@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from coachtui.domain.ids import spoken
+
 
 @pytest.fixture
 def kept(run):
@@ -79,6 +81,16 @@ def test_leaving_a_question_turns_nothing(sort, kept):
     said = sort("E", "", "E", "words", "", "A", "", "A", "c", "", "C", "", "", "P", "", "M", "", "z", "q")
     assert kept() == before
     assert "There is no “z”" in said
+
+
+def test_each_line_has_its_number_in_the_script_and_its_reference(sort, kept):
+    sort("*", "q")
+    said = sort("", "", "")
+    numbers = [line.partition(".")[0] for line in said.splitlines() if line.endswith("]")]
+    assert numbers == ["2 of 4", "3 of 4", "4 of 4"]
+    assert said.endswith("1 of 4 sorted.\n")
+    first = next(line for line in said.splitlines() if "plain" in line)
+    assert spoken(kept()["notes"][1]["id"]) in first
 
 
 def test_one_note_may_speak_for_one_thing_and_against_another(sort, kept):

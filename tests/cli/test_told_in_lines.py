@@ -61,9 +61,17 @@ def test_the_caseload_is_a_line_a_teacher_in_words(said):
 def test_what_is_next_with_a_teacher_names_its_records(said, sample):
     text = said("caseload", "maria")
     assert "I owe" in text
-    assert "Visits without a debrief" in text
+    assert "no debrief yet" in text
     assert len(referred(sample, text, "promises")) > 1
     assert referred(sample, text, "encounters")
+    told = [line for line in text.splitlines() if "exit tickets by Fri" in line]
+    assert len(told) == 1, "what is asked about is not told again"
+
+
+def test_a_belief_told_above_has_its_reference_again(said):
+    again = [line for line in said("beliefs", "maria").splitlines() if "(above" in line]
+    assert again
+    assert all(line.endswith("]") for line in again)
 
 
 def test_decisions_by_stage_by_student_as_a_story_and_as_expected(said, sample):

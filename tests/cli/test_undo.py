@@ -42,7 +42,7 @@ def test_many_are_taken_back_at_once_and_where_none_is_left_it_says_so(run, vaul
     assert texts(vault) == []
     rest = run("undo", "-n", "9")
     assert rest.returncode == 0
-    assert "That was all there is to undo." in rest.stderr.decode()
+    assert "That was all there is to undo: 3 taken back." in rest.stderr.decode()
     nothing = run("undo")
     assert (nothing.returncode, nothing.stdout) == (1, b"")
     assert "Nothing to undo." in nothing.stderr.decode()

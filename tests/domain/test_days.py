@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachtui.domain.days import read_day, read_moment, shown_moment
+from coachtui.domain.days import by_weekday, read_day, read_moment, shown_moment
 from coachtui.domain.daywords import COUNTS, MONTHS, NEAR, SPANS, WEEKDAYS
 from coachtui.domain.grammar import parse
 from coachtui.domain.grammar.promise import is_day
@@ -88,10 +88,31 @@ def test_what_is_no_day_is_none(typed):
 
 
 @pytest.mark.parametrize(
-    ("typed", "day"), [("thu", "2026-05-14"), ("wed", "2026-05-20"), ("8/25", "2025-08-25"), ("5/20", "2026-05-20")]
+    ("typed", "day"),
+    [
+        ("thu", "2026-05-21"),
+        ("last thu", "2026-05-14"),
+        ("wed", "2026-05-20"),
+        ("8/25", "2025-08-25"),
+        ("5/20", "2026-05-20"),
+    ],
 )
 def test_a_day_behind_is_the_last_one(typed, day):
     assert read_day(typed, THURSDAY, ahead=False) == date.fromisoformat(day)
+
+
+def test_an_hour_of_her_weekday_that_is_still_to_come_was_a_week_ago():
+    assert read_moment("thu 11:59", NOON, ahead=False) == read_moment("2026-05-21 11:59", NOON)
+    assert read_moment("thu 12:01", NOON, ahead=False) == read_moment("2026-05-14 12:01", NOON)
+    assert read_moment("today 12:01", NOON, ahead=False) == read_moment("2026-05-21 12:01", NOON)
+
+
+@pytest.mark.parametrize(
+    ("typed", "so"),
+    [("thu", True), ("today", False), ("5/21", False), ("wed", False), ("this thu", False), ("", False)],
+)
+def test_only_a_weekday_alone_may_be_today_or_a_week_ago(typed, so):
+    assert by_weekday(typed, THURSDAY) is so
 
 
 def test_29_february_behind_is_the_last_one_there_was():
@@ -155,7 +176,7 @@ def test_a_weekday_is_within_a_week_and_is_that_weekday(today, name):
     after, before = read_day(name, today), read_day(name, today, ahead=False)
     assert after.weekday() == before.weekday() == WEEKDAYS[name]
     assert 1 <= (after - today).days <= 7
-    assert 1 <= (today - before).days <= 7
+    assert 0 <= (today - before).days <= 6
 
 
 @given(st.text(max_size=30))

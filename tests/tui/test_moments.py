@@ -232,7 +232,7 @@ async def test_an_inquiry_is_taken_up_again_and_an_answer_mended(app: Make, mari
     async with running.run_test(size=SIZE) as pilot:
         await pilot.press("i")
         await pilot.pause()
-        assert "2 of 5 answered" in screen_text(running)
+        assert "2 of 4 answered" in screen_text(running)
         await pilot.press(*keys("half"), "up")
         await pilot.pause()
         assert list(kept.texts.values()) == ["half"]

@@ -44,7 +44,7 @@ class QuestionLines(Course):
             elif said != OTHER and self.answer(question, said):
                 again = bool(said) and question in LISTS
                 at += not again
-        tell(f"inquiry: {answered(self.row)} of {len(ORDER)} answered")
+        tell(f"inquiry: {answered(self.row)}")
         return True
 
     def answer(self, question: str, said: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from coachtui.cli.lines.course import Course, EndError, Place
 from coachtui.cli.lines.encounter import script_line
 from coachtui.cli.lines.evidencing import ask_evidence
+from coachtui.cli.reference import book_refs, in_brackets
 from coachtui.cli.voice import tell
 from coachtui.domain.change import Change, Row
 from coachtui.domain.days import read_day
@@ -58,12 +59,13 @@ class SortLines(Course):
     def go(self) -> int:
         """Sort to the end, or until she stops; what was turned stands. Return the exit code."""
         whole = list(self._lines())
-        left = [id_ for id_, became in whole if self._whole or not became]
+        left = [(at, id_) for at, (id_, became) in enumerate(whole, 1) if self._whole or not became]
         tell(f"{len(left)} of {len(whole)} lines to sort. {' '.join(LETTERS)}, Enter leaves a line.")
         try:
             at = 0
             while at < len(left) and not self._stopped:
-                at = max(at + self._one(left[at], f"{at + 1} of {len(left)}"), 0)
+                number, id_ = left[at]
+                at = max(at + self._one(id_, f"{number} of {len(whole)}"), 0)
         except EndError:
             pass
         became = dict(self._lines())
@@ -96,7 +98,8 @@ class SortLines(Course):
         """Say a line, and what it became."""
         became = became_words(self.book)(row)
         line = script_line(self.book, row, self.now) if table == "notes" else f"# {said(self.book, row)}"
-        tell(f"{place}. {line}" + (f" ({became})" if became else ""))
+        ref = in_brackets(book_refs(self.book)[row["id"]])
+        tell(f"{place}. {line}" + (f" ({became})" if became else "") + f"  {ref}")
 
     def _answered(self, table: str, row: Row, answer: str) -> None:
         letter, rest = _asked_for(answer)

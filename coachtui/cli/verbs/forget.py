@@ -1,7 +1,7 @@
 """`coachtui forget`: a teacher, a student's code or what is older than a day goes for good, and a search proves it."""
 
 from argparse import ArgumentParser, Namespace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from coachtui.cli.ask import sure
@@ -9,7 +9,7 @@ from coachtui.cli.assemble import no_teacher, opened, places, teacher_named
 from coachtui.cli.forgetting import Plan, tell_proof
 from coachtui.cli.output import give_json
 from coachtui.cli.voice import tell
-from coachtui.domain.days import read_day
+from coachtui.domain.days import by_weekday, read_day
 from coachtui.domain.forgetting.asked import FORGOTTEN, Asked
 from coachtui.domain.letters import mended
 from coachtui.domain.moment import stored
@@ -115,7 +115,8 @@ def _day(text: str, today: date) -> date:
         raise UsageError(REFUSED, f"“{text}” is no day.", "A day is: 2025-07-01, 7/1, last month")
     if day > today:
         raise UsageError(REFUSED, f"{day} is still to come.", "Name a day up to today.")
-    return day
+    # what is forgotten does not come back: of two days that may be meant, the one that takes less
+    return day - timedelta(weeks=1) if by_weekday(text, today) else day
 
 
 def _student(root: Path, who: TeacherName, code: str) -> frozenset[int]:

@@ -53,7 +53,8 @@ def _take(session: Session, asked: Namespace) -> list[dict[str, Any]]:
         taken = session.redo() if asked.redo else session.undo()
         if taken is None:
             if found:
-                tell(f"That was all there is to {'redo' if asked.redo else 'undo'}.")
+                done = "done again" if asked.redo else "taken back"
+                tell(f"That was all there is to {'redo' if asked.redo else 'undo'}: {len(found)} {done}.")
             break
         found.append(_taken(session, taken, redo=asked.redo))
     return found

@@ -119,17 +119,26 @@ def _open(reading: RosterLine) -> list[Part]:
 
 
 def next_rows(book: Book, reading: RosterLine, now: datetime, width: int, usual: int) -> list[Row]:
-    """Return what is next with a teacher: conflicts, the questions, each with why, visits, promises, what is untold."""
+    """Return what is next with a teacher: conflicts, the questions, each with why.
+
+    Then the visits, promises, strengths and decisions that none of these asks about: each is told once.
+    """
     rows = [*_conflicts(book, reading.conflicts), *_planned(book, now)]
-    for question in next_questions(book, now, usual)[:QUESTIONS]:
+    questions = next_questions(book, now, usual)[:QUESTIONS]
+    for question in questions:
         ref = Ref(book.teacher_id, question.table, question.record)
         rows.append(paragraph(question.text, width - 1, ref=ref, first=((" ", ""),)))
         if question.why:
             rows.append(line(("   ", ""), (question.why, "quiet")))
-    rows += _records(book, "Visits without a debrief", "encounters", reading.unfinished, "hunch")
-    rows += _records(book, "I owe", "promises", reading.owed, "owed" if reading.owed_overdue else "act")
-    rows += _records(book, "Seen, never told", "notes", reading.untold[:5], "good")
-    rows += _records(book, "To review", "decisions", reading.reviews, "evidence")
+    asked = {question.record for question in questions}
+
+    def more(title: str, table: str, ids: Iterable[int], style: str) -> list[Row]:
+        return _records(book, title, table, [id_ for id_ in ids if id_ not in asked], style)
+
+    rows += more("Visits without a debrief", "encounters", reading.unfinished, "hunch")
+    rows += more("I owe", "promises", reading.owed, "owed" if reading.owed_overdue else "act")
+    rows += more("Seen, never told", "notes", reading.untold[:5], "good")
+    rows += more("To review", "decisions", reading.reviews, "evidence")
     return rows or [line(("nothing is due. v starts an encounter, n writes a note.", "quiet"))]
 
 
@@ -161,7 +170,7 @@ def _conflicts(book: Book, ids: tuple[int, ...]) -> list[Row]:
     return [heading(" Two versions of one record: x settles"), *rows] if rows else []
 
 
-def _records(book: Book, title: str, table: str, ids: tuple[int, ...], style: str) -> list[Row]:
+def _records(book: Book, title: str, table: str, ids: Iterable[int], style: str) -> list[Row]:
     rows = [
         line(
             ("   ", ""),

@@ -92,9 +92,11 @@ def answers(inquiry: Mapping[str, Any], question: str) -> list[str]:
     return [str(value)] if value else []
 
 
-def answered(inquiry: Mapping[str, Any]) -> int:
-    """Return how many of the five lines of questions have an answer."""
-    return sum(bool(answers(inquiry, question)) for question in QUESTIONS)
+def answered(inquiry: Mapping[str, Any]) -> str:
+    """Return in words how many of the four questions have an answer; the second has one when both its halves do."""
+    halves = [(title[:1], bool(answers(inquiry, question))) for question, title in QUESTIONS.items()]
+    numbers = {number for number, _ in halves}
+    return f"{len(numbers) - len({number for number, there in halves if not there})} of {len(numbers)} answered"
 
 
 def _answer(text: str, made: str, act: str, width: int) -> Row:

@@ -138,7 +138,7 @@ class AskingVerbs(TypingVerbs):
         self.leave_off()
         if done:
             key = self.coach.keymap.shown("live.inquiry")
-            self.tell(f"inquiry: {done} of {len(ORDER)} answered; {key} goes on with it")
+            self.tell(f"inquiry: {done}; {key} goes on with it")
 
     def _keep_answer(self, text: str) -> bool:
         inquiry = self._inquiry if self._row else None

@@ -139,7 +139,7 @@ class InquiryScreen(OverScreen):
         """Return how far it is."""
         done = answered(self.row)
         outcome = str(self.row.get("outcome") or "open")
-        return f"{done} of {len(ORDER)} answered · {outcome}" if self.may_write else "read only"
+        return f"{done} · {outcome}" if self.may_write else "read only"
 
     def _prompts(self) -> dict[str, str]:
         """Return the wording of each question: the other ones in turn, for the question that is asked now."""
