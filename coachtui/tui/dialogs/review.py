@@ -1,57 +1,39 @@
 """What to keep: who is kept past the day agreed, what is older than a year, and the commands that would forget it."""
 
-import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
+from coachtui.domain.book import Book
 from coachtui.domain.names import TeacherName
 from coachtui.domain.readings.keeping import Keeping, keeping, year_ago
-from coachtui.errors import StoreError
 from coachtui.services.retention import forget_command, older_said
 from coachtui.services.session import Session
 from coachtui.tui.bindings import Bindings, bound
-from coachtui.tui.dialogs.lists import ListDialog
+from coachtui.tui.dialogs.each_teacher import READING, EachTeacherDialog
 from coachtui.tui.widgets.row import Row, heading, line, paragraph
 
 LOOKED = -1
 """The answer that all was looked through."""
 
 
-class ReviewDialog(ListDialog[int]):
+class ReviewDialog(EachTeacherDialog[int]):
     """Shows what could be forgotten, teacher by teacher as they are read. Answered with one of them, or LOOKED."""
 
     BINDINGS: ClassVar[Bindings] = [
         bound("done", "looked"),
         bound("copy", "copy"),
     ]
-    DEFAULT_CSS = """
-    ReviewDialog Rows { max-height: 100%; }
-    """
 
     def __init__(self, session: Session, names: Sequence[TeacherName], now: datetime) -> None:
-        super().__init__("What to keep", "Enter her records · y copy the command · x all looked through · Esc leave")
-        self._session = session
-        self._names = list(names)
-        self._now = now
+        foot = "Enter her records · y copy the command · x all looked through · Esc leave"
+        super().__init__("What to keep", foot, session, names, now)
         self._day = year_ago(now)
         self._read: list[Keeping] = []
-        self._reading = True
 
-    def begin(self) -> None:
-        """Begin to read."""
-        self.run_worker(self._look())
-
-    async def _look(self) -> None:
-        """Read teacher by teacher and let keys through in between."""
-        for name in self._names:
-            try:
-                self._read.append(keeping(self._session.book(name.id), self._now))
-            except StoreError:  # it is told where she looks at that teacher
-                continue
-            await asyncio.sleep(0)
-        self._reading = False
-        self.show()
+    def gather(self, book: Book) -> None:
+        """Take what is kept of a teacher."""
+        self._read.append(keeping(book, self.now))
 
     def source(self, width: int) -> Sequence[Row]:
         """Return who is past her day, then what is old; each with the command that would forget it."""
@@ -64,8 +46,8 @@ class ReviewDialog(ListDialog[int]):
         if old:
             rows.append(heading(f" Over before {self._day}, a year ago"))
             rows += [self._row(one, older_said(one), self._command(one, old=True), width) for one in old]
-        if self._reading:
-            rows.append(line((" reading …", "quiet")))
+        if self.reading:
+            rows.append(READING)
         return rows or [line((" nothing is kept past its day, and nothing is older than a year", "quiet"))]
 
     def _row(self, one: Keeping, said: str, command: str, width: int) -> Row:
@@ -74,7 +56,7 @@ class ReviewDialog(ListDialog[int]):
         return Row(lambda _width: lines, None, len(lines), f"{one.teacher} {command}")
 
     def _command(self, one: Keeping, *, old: bool = False) -> str:
-        return forget_command(one, self._names, self._day if old else None)
+        return forget_command(one, self.names, self._day if old else None)
 
     def chosen(self, row: Row) -> int | None:
         """Answer with the teacher."""
