@@ -17,8 +17,6 @@ from coachtui.tui.app import CoachApp
 
 AT_MOST = 1.0
 """Seconds after which a test goes on all the same, as with Textual's own wait."""
-ROUNDS = 4
-"""So many turns of the loop in which nothing is found to do: a message takes up to three from one task to the next."""
 LOOKS = 2
 """How often nothing has to be found to do, with some time in between for what comes from elsewhere."""
 GLANCE_SECONDS = 0.002
@@ -27,13 +25,16 @@ GLANCE_SECONDS = 0.002
 async def settled(least: float = 0.0, most: float = AT_MOST) -> None:
     """Return once the app that runs has nothing left to do, in place of Textual's `wait_for_idle`."""
     del least
-    app = active_app.get()
+    app, loop = active_app.get(), asyncio.get_running_loop()
     end = monotonic() + most
     for _ in range(LOOKS):
-        quiet = 0
-        while quiet < ROUNDS and monotonic() < end:
-            quiet = 0 if is_busy(app) else quiet + 1
-            await asyncio.sleep(0 if quiet else GLANCE_SECONDS)
+        while monotonic() < end:
+            if loop._ready:  # type: ignore[attr-defined] # a task has its turn before all is known
+                await asyncio.sleep(0)
+            elif is_busy(app):
+                await asyncio.sleep(GLANCE_SECONDS)
+            else:
+                break
         await asyncio.sleep(GLANCE_SECONDS)
 
 
