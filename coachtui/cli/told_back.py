@@ -6,8 +6,11 @@ from coachtui.cli.voice import short, tell
 from coachtui.domain.change import Change
 from coachtui.domain.codes import may_begin
 from coachtui.domain.ids import spoken
-from coachtui.domain.kinds import summary
+from coachtui.domain.kinds import KINDS, summary
 from coachtui.services.session import Session
+
+UNTOLD = frozenset({"students", "groups", "links"})
+"""What begins along with a record that is told; `tell_begun` tells who is new."""
 
 
 def tell_record(session: Session, one: Found, done: str) -> None:
@@ -19,6 +22,15 @@ def tell_record(session: Session, one: Found, done: str) -> None:
 def tell_made(session: Session, written: Change, table: str) -> None:
     """Tell the record of a table that a change has begun."""
     tell_record(session, begun_in(written, table), written.label)
+
+
+def label_said(session: Session, written: Change) -> str:
+    """Return what was done, and to which record where it was one, or which began: its words with its reference."""
+    ops = [op for op in written.ops if op.after and op.table in KINDS and op.table not in UNTOLD]
+    op = next((op for op in ops if op.before is None), ops[0] if ops else None)
+    if op is None or op.id not in session.book(op.teacher).table(op.table):
+        return written.label
+    return f"{written.label}: {said_of(session, Found(op.teacher, op.table, op.id))}"
 
 
 def begun_in(written: Change, table: str) -> Found:

@@ -85,9 +85,9 @@ def test_a_word_behind_a_slash_that_is_no_command_is_a_note(typed):
 def test_the_last_lines_are_read_back_and_the_last_is_mended(typed):
     _, said, kept = typed("one", "two", "/mend t no", "/last 9", "/mode", "three", "/mode", "four")
     assert [line.partition(" ")[2] for line in said.splitlines() if line[:1].isdecimal()] == [
-        'T "no"',
-        ". one",
-        'T "no"',
+        'she said: "no"',
+        "saw: one",
+        'she said: "no"',
     ]
     assert [row["mode"] for row in kept["notes"]] == ["saw", "said", "said", "saw"]
     assert [row["text"] for row in kept["notes"]] == ["one", "no", "three", "four"]

@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from coachtui.domain.ids import spoken
 from coachtui.domain.readings.chains import outline
 from coachtui.services.outlining import add_node
 from coachtui.services.pen import Pen
@@ -42,7 +43,9 @@ def test_a_node_is_moved_with_all_beneath_it(run, tree, shape):
     assert shape() == {first: 0, practice: 1, other: 0}
     assert run("outline", other, "in").returncode == 0
     assert shape() == {first: 0, practice: 1, other: 1}
-    assert run("outline", practice, "beneath", other).returncode == 0
+    done = run("outline", practice, "beneath", other)
+    assert done.returncode == 0
+    assert f": points for all  [{spoken(int(practice))}]" in done.stderr.decode()
     assert shape() == {first: 0, practice: 2, other: 1}
     assert run("outline", practice, "out").returncode == 0
     assert shape() == {first: 0, practice: 1, other: 1}

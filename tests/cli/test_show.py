@@ -86,7 +86,7 @@ def test_a_note_of_no_encounter_stands_by_itself(run, teachers):
     run("note", "maria", "before")
     lines = run("show", "maria").stdout.decode().splitlines()
     assert lines[-2] == "Notes"
-    assert re.fullmatch(r"  \d{4}-\d\d-\d\d \d\d:\d\d  \. before  \[[0-9a-z]{5}\]", lines[-1])
+    assert re.fullmatch(r"  \d{4}-\d\d-\d\d \d\d:\d\d  saw: before  \[[0-9a-z]{5}\]", lines[-1])
 
 
 def test_what_was_heard_in_an_encounter_stands_under_it(run, sample):
@@ -94,7 +94,7 @@ def test_what_was_heard_in_an_encounter_stands_under_it(run, sample):
     at = lines.index("Notes")
     heard = re.fullmatch(r"  other · (\S+) · say who I am, and hear how this came to her", lines[at + 1])
     assert heard
-    assert re.match(rf"    {heard[1]} \d\d:\d\d  T ", lines[at + 2])
+    assert re.match(rf"    {heard[1]} \d\d:\d\d  she said: ", lines[at + 2])
 
 
 def test_nobody_in_an_empty_vault_is_told_as_such(run):

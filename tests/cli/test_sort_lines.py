@@ -91,6 +91,13 @@ def test_each_line_has_its_number_in_the_script_and_its_reference(sort, kept):
     assert said.endswith("1 of 4 sorted.\n")
     first = next(line for line in said.splitlines() if "plain" in line)
     assert spoken(kept()["notes"][1]["id"]) in first
+    assert " saw: plain  [" in first
+
+
+def test_what_a_line_became_is_told_in_its_words_with_its_reference(sort, kept):
+    said = sort("B they fear it", "q")
+    ref = spoken(kept()["beliefs"][0]["id"])
+    assert [line for line in said.splitlines() if line.endswith(f": they fear it  [{ref}]")]
 
 
 def test_one_note_may_speak_for_one_thing_and_against_another(sort, kept):

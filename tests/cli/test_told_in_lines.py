@@ -97,10 +97,13 @@ def test_across_teachers_what_moved_and_what_the_map_asks(said, sample):
 
 def test_prep_and_a_student_are_told_whole_a_thing_a_line_where_nothing_is_drawn(said, sample):
     text = said("prep", "maria", "--lines")
-    assert "I owe  ! exit tickets by Fri, sorted by the step where they stop  overdue" in text
+    assert "I owe: exit tickets by Fri, sorted by the step where they stop; overdue 6 d  [" in text
     assert len(referred(sample, text, "promises")) > 1
     assert len(text.splitlines()) <= 42
+    assert re.search(r"^board: \d+ more$", text, re.MULTILINE)
     told = said("student", "K3", "maria", "--lines")
+    assert said("student", "K3", "maria") == told, "a pipe has no columns either"
+    assert re.search(r"K3 said: \"I'm not done\"  \[", told)
     assert "if the room works for K3 it works" in told
     assert "…" not in text + told
     assert referred(sample, told, "claims")
@@ -108,7 +111,16 @@ def test_prep_and_a_student_are_told_whole_a_thing_a_line_where_nothing_is_drawn
     command = [sys.executable, "-m", "coachtui", "--home", str(sample), "prep", "maria"]
     with Terminal(command, env, columns=300, rows=60) as it:
         assert it.wait_end() == 0
-        assert "sorted by the step where they stop  overdue" in it.text
+        assert "sorted by the step where they stop; overdue" in it.text
+
+
+def test_prep_into_a_pipe_is_whole_each_line_a_statement_of_its_own(said):
+    whole = said("prep", "maria").splitlines()[1:]
+    assert all(re.match(r"[a-zA-Z ]+: \S", line) for line in whole)
+    assert "she owes: nothing" in whole
+    assert not [line for line in whole if re.search(r"\S {2,}(?!\[\w+\]$)", line)], "there are no columns"
+    assert len(whole) > len(said("prep", "maria", "--lines").splitlines())
+    assert not [line for line in whole if line.endswith(" more")]
 
 
 def test_where_there_is_nothing_it_is_said(run, teachers):

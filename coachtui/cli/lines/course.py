@@ -10,7 +10,7 @@ from coachtui.cli.lines.typed import TypedLines, typed_lines
 from coachtui.cli.note import Request, kept
 from coachtui.cli.prompts import ScreenPrompts
 from coachtui.cli.stdin import StoppedError
-from coachtui.cli.told_back import tell_begun
+from coachtui.cli.told_back import label_said, tell_begun
 from coachtui.cli.unread import with_unread
 from coachtui.cli.voice import flush_words, tell, tell_error
 from coachtui.domain.book import Book
@@ -167,7 +167,7 @@ class Course:
             return None
         self.done += bool(written.ops)
         if say and written.ops:
-            tell(written.label)
+            tell(label_said(self.session, written))
         tell_begun(written)
         return written
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from coachtui.cli.note_said import kind_of
 from coachtui.domain.book import Book
 from coachtui.domain.change import Row
 from coachtui.domain.readings.script import elapsed, lines_of
 from coachtui.errors import shell_word
 from coachtui.services.notes import natural_mode
-from coachtui.tui.lines.live import NATURAL, debriefed, script_parts
+from coachtui.tui.lines.live import NATURAL, debriefed
 from coachtui.tui.lines.moments import clock_text, moment_text
+from coachtui.tui.lines.note import note_body
 
 WIDE = 10_000
 """As wide as any line: nothing is cut, the terminal breaks it."""
@@ -47,8 +49,9 @@ def aim_lines(row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def script_line(book: Book, row: Row, now: datetime) -> str:
-    """Return a line of a script: its time, its sign, its words."""
-    return " ".join("".join(text for text, _ in script_parts(book, row, now)).split())
+    """Return a line of a script: its time, in words what kind of line it is, what it says."""
+    said = "".join(text for text, _ in note_body(row))
+    return " ".join(f"{clock_text(str(row.get('at') or ''), now)} {kind_of(book, row)} {said}".split())
 
 
 def outcome_line(row: Mapping[str, Any], now: datetime, name: str) -> str:

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from coachtui.cli.assemble import opened, places
 from coachtui.cli.options import add_act
 from coachtui.cli.reference import Found, record_named
+from coachtui.cli.told_back import label_said, tell_record
 from coachtui.cli.voice import tell
 from coachtui.domain.book import Book
 from coachtui.domain.change import Change
@@ -52,7 +53,11 @@ def run(asked: Namespace) -> int:
     with opened(places(asked.home).vault, fresh=False) as session:
         one = record_named(session, asked.ref, tables=NODES)
         under = record_named(session, asked.under, tables=NODES, teacher=one.teacher).id if "under" in asked else 0
-        tell(session.do(_change(session, one, asked, under)).label)
+        written = session.do(_change(session, one, asked, under))
+        if asked.act in ("copy", "turn"):
+            tell(label_said(session, written))  # of what has begun by it
+        else:
+            tell_record(session, one, written.label)
     return 0
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from coachtui.cli.assemble import opened, places, teacher_named
 from coachtui.cli.output import give_json
-from coachtui.cli.reference import book_refs
-from coachtui.cli.rows import WIDE, give_rows
+from coachtui.cli.prep_lines import prep_lines
 from coachtui.cli.screen import prints_only
 from coachtui.cli.voice import give
 from coachtui.domain.letters import mended
@@ -23,10 +22,8 @@ EXAMPLES = """\
   coachtui prep maria
   coachtui prep maria | less    # all of it, not one screen
   coachtui prep maria --json"""
-LINES = 200
-"""As many as there may be in a file or a pipe. At a terminal it is one screen, as in the app: nothing scrolls away."""
-SPOKEN = 40
-"""As many as anyone listens to, where each is a line of its own."""
+SPOKEN = 6
+"""As many things of a part as anyone listens to; into a file or a pipe goes all there is."""
 AROUND = 2
 """The line above it, and the next prompt."""
 LEAST = 18
@@ -36,12 +33,14 @@ NARROWEST = 40
 def arguments(parser: ArgumentParser) -> None:
     """Take whom, and the form."""
     parser.add_argument("teacher", metavar="TEACHER", nargs="+", type=mended, help="a name, an alias, or a beginning")
-    parser.add_argument("--lines", action="store_true", help="each thing whole, on a line, with its reference")
+    parser.add_argument(
+        "--lines", action="store_true", help="a thing a line, in words, with its reference, as in a pipe"
+    )
     parser.add_argument("--json", action="store_true", help="print one object")
 
 
 def run(asked: Namespace) -> int:
-    """Print it, as wide as the terminal is."""
+    """Print it: at a terminal one screen, as in the app, elsewhere in lines."""
     with opened(places(asked.home).vault, fresh=False) as session:
         teacher = teacher_named(session, " ".join(asked.teacher))
         book, now = session.book(teacher.id), session.pen.now()
@@ -49,13 +48,14 @@ def run(asked: Namespace) -> int:
             give_json(_plain(asdict(prep(book, now))))
             return 0
         give(f"Prep · {teacher.name}")
-        if asked.lines or prints_only():
-            give_rows(prep_rows(book, now, WIDE, SPOKEN), book_refs(book))
+        spoken = asked.lines or prints_only()
+        if spoken or not sys.stdout.isatty():
+            for said in prep_lines(book, now, SPOKEN if spoken else None):
+                give(said)
             return 0
         size = get_terminal_size((80, 24))
         width = max(size.columns, NARROWEST)
-        height = max(size.lines - AROUND, LEAST) if sys.stdout.isatty() else LINES
-        for row in prep_rows(book, now, width, height):
+        for row in prep_rows(book, now, width, max(size.lines - AROUND, LEAST)):
             for parts in row.draw(width):
                 give("".join(text for text, _ in parts).rstrip())
     return 0

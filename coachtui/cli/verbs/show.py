@@ -8,6 +8,7 @@ from itertools import islice
 
 from coachtui.cli.assemble import opened, places, teacher_named
 from coachtui.cli.chosen import Rows, add_choosing, chosen
+from coachtui.cli.note_said import note_said
 from coachtui.cli.output import give_json
 from coachtui.cli.reference import book_refs
 from coachtui.cli.told import told
@@ -106,7 +107,7 @@ def _notes(book: Book, rows: Rows, now: datetime, refs: Refs) -> Iterator[str]:
         if row.get("encounter") != heard and (heard := row.get("encounter")):
             yield f"  {summary('encounters', book.table('encounters').get(heard, {}))}"
         inset = "  " if heard else ""
-        line = f"{_moment(row.get('at', ''), now)}  {summary('notes', row)}"
+        line = f"{_moment(row.get('at', ''), now)}  {note_said(book, row)}"
         for each in told(book, "notes", row, now, line=line, ref=refs.get(row["id"], "")):
             yield inset + each
 

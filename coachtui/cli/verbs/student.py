@@ -1,10 +1,12 @@
 """`coachtui student CODE TEACHER`: everything about one student, or one group, across the year."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from shutil import get_terminal_size
 from typing import Any
 
 from coachtui.cli.assemble import opened, places, teacher_named
+from coachtui.cli.note_said import kind_of
 from coachtui.cli.output import give_json
 from coachtui.cli.reference import book_refs
 from coachtui.cli.rows import WIDE, give_rows
@@ -31,12 +33,14 @@ def arguments(parser: ArgumentParser) -> None:
     """Take which student, of which teacher, and the form."""
     parser.add_argument("code", metavar="CODE", type=mended, help="a student's code, or the label of a group")
     parser.add_argument("teacher", metavar="TEACHER", nargs="+", type=mended, help="a name, an alias, or a beginning")
-    parser.add_argument("--lines", action="store_true", help="each thing whole, on a line, with its reference")
+    parser.add_argument(
+        "--lines", action="store_true", help="a thing a line, in words, with its reference, as in a pipe"
+    )
     parser.add_argument("--json", action="store_true", help="print one object")
 
 
 def run(asked: Namespace) -> int:
-    """Print it, as wide as the terminal is."""
+    """Print it: at a terminal as wide as that is, elsewhere in lines."""
     with opened(places(asked.home).vault, fresh=False) as session:
         teacher = teacher_named(session, " ".join(asked.teacher))
         book, now = session.book(teacher.id), session.pen.now()
@@ -44,8 +48,8 @@ def run(asked: Namespace) -> int:
         if asked.json:
             give_json(_plain(page))
             return 0
-        if asked.lines or prints_only():
-            give_rows(student_rows(book, page, now, WIDE), book_refs(book))
+        if asked.lines or prints_only() or not sys.stdout.isatty():
+            give_rows(student_rows(book, page, now, WIDE, sign=kind_of), book_refs(book))
             return 0
         width = max(get_terminal_size((80, 24)).columns, NARROWEST)
         for row in student_rows(book, page, now, width):

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from coachtui.cli.assemble import opened, places
 from coachtui.cli.options import add_act
 from coachtui.cli.reference import record_named
-from coachtui.cli.told_back import tell_begun
+from coachtui.cli.told_back import label_said, tell_begun
 from coachtui.cli.turned import turned
 from coachtui.cli.voice import tell
 from coachtui.domain.words import Certainty, Facet, Scope
@@ -76,6 +76,6 @@ def run(asked: Namespace) -> int:
         changes = [turned(session, each, asked) for each in found]
         said = changes[0].label if len(changes) == 1 else f"{changes[0].label}, {len(changes)} records"
         written = session.do(together(said, changes))
-        tell(written.label)
+        tell(label_said(session, written))
         tell_begun(written)
     return 0

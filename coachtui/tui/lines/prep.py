@@ -46,7 +46,7 @@ Part = tuple[str, list[Item]]
 
 def prep_rows(book: Book, now: datetime, width: int, height: int) -> list[Row]:
     """Return the screen in at most `height` lines: each part gets its first line before any gets its second."""
-    told = list(_parts(book, prep(book, now), now))
+    told = list(prep_parts(book, now))
     parts = [part for part in told if part[1]]
     if all(name == UNASKED for name, _ in parts):
         return [paragraph(NOTHING, width, "quiet")]
@@ -98,6 +98,11 @@ def _row(item: Item, name: str, width: int) -> Row:
     lines = [*told.draw(width)]
     lines[0] = justified(lines[0], item.right, width)
     return Row(lambda _width: lines, item.ref, told.height)
+
+
+def prep_parts(book: Book, now: datetime) -> Iterator[Part]:
+    """Yield every part in the order in which it is read, also those that hold nothing."""
+    return _parts(book, prep(book, now), now)
 
 
 def _parts(book: Book, known: Prep, now: datetime) -> Iterator[Part]:

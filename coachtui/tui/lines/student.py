@@ -1,6 +1,6 @@
 """One student, or one group, as rows: what is known, what was only said, what is not known, and the year in order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -31,14 +31,18 @@ WORDS = 3
 """How many lines one thing of the year may take."""
 
 
-def student_rows(book: Book, page: StudentPage, now: datetime, width: int) -> list[Row]:
-    """Return the page of a student or a group."""
+Sign = Callable[[Book, Mapping[str, Any]], str]
+"""What stands before the words of a note."""
+
+
+def student_rows(book: Book, page: StudentPage, now: datetime, width: int, *, sign: Sign = sign_of) -> list[Row]:
+    """Return the page of a student or a group; before each note stands its `sign`."""
     parts = (
         [*_head(book, page, now, width)],
         [*_claims(book, page, width)],
         [*_beliefs(book, page, width)],
         [*_open(book, page, width)],
-        [*_year(book, page, now, width)],
+        [*_year(book, page, now, width, sign)],
     )
     return [row for part in parts if part for row in (*part, blank())][:-1]
 
@@ -100,7 +104,7 @@ def _open(book: Book, page: StudentPage, width: int) -> Iterator[Row]:
         yield paragraph(text, width - 1, first=((" ? ", "inference"),), ref=_ref(book, "claims", of.claim), most=2)
 
 
-def _year(book: Book, page: StudentPage, now: datetime, width: int) -> Iterator[Row]:
+def _year(book: Book, page: StudentPage, now: datetime, width: int, sign: Sign) -> Iterator[Row]:
     month = ""
     for entry in page.year:
         day = day_of(entry.when, now) if entry.when else None
@@ -109,21 +113,21 @@ def _year(book: Book, page: StudentPage, now: datetime, width: int) -> Iterator[
             month = begun
             yield heading(month)
         first: list[Part] = [(f" {day:%a} {day.day:>2}".ljust(DAY) + " " if day else " " * (DAY + 1), "quiet")]
-        yield _entry(book, entry, first, width)
+        yield _entry(book, entry, first, width, sign)
 
 
-def _entry(book: Book, entry: Entry, first: list[Part], width: int) -> Row:
-    what, words = _what(book, entry)
+def _entry(book: Book, entry: Entry, first: list[Part], width: int, sign: Sign) -> Row:
+    what, words = _what(book, entry, sign)
     via = f"  ({who_name(book, entry.via)})" if entry.via else ""
     text = " ".join(f"{words}{via}".split())
     return paragraph(text, width - 1, first=(*first, *what), ref=_ref(book, entry.table, entry.id), most=WORDS)
 
 
-def _what(book: Book, entry: Entry) -> tuple[Iterable[Part], str]:
+def _what(book: Book, entry: Entry, sign: Sign) -> tuple[Iterable[Part], str]:
     """Return what stands before an entry of the year, and its words."""
     row = book.table(entry.table).get(entry.id, {})
     if entry.what == "notes":
-        return [(f"{sign_of(book, row)} ", style_of(row))], words_of(row) or entry.text
+        return [(f"{sign(book, row)} ", style_of(row))], words_of(row) or entry.text
     found = str(row.get("found") or "") if entry.what == "learnings" else ""
     result = str(row.get("result") or "")
     against = row.get("bearing") == "against"
