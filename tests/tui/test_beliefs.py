@@ -103,6 +103,23 @@ def beside(screen: str) -> list[str]:
     return [line.rsplit("││", 1)[-1].strip(" │") for line in screen.splitlines() if "││" in line]
 
 
+async def test_leaving_the_question_what_moved_a_belief_says_that_it_was_not_moved(
+    app: Make, maria: Session, screen_text: Text
+) -> None:
+    running = app(maria)
+    async with running.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("3", "a", *"they cannot", "enter")
+        await pilot.pause()
+        await pilot.press("x", "s", *"said it", "escape")
+        await pilot.pause()
+        (belief,) = rows(maria, "beliefs")
+        assert belief["status"] == "hunch"
+        assert "surfaced was not set" in screen_text(running)
+        await pilot.press("x", "s", "enter")
+        await pilot.pause()
+        assert rows(maria, "beliefs")[0]["status"] == "surfaced"
+
+
 async def test_x_moves_all_marked_beliefs(app: Make, maria: Session) -> None:
     running = app(maria)
     async with running.run_test(size=(120, 40)) as pilot:

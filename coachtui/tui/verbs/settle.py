@@ -91,8 +91,11 @@ class SettleVerbs(ConflictVerbs, OutcomeVerbs):
             hint = "word for word; an empty line says nothing of it"
             words = await self._settle_line(refs, "Named today: in which words?", "verbatim", hint=hint)
             return None if words is None else lambda ref: name_belief(self.pen, self.book_of(ref), ref.id, words)
-        why = await self._settle_line(refs, "What moved it?", "why") if status else None
-        if not status or why is None:
+        if not status:
+            return None
+        why = await self._settle_line(refs, "What moved it?", "why")
+        if why is None:
+            self.tell(f"{status} was not set: Enter sets it, with an empty line too")
             return None
         return lambda ref: move_belief(self.pen, self.book_of(ref), ref.id, {"status": status}, why=why)
 
