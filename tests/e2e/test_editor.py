@@ -1,6 +1,7 @@
 """Her editor over the app: whatever becomes of it, the screen comes back, and the text is one of the two."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,10 @@ def open_form(app: Seat) -> None:
 
 
 def test_an_editor_that_fails_gives_the_screen_back_and_keeps_the_text(seat: Open, run: Run, tmp_path: Path) -> None:
-    editor = tmp_path / "editor"
+    editor = tmp_path / "failing"
     editor.write_text(EDITOR)
     editor.chmod(0o700)
-    app = seat(EDITOR=str(editor))
+    app = seat(EDITOR=editor.name, PATH=f"{tmp_path}:{os.environ['PATH']}")
     open_form(app)
     for said in ("ended with 3", "No such file", "ended by signal 2"):
         app.press("ctrl+e")
