@@ -18,6 +18,7 @@ from coachtui.services.learnings import finish_learning
 from coachtui.services.promises import settle_promise
 from coachtui.services.session import Session
 from coachtui.services.teachers import archive_teacher, pause_teacher, resume_teacher
+from coachtui.tui.lines.days import no_day
 
 NAMED = "named"
 """What a belief can come to besides its status: whoever holds it has said it aloud."""
@@ -61,9 +62,10 @@ def _inquiry(session: Session, one: Found, how: str, asked: Namespace) -> Steps:
 
 def _decision(session: Session, one: Found, how: str, asked: Namespace) -> Steps:
     pen, book = session.pen, session.book(one.teacher)
-    day = read_day(asked.look_on, pen.now().date()) if asked.look_on else None
-    if asked.look_on and day is None:
-        raise UsageError("Not a day", f"“{asked.look_on}” names no day.", "Such as fri, +2w or 2026-05-21.")
+    today = pen.now().date()
+    if wrong := no_day(asked.look_on, today, "fri, +2w or 2026-05-21"):
+        raise UsageError("Not a day", wrong)
+    day = read_day(asked.look_on, today)
     yield lambda: review_decision(pen, book, one.id, how)
     if asked.learned:
         yield lambda: learn_from(pen, book, one.id, asked.learned)

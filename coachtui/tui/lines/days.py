@@ -6,6 +6,12 @@ from coachtui.domain.days import read_day
 
 
 def no_day(text: str, today: date, such: str, *, ahead: bool = True) -> str:
-    """Return what is wrong with a line that should name a day, "" where it names one or nothing; `such` are days."""
+    """Return what is wrong with a line that should name a day, "" where it names one or nothing; `such` are days.
+
+    A day that lies `ahead` is today or later.
+    """
     said = text.strip()
-    return "" if not said or read_day(said, today, ahead=ahead) else f"“{said}” names no day. Such as {such}."
+    day = read_day(said, today, ahead=ahead)
+    if said and day is None:
+        return f"“{said}” names no day. Such as {such}."
+    return f"“{said}” is past. Such as {such}." if day and ahead and day < today else ""
