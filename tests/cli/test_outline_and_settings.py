@@ -117,6 +117,30 @@ def test_what_speaks_for_or_against_another_is_told_at_both_ends_with_the_refere
     assert told[3].endswith(told[0][-7:])
 
 
+@pytest.mark.usefixtures("teachers")
+@pytest.mark.parametrize(
+    ("kind", "upper", "above", "below"),
+    [
+        ("leads_to", 0, "leads to", "follows from"),
+        ("selects", 0, "selects", "selected by"),
+        ("rests_on", 1, "bears", "rests on"),
+        ("alternative_to", 1, "alternative", "alternative to"),
+    ],
+)
+def test_how_beliefs_hang_together_is_told_at_both_ends_with_both_references(run, kind, upper, above, below):
+    words = ("they will not try", "some of the silence is work")
+    for statement in words:
+        assert run("add", "belief", "maria", statement).returncode == 0
+    refs = [spoken(row["id"]) for row in json.loads(run("beliefs", "maria", "--json").stdout)]
+    assert run("link", refs[0], kind, refs[1]).returncode == 0
+    lower = 1 - upper
+    told = run("beliefs", "maria").stdout.decode().splitlines()
+    assert told[0].endswith(f"[{refs[upper]}]")
+    assert told[1].startswith(f"  {above} {words[lower]}  (")
+    assert told[1].endswith(f"[{refs[lower]}]")
+    assert told[2] == f"    {below}: {words[upper]}  [{refs[upper]}]"
+
+
 def test_what_is_found_is_named_so_that_it_can_be_shown(run, teachers):
     assert b"  [" in run("note", "maria", "she asked me").stderr
     ref = run("find", "she asked").stdout.decode().rpartition("[")[2].partition("]")[0]

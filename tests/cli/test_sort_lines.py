@@ -94,6 +94,13 @@ def test_each_line_has_its_number_in_the_script_and_its_reference(sort, kept):
     assert " saw: plain  [" in first
 
 
+def test_what_is_asked_takes_the_words_that_were_said_as_well_as_their_letter(sort, kept):
+    sort("claim", "boards land", "all of her students", "Mark", "I think", "promise", "Me", "", "stop")
+    assert [row["scope"] for row in kept()["claims"]] == ["all"]
+    assert kept()["notes"][0]["mode"] == "think"
+    assert [row["who"] for row in kept()["promises"]] == ["coach"]
+
+
 def test_what_a_line_became_is_told_in_its_words_with_its_reference(sort, kept):
     said = sort("B they fear it", "q")
     ref = spoken(kept()["beliefs"][0]["id"])

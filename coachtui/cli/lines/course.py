@@ -146,13 +146,13 @@ class Course:
         return None
 
     def choose(self, question: str, options: Sequence[Option], *, current: str = "") -> str:
-        """Ask for one of several by its letter, a line each; return its value, "" where she leaves it."""
+        """Ask for one of several by its letter or its words, a line each; return its value, "" where she leaves it."""
         tell(question)
         for letter, words, value in options:
             tell(f"  {letter}  {words}" + (" (now)" if value == current else ""))
         while answer := self.line().strip():
-            for letter, _, value in options:
-                if answer in (letter, value):
+            for letter, words, value in options:
+                if answer in (letter, value) or (len(answer) > 1 and answer.casefold() == _called(words)):
                     self.unsay()
                     return value
             tell(f"There is no “{answer}”: {' '.join(letter for letter, _, _ in options)}, or Enter to leave it.")
@@ -188,6 +188,11 @@ class Course:
             tell_error(error)
             return None
         return self.do(change)
+
+
+def _called(words: str) -> str:
+    """Return what an option is called: its words up to a colon, or to a gap."""
+    return words.partition(":")[0].partition("  ")[0].strip().casefold()
 
 
 @contextmanager

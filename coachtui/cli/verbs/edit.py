@@ -29,7 +29,7 @@ EXAMPLES = """\
   coachtui edit k7q2x                               its fields, and what each takes
   coachtui edit k7q2x status=heard hold=4 --why "she said it twice"
   coachtui edit k7q2x tags+=pacing visibility=teacher
-  coachtui edit 5d3mw scope=some with=K3,K5 without-=ell
+  coachtui edit 5d3mw scope=some with=K3,K5 without-=#ell
   coachtui edit 5d3mw why="they see what they missed" why.basis=theory
   coachtui edit 3ja9p due="next fri" who=teacher"""
 
