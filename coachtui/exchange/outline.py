@@ -1,6 +1,5 @@
 """The outline of beliefs as lines of text, and what moved between two days."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -9,12 +8,12 @@ from typing import Any
 from coachtui.domain.beliefmap.faces import HOLDERS
 from coachtui.domain.book import Book
 from coachtui.domain.kinds import LINK_PHRASES, label, summary
-from coachtui.domain.readings.arrows import ARGUING, WORDED_BACKWARDS, place_of
+from coachtui.domain.readings.arrows import WORDED_BACKWARDS
+from coachtui.domain.readings.beside import beside
 from coachtui.domain.readings.between import Difference
 from coachtui.domain.readings.chains import OutlineNode, outline
 from coachtui.domain.readings.lines import text_of
 from coachtui.domain.readings.listed import MARK, from_a_list
-from coachtui.domain.words import LinkKind
 
 AWARE = {"named": "named", "surfacing": "coming up"}
 """How far the holder has named it."""
@@ -27,40 +26,14 @@ def outline_lines(book: Book, refs: Mapping[int, str] = MappingProxyType({})) ->
     beneath a belief also which others it comes of, so that each link is told at both ends to who hears no indent.
     Behind each that `refs` has a reference for, that stands in brackets, also where it is told above.
     """
-    listed, linked = from_a_list(book), _linked(book, refs)
+    listed, linked = from_a_list(book), beside(book)
     for node in outline(book):
         named = f"  [{refs[node.id]}]" if node.id in refs else ""
         yield "  " * node.depth + _line(book, node) + (f" {MARK}" if node.id in listed else "") + named
         if not node.repeated:
-            yield from ("  " * (node.depth + 1) + said for said in linked[node.id])
-
-
-BETWEEN_BELIEFS = frozenset({LinkKind.LEADS_TO, LinkKind.RESTS_ON, LinkKind.SELECTS, LinkKind.ALTERNATIVE_TO})
-"""Links by which one belief stands beneath another: the line of the lower one says it from above."""
-
-
-def _linked(book: Book, refs: Mapping[int, str]) -> Mapping[int, list[str]]:
-    """Return by id the links that no line of the outline says from there, the reference of the other end behind."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for link in book.rows("links"):
-        kind, ends = str(link.get("kind")), (int(link["from"]), int(link["to"]))
-        places = [place_of(book, end) for end in ends]
-        for near in _said_at(kind, places):
-            far, table = ends[1 - near], str(places[1 - near])
-            words = summary(table, book.table(table)[far])
-            named = f"  [{refs[far]}]" if far in refs else ""
-            found[ends[near]].append(f"{LINK_PHRASES[kind][near]}: {words}{named}")
-    return found
-
-
-def _said_at(kind: str, places: Sequence[str | None]) -> tuple[int, ...]:
-    """Return at which ends of a link it is said on a line of its own: 0 is its `from`, 1 its `to`."""
-    if None in places:
-        return ()
-    if kind in ARGUING:
-        return (0, 1)
-    lower = 0 if kind in WORDED_BACKWARDS else 1
-    return (lower,) if kind in BETWEEN_BELIEFS and set(places) == {"beliefs"} else ()
+            for each in linked.get(node.id, ()):
+                far = f"  [{refs[each.far]}]" if each.far in refs else ""
+                yield "  " * (node.depth + 1) + f"{each}{far}"
 
 
 def _line(book: Book, node: OutlineNode) -> str:
