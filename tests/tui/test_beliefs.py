@@ -163,20 +163,3 @@ async def test_a_link_is_made_by_two_letters(app: Make, maria: Session) -> None:
         (link,) = rows(maria, "links")
         first, second = rows(maria, "beliefs")
         assert (link["from"], link["to"]) == (second["id"], first["id"])
-
-
-async def test_what_argues_is_said_in_words_in_the_outline_at_both_ends_and_the_cursor_passes_over_it(
-    app: Make, maria: Session, screen_text: Text
-) -> None:
-    put(maria, [(MARIA, "beliefs", {"id": id_, "statement": said}) for id_, said in ((91, "one"), (92, "other"))])
-    put(maria, [(MARIA, "links", {"id": 93, "from": 91, "to": 92, "kind": "contradicts"})])
-    running = app(maria, tab="beliefs")
-    async with running.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        lines = [line.split("││")[0].strip("│ ") for line in screen_text(running).splitlines()]
-        assert lines[lines.index("? one") + 1 :][:3] == ["contradicts: other", "? other", "contradicted by: one"]
-        outline = running.screen.query_one("#outline", Rows)
-        assert outline.ref == Ref(MARIA, "beliefs", 91)
-        await pilot.press("down")
-        await pilot.pause()
-        assert outline.ref == Ref(MARIA, "beliefs", 92)

@@ -14,12 +14,11 @@ BETWEEN_BELIEFS = frozenset({LinkKind.LEADS_TO, LinkKind.RESTS_ON, LinkKind.SELE
 
 
 class Beside(NamedTuple):
-    """A link as it reads from one end: its phrase, the other end and its words; `argues` for or against."""
+    """A link as it reads from one end: its phrase, the other end and its words."""
 
     phrase: str
     far: int
     words: str
-    argues: bool
 
     def __str__(self) -> str:
         return f"{self.phrase}: {self.words}"
@@ -34,7 +33,7 @@ def beside(book: Book) -> Mapping[int, list[Beside]]:
         for near in _said_at(kind, places):
             far, table = ends[1 - near], str(places[1 - near])
             words = summary(table, book.table(table)[far])
-            found[ends[near]].append(Beside(LINK_PHRASES[kind][near], far, words, kind in ARGUING))
+            found[ends[near]].append(Beside(LINK_PHRASES[kind][near], far, words))
     return found
 
 

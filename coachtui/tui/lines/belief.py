@@ -12,7 +12,6 @@ from coachtui.domain.kinds import LINK_PHRASES, summary
 from coachtui.domain.memberships import memberships
 from coachtui.domain.readings.arrows import FLOW, WORDED_BACKWARDS
 from coachtui.domain.readings.belief_asks import asked_of
-from coachtui.domain.readings.beside import beside
 from coachtui.domain.readings.chains import OutlineNode, backward, forward, outline
 from coachtui.domain.readings.ladder import ASKED, ladder
 from coachtui.domain.readings.lines import text_of
@@ -40,16 +39,9 @@ DOES = "does "
 
 
 def outline_rows(book: Book) -> list[Row]:
-    """Return the outline: beliefs, beneath them what they lead to and drive, beneath that whom it affects.
-
-    What speaks for or against a belief is said in words right beneath it, once; the cursor passes over it.
-    """
-    listed, linked = from_a_list(book), beside(book)
-    rows = []
-    for node in outline(book):
-        rows.append(_outline_row(book, node, listed))
-        said = () if node.repeated else linked.get(node.id, ())
-        rows += [line(("  " * (node.depth + 1) + str(each), "quiet")) for each in said if each.argues]
+    """Return the outline: beliefs, beneath them what they lead to and drive, beneath that whom it affects."""
+    listed = from_a_list(book)
+    rows = [_outline_row(book, node, listed) for node in outline(book)]
     return [*rows, blank(), *(line((said, "quiet")) for said in LEGEND)] if rows else []
 
 
