@@ -137,7 +137,7 @@ def test_show_gives_the_tables_and_the_records_that_are_meant(run, teachers):
     assert shown("--where", "text=nothing like it") == (1, {})
     told = run("show", "maria", "--only", "notes", "--where", "speaker=TEACHER").stdout.decode()
     assert told.startswith("Notes\n")
-    assert 'T "they will not try"  [' in told.splitlines()[-1]
+    assert 'she said: "they will not try"  [' in told.splitlines()[-1]
     wrong = run("show", "maria", "--only", "note")
     assert (wrong.returncode, b"'notes'" in wrong.stderr) == (2, True)
     assert run("show", "maria", "--where", "mode").returncode == 2
