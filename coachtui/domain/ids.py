@@ -20,6 +20,7 @@ AMONG_ALL = 6
 WHOLE = 13
 """How many letters hold every bit of an id."""
 _newest = [0]
+"""The newest id that this process has made of the moment at hand."""
 _SCATTER = 0x19E3779B97F4A7C15
 """An odd number near 2**65 divided by the golden ratio: its multiples scatter evenly (Knuth, volume 3, 6.4)."""
 

@@ -6,37 +6,35 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from coachtui.domain.change import COMMON
-from coachtui.domain.keeping import Problem, Version
+from coachtui.domain.keeping import Problem
 from coachtui.errors import StoreError
-from coachtui.storage import files, history, layout, snapshot
+from coachtui.storage import files, layout, snapshot
 from coachtui.storage.codec import BadBytesError, Codec, PlainCodec
 from coachtui.storage.feed import Feed, Pending
 from coachtui.storage.files import Stamp, stamp_of
 from coachtui.storage.folding import Folding, give_way
 from coachtui.storage.journal import SUFFIX, Writer
 from coachtui.storage.layout import Layout
+from coachtui.storage.looks_back import LooksBack
 from coachtui.storage.merge import Key, Shard
 from coachtui.storage.moments import clock_ms
 from coachtui.storage.quick import SCHEMA
-from coachtui.storage.records import Records, Touched
 from coachtui.storage.roll import Roll
 from coachtui.storage.sharing import Sharing
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from coachtui.domain.change import Change, Op, Row
-    from coachtui.domain.keeping import Gone, Step
+    from coachtui.domain.change import Row
     from coachtui.domain.names import TeacherName
     from coachtui.storage.merge import Entry
-    from coachtui.storage.recall import Recall
+    from coachtui.storage.records import Touched
     from coachtui.storage.stamp import Stamped
 
 
-class Vault(Records):
+class Vault(LooksBack):
     """An open vault. Safe for use from several threads, and by several processes at once.
 
     Opening makes the folder where it is missing and raises StoreError where it may not be used: a file in its place, no
@@ -155,36 +153,6 @@ class Vault(Records):
             self.problems.append(made.problem)
         (self._folding.wanted if made.safe else self._folding.barred).add(teacher)
         return made.snapshot
-
-    def history(self, teacher: int, table: str, id_: int, /) -> list[Version]:
-        """Return the states of a record, oldest first, from all journals that are kept."""
-        return history.of(self.layout, self.form, teacher, table, id_)
-
-    def stood(self, teacher: int, at: datetime, /) -> dict[Key, Row | None]:
-        """Return how a teacher's records, and the groups of all, stood at a moment; None where one was removed."""
-        from coachtui.storage.then import stood  # noqa: PLC0415 - the start does without it
-
-        try:
-            return stood(self.layout, self.form, teacher, int(at.timestamp() * 1000))
-        except OSError as error:
-            raise files.explained(error, "The journals cannot be read", self.layout.journal) from error
-
-    def steps(self, *, undone: bool = False) -> Iterator[Step]:
-        """Yield what other sessions did that can be taken back, newest first; with `undone`, what can be done again."""
-        return self._recall().steps(self.writer, undone=undone)
-
-    def whole(self, step: Step, /) -> tuple[Change, tuple[Op, ...]]:
-        """Return a step with what stood before it, and those of its operations of which nothing tells that."""
-        return self._recall().whole(step)
-
-    def deleted(self) -> Iterator[Gone]:
-        """Yield the records that are gone, the last one first, as they last were."""
-        return self._recall().deleted(lambda *place: self.get(*place) is not None)
-
-    def _recall(self) -> Recall:
-        from coachtui.storage.recall import Recall  # noqa: PLC0415 - the start does without it
-
-        return Recall(self.layout, self.form)
 
     # writing
 
