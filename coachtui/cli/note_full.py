@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from itertools import count
 from time import time
 
 import orjson
@@ -17,7 +16,6 @@ from coachtui.domain.change import Change, Row
 from coachtui.domain.local import LOCAL
 from coachtui.domain.names import TeacherName
 from coachtui.errors import CoachError
-from coachtui.services.pen import Pen
 from coachtui.services.scripts import add_lines
 from coachtui.services.session import Session
 
@@ -49,9 +47,8 @@ def names(vault: str) -> list[TeacherName]:
 
 def write_lines(session: Session, teacher: TeacherName, lines: Sequence[Line]) -> Change:
     """Write all lines about a teacher as one change and return it. Raises StoreError."""
-    pen = Pen(session.pen.now, count(session.pen.new_id()).__next__)  # ids in the order of the lines
     said = [(line.parts, datetime.fromtimestamp(line.at, UTC).astimezone(LOCAL)) for line in lines]
-    return session.do(add_lines(pen, session.book(teacher.id), said, source=SOURCE))
+    return session.do(add_lines(session.pen, session.book(teacher.id), said, source=SOURCE))
 
 
 def notes_in(written: Change) -> list[Row]:

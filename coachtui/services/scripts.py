@@ -43,7 +43,6 @@ def import_script(
         raise RefusedError("Nothing to keep", "there is no line in it.")
     moments = script_moments(script, pen.now(), day, start)
     logged = log_encounter(pen, book, kind, min(moments), max(moments))
-    pen = in_order(pen)
     lines = [(line.parts, at) for line, at in zip(script.lines, moments, strict=True)]
     notes = add_lines(pen, book, lines, encounter=logged.ops[0].id, default_mode="saw", source="imported")
     said = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
@@ -63,21 +62,8 @@ def paste_lines(pen: Pen, book: Book, text: str, encounter: int, default_mode: s
     on = (start.year, start.month, start.day) if start else None
     since = start.timestamp() if start and script.elapsed and not script.begins else None
     moments = _aware(placed(script, now.timestamp(), on, since), now)
-    pen = in_order(pen)
     lines = [(line.parts, at) for line, at in zip(script.lines, moments, strict=True)]
     return add_lines(pen, book, lines, encounter=encounter, default_mode=default_mode, source="imported")
-
-
-def in_order(pen: Pen) -> Pen:
-    """Return a pen whose ids go up one after the other, as lines of one moment stand in the order of their ids."""
-    last = 0
-
-    def next_id() -> int:
-        nonlocal last
-        last = max(last + 1, pen.new_id())
-        return last
-
-    return Pen(pen.now, next_id)
 
 
 def script_moments(script: Script, now: datetime, day: date | None, start: datetime | None) -> list[datetime]:

@@ -6,7 +6,6 @@ import pytest
 
 from coachtui.services.encounters import plan_encounter
 from coachtui.services.pen import Pen
-from coachtui.services.scripts import in_order
 from coachtui.services.session import Session
 from coachtui.storage.vault import Vault
 
@@ -63,7 +62,7 @@ def test_without_an_end_it_goes_on_and_is_gone_back_to(typed):
 
 def test_what_is_planned_is_said_once_and_again_where_it_is_asked_for(vault, teachers, typed):
     store = Vault(vault)
-    session = Session(store, in_order(Pen()))
+    session = Session(store, Pen())
     book = session.book(teachers["Maria Delgado"])
     start = session.pen.now().isoformat()
     fields = {"purpose": "wait time", "questions": ["who waits?"], "look_fors": ["3 s"]}

@@ -9,7 +9,6 @@ import pytest
 from coachtui.services.encounters import log_encounter
 from coachtui.services.notes import add_line
 from coachtui.services.pen import Pen
-from coachtui.services.scripts import in_order
 from coachtui.services.session import Session
 from coachtui.storage.vault import Vault
 from tests.terminal import Terminal
@@ -18,7 +17,7 @@ from tests.terminal import Terminal
 @pytest.fixture
 def met(vault, teachers):
     store = Vault(vault)
-    session = Session(store, in_order(Pen()))
+    session = Session(store, Pen())
     book = session.book(teachers["Maria Delgado"])
     start = session.pen.now().replace(hour=9, minute=50, second=0, month=3, day=2, year=2026)
     session.do(log_encounter(session.pen, book, "visit", start, start.replace(hour=10, minute=35)))
@@ -54,7 +53,7 @@ def test_the_time_log_as_text_csv_and_json(run, met):
 
 def test_prep_at_a_terminal_is_one_screen_of_which_nothing_scrolls_away(run, vault, met):
     store = Vault(vault)
-    session = Session(store, in_order(Pen()))
+    session = Session(store, Pen())
     for at in range(30):
         session.do(add_line(session.pen, session.book(met["Maria Delgado"]), f"? who is it that waits, {at}"))
     store.close()

@@ -10,7 +10,6 @@ from coachtui.domain.change import Change, Op
 from coachtui.domain.moment import parsed
 from coachtui.services.beliefs import add_belief
 from coachtui.services.pen import Pen
-from coachtui.services.scripts import in_order
 from coachtui.services.session import Session
 from coachtui.storage.vault import Vault
 
@@ -89,7 +88,7 @@ def test_a_reflection_goes_on_beneath_the_one_before(talk, kept):
 
 def test_the_four_questions_about_a_belief_and_what_comes_of_them(vault, teachers, talk, kept):
     store = Vault(vault)
-    session = Session(store, in_order(Pen()))
+    session = Session(store, Pen())
     session.do(add_belief(session.pen, session.book(teachers["Maria Delgado"]), "They will not try"))
     store.close()
     belief = str(kept()["beliefs"][0]["id"])

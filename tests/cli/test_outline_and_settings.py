@@ -9,7 +9,6 @@ from coachtui.domain.ids import spoken
 from coachtui.domain.readings.chains import outline
 from coachtui.services.outlining import add_node
 from coachtui.services.pen import Pen
-from coachtui.services.scripts import in_order
 from coachtui.services.session import Session
 from coachtui.storage.vault import Vault
 
@@ -18,7 +17,7 @@ from coachtui.storage.vault import Vault
 def tree(vault, teachers):
     """A belief with a practice beneath it, and one belief beside; returns their ids."""
     store = Vault(vault)
-    session, maria = Session(store, in_order(Pen())), teachers["Maria Delgado"]
+    session, maria = Session(store, Pen()), teachers["Maria Delgado"]
     first = session.do(add_node(session.pen, session.book(maria), "they will not try")).ops[0].id
     practice = session.do(add_node(session.pen, session.book(maria), "points for all", under=first)).ops
     other = session.do(add_node(session.pen, session.book(maria), "cover it")).ops[0].id

@@ -12,7 +12,6 @@ import pytest
 from coachtui.services.notes import add_line
 from coachtui.services.pen import Pen
 from coachtui.services.records import delete_records
-from coachtui.services.scripts import in_order
 from coachtui.services.session import Session
 from coachtui.services.teachers import add_teacher
 from coachtui.storage import archive, backups, inbox
@@ -42,7 +41,7 @@ def texts(vault, who="Maria Delgado"):
 
 def note(vault, teachers, *lines, who="Maria Delgado"):
     store = Vault(vault)
-    session = Session(store, in_order(Pen()))
+    session = Session(store, Pen())
     for line in lines:
         session.do(add_line(session.pen, session.book(teachers[who]), line))
     store.close(fold=False)
@@ -65,7 +64,7 @@ def file(vault, teachers, tmp_path):
 def changed(vault, teachers, file):
     """What stands now: her notes are gone, a third one was written, and Tom is new."""
     store = Vault(vault)
-    session = Session(store, in_order(Pen()))
+    session = Session(store, Pen())
     book = session.book(teachers["Maria Delgado"])
     session.do(delete_records(session.pen, book, [("notes", id_) for id_ in book.table("notes")]))
     session.do(add_teacher(session.pen, "Tom"))

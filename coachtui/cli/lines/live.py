@@ -16,7 +16,6 @@ from coachtui.errors import CoachError, UsageError
 from coachtui.services.encounters import take_up
 from coachtui.services.notes import add_line, natural_mode
 from coachtui.services.pen import Pen
-from coachtui.services.scripts import in_order
 from coachtui.tui.lines.live import recognised
 
 COMMAND = "/"
@@ -34,7 +33,6 @@ class LiveLines(LiveCommands):
         self._kind = kind
         self._waiting: list[tuple[str, Pen]] = []
         self._trouble: CoachError | None = None
-        self._ids = in_order(self.pen).new_id
 
     def go(self, *, at_once: bool) -> int:
         """Take lines to the end and return the exit code. Raises CoachError for what could be written nowhere."""
@@ -126,7 +124,7 @@ class LiveLines(LiveCommands):
         Of lines of one moment the order is that of their ids.
         """
         at = self.now
-        return Pen(lambda: at, self._ids)
+        return Pen(lambda: at, self.pen.new_id)
 
     def _note(self, text: str, pen: Pen) -> Change:
         natural = natural_mode(self.row)[0]
